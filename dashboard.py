@@ -1,0 +1,44 @@
+"""概要: what to know about one municipality in one plan period."""
+
+import streamlit as st
+
+from pages.charts.plan_and_actual import plan_and_actual
+from pages.frame.cards import cards, sentence_list
+from pages.frame.coverage import coverage_table, holdings_table
+from pages.frame.messages import say_nothing
+from pages.frame.page import open_page
+from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
+from pages.frame.show import show
+from pages.frame.twins import attainment_table
+from pages.wording.sentences import overview_sentences
+
+page = open_page("概要", MUNICIPALITY, PLAN_PERIOD)
+holdings = page.ask("row_counts_of_municipality")
+st.subheader(page.label("municipality_code") + "　" + page.label("plan_period"), anchor=False)
+
+if page.options["plan_period"].selected is None:
+    say_nothing("この自治体には、計画値も実績値も収録されていません（数値目標なし）。収録している資料は下の表のとおりです。")
+    st.html(holdings_table(holdings))
+    st.stop()
+
+overview = page.ask("overview_by_programme_and_measure")
+attainment = page.ask("attainment_by_fiscal_year", programme_code=None)
+period_name = page.label("plan_period").split("（")[0]
+st.html(sentence_list(overview_sentences(overview, attainment, period_name)))
+st.html(cards(overview.to_dict("records")))
+
+panels = [rows for _, rows in attainment.groupby(["programme_order", "measure_order"])]
+show(
+    page,
+    plan_and_actual(panels, page.heading("計画と実績の推移", attainment, ("municipality_code", "plan_period")), columns=min(2, len(panels))),
+    rows=attainment,
+    table=attainment_table(attainment, "計画と実績の推移"),
+    name="overview",
+    what="計画と実績の推移",
+)
+
+st.subheader("収録しているデータと欠けているデータ", anchor=False)
+st.html(coverage_table(attainment))
+st.html(holdings_table(holdings))
+page.link("pages/plan_vs_actual.py", "事業ごとの計画と実績を見る")
+page.link("pages/data_and_sources.py", "数値の出典を確かめる", section="trace")

@@ -1,0 +1,54 @@
+"""Build the shipped editions: ``python -m data.build`` writes every Parquet extract.
+
+The same rows give the same bytes: row order comes from the key, and the writer's settings are
+fixed. ``tests/test_build.py`` rebuilds both editions and compares the bytes.
+"""
+
+import sys
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data import demo_generator, transcription
+from data.contract import EXTRACTS
+from data.editions import DEMO, DOCUMENTS
+
+ROWS_OF_EDITION = {DOCUMENTS.code: transcription.rows, DEMO.code: demo_generator.rows}
+
+
+def to_table(extract: str, rows: list[dict]) -> pa.Table:
+    """Rows as an Arrow table of the contract's schema, sorted by key.
+
+    Raises ``KeyError`` for a column that the contract lacks, ``pyarrow.ArrowInvalid`` for a value
+    of another type; a column that no row names is null throughout.
+    """
+    contract = EXTRACTS[extract]
+    names = {column.name for column in contract.columns}
+    for row in rows:
+        if unknown := row.keys() - names:
+            raise KeyError(f"{extract}: the contract has no column {sorted(unknown)}")
+    ordered = sorted(rows, key=lambda row: tuple(row[name] for name in contract.key))
+    return pa.Table.from_pylist(ordered, schema=contract.schema)
+
+
+def write_edition(rows: dict[str, list[dict]], folder: Path) -> None:
+    """Write one Parquet file per extract into ``folder``; every extract of the contract is written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, contract in EXTRACTS.items():
+        table = to_table(name, rows.get(name, []))
+        pq.write_table(table, folder / contract.file_name, compression="zstd", version="2.6", store_schema=False)
+
+
+def main() -> int:
+    """Build both shipped editions and say how many rows each extract has."""
+    for edition in (DOCUMENTS, DEMO):
+        rows = ROWS_OF_EDITION[edition.code]()
+        write_edition(rows, edition.folder)
+        for name in EXTRACTS:
+            print(f"{edition.code:10} {name:15} {len(rows.get(name, [])):6}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+"""Code lists of the data contract: code → Japanese label and definition.
+
+They are the only place where a code gets its wording. Queries join them as tables named after
+the list; the dictionary page prints them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Code:
+    """One code with its label (shown in tables and charts) and its definition (shown to whoever asks)."""
+
+    code: str
+    label: str
+    definition: str
+
+
+# SDMX CL_OBS_STATUS letters, narrowed to the ones that occur in municipal plans.
+OBS_STATUSES = (
+    Code("A", "確定", "年度を通した実績として示された値"),
+    Code("P", "年度途中", "年度の途中までの値。通年の値とは比べない"),
+    Code("F", "予定", "年度の終わりまでの見込み。実績の合計や平均に入れない"),
+    Code("S", "中止", "実施しなかった。0とは扱わず、合計や平均に入れない"),
+    Code("O", "未報告", "値が報告されていない"),
+    Code("M", "該当なし", "その年度には該当する事業がない"),
+    Code("Q", "非公表", "値はあるが公表されていない"),
+)
+
+SCENARIOS = (
+    Code("plan", "計画", "計画に記載された目標値"),
+    Code("actual", "実績", "実施した結果の値"),
+    Code("expected", "予定", "年度末までの見込みとして示された値"),
+)
+
+COMPARABILITIES = (
+    Code("computable", "算出可", "計画と、通年の確定実績がそろっている"),
+    Code("reference", "参考", "実績が年度途中のため、両方の値を示すが判定しない"),
+    Code("not_computable", "算出不可", "比べるための値がそろっていない"),
+)
+
+REASONS = (
+    Code("no_target", "計画値なし", "その年度の計画値が記載されていない"),
+    Code("no_actual", "実績値なし", "その年度の実績値がまだない、または報告されていない"),
+    Code("part_year", "年度途中", "実績が年度の途中までの値である"),
+    Code("expected", "予定", "実績の欄にあるのは見込みの値である"),
+    Code("cancelled", "中止", "その年度は中止された"),
+    Code("zero_target", "計画値が0", "計画値が0のため割合を計算できない"),
+    Code("withheld", "非公表", "実績値が公表されていない"),
+)
+
+ITEM_STATUSES = (
+    Code("implemented", "実施", "基準日の時点で実施している"),
+    Code("planned", "予定", "年度末までに実施する予定とされている"),
+    Code("none", "未定", "実施の欄にも予定の欄にも記載がない"),
+)
+
+DESIRED_DIRECTIONS = (
+    Code("increase", "増加が望ましい", "計画では増やすことを目指している"),
+    Code("none", "方向なし", "増減の良し悪しを定めない"),
+)
+
+DELIVERIES = (
+    Code("direct", "直営", "自治体が自ら実施する"),
+    Code("commissioned", "委託", "医師会などへ委託して実施する"),
+    Code("joint", "共同", "ほかの自治体や団体と共同で実施する"),
+    Code("not_stated", "記載なし", "実施の方法が資料に記載されていない"),
+)
+
+LEADS = (
+    Code("municipality", "市町村", "市町村が主体となる"),
+    Code("prefecture", "都道府県", "都道府県が主体となる"),
+)
+
+PILLARS = (
+    Code("awareness", "住民への周知", "住民に在宅医療・介護を知ってもらう取組"),
+    Code("system", "仕組みづくり", "医療と介護の連携の仕組みをつくる取組"),
+    Code("workforce", "関係者人材育成", "医療・介護の関係者を育てる取組"),
+)
+
+RAISED_BY = (
+    Code("municipality", "自治体", "自治体自身が受け止め・課題として挙げた"),
+    Code("council_or_organisation", "議会・関係団体", "議会や医療・介護の関係団体の意見・要望"),
+)
+
+SCOPES = (
+    Code("national", "国", "国の制度の動き"),
+    Code("prefectural", "県", "都道府県の動き"),
+    Code("municipal", "市町村", "市町村の動き"),
+)
+
+DATE_PRECISIONS = (
+    Code("day", "日", "日まで記載されている"),
+    Code("month", "月", "月まで記載されている。日付の欄にはその月の初日を置く"),
+    Code("year", "年", "年まで記載されている。日付の欄にはその年の初日を置く"),
+    Code("fiscal_year", "年度", "年度まで記載されている。日付の欄にはその年度の初日を置く"),
+)
+
+SOURCE_KINDS = (
+    Code("document", "資料", "収録した資料。行番号と原文の表記で確かめられる"),
+    Code("reference", "参照データ", "人口や医療圏など、資料の外から加えた値"),
+    Code("generated", "生成データ", "架空の値。プログラムが生成した"),
+)
+
+CODE_LISTS: dict[str, tuple[Code, ...]] = {
+    "obs_status": OBS_STATUSES,
+    "scenario": SCENARIOS,
+    "comparability": COMPARABILITIES,
+    "reason": REASONS,
+    "item_status": ITEM_STATUSES,
+    "desired_direction": DESIRED_DIRECTIONS,
+    "delivery": DELIVERIES,
+    "lead": LEADS,
+    "pillar": PILLARS,
+    "raised_by": RAISED_BY,
+    "scope": SCOPES,
+    "date_precision": DATE_PRECISIONS,
+    "source_kind": SOURCE_KINDS,
+}
+
+
+def label_of(code_list: str, code: str) -> str:
+    """The Japanese label of ``code`` in ``code_list``; ``KeyError`` names both when unknown."""
+    for entry in CODE_LISTS[code_list]:
+        if entry.code == code:
+            return entry.label
+    raise KeyError(f"{code!r} is not a code of the list {code_list!r}")

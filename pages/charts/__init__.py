@@ -1,0 +1,1 @@
+"""Charts: DataFrame → ``plotly`` figure. No query, no file, no Streamlit."""

@@ -1,0 +1,116 @@
+"""What every figure carries inside itself: title, selection, unit, ※ notes, as-of, source – so that a picture keeps them."""
+
+import unicodedata
+from dataclasses import dataclass, field
+
+import plotly.graph_objects as go
+
+from pages.charts import grammar
+
+LINE, WRAP_AT = 21, 84
+TOP, BOTTOM = 112, 56
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The words around a figure. ``alt`` is built from them and the chart's own summary."""
+
+    title: str
+    selection: str
+    source: str
+    notes: tuple[str, ...] = field(default_factory=tuple)
+    as_of: str = ""
+    banner: str = ""
+
+
+def escape(text: str) -> str:
+    """Plotly reads a subset of HTML in every text; data must not become markup."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def wrap(text: str, width: int = WRAP_AT) -> list[str]:
+    """Lines of at most ``width`` half-width columns; a Japanese character takes two."""
+    lines, line, used = [], "", 0
+    for character in text:
+        columns = 2 if unicodedata.east_asian_width(character) in "FWA" else 1
+        if used + columns > width:
+            lines.append(line)
+            line, used = "", 0
+        line, used = line + character, used + columns
+    return [*lines, line]
+
+
+def footer_lines(heading: Heading) -> list[str]:
+    """Notes, as-of and source as they stand under the plot, wrapped and escaped."""
+    texts = [f"※ {note}" for note in heading.notes]
+    texts += [text for text in (heading.as_of, f"出典：{heading.source}" if heading.source else "") if text]
+    return [escape(line) for text in texts for line in wrap(text)]
+
+
+def label(text: str, *, x: float, y: float, **more: object) -> dict:
+    """An annotation without an arrow, in the text size of the house."""
+    return {"text": text, "x": x, "y": y, "showarrow": False, "font": {"size": grammar.TEXT_SIZE}, **more}
+
+
+def axis(**more: object) -> dict:
+    """A plain axis: no zero line of its own, quiet grid, text of the house's size."""
+    return {
+        "showline": False,
+        "zeroline": False,
+        "gridcolor": grammar.GRID,
+        "fixedrange": True,
+        "tickfont": {"size": grammar.TEXT_SIZE},
+        **more,
+    }
+
+
+def framed(traces: list[dict], layout: dict, heading: Heading, *, plot_height: int, summary: str, axis_space: int = BOTTOM) -> go.Figure:
+    """The figure with its heading above and its notes below the plot.
+
+    ``plot_height`` is the height of the plotting area in px; ``summary`` ends the alternative text,
+    which ``layout.meta["alt"]`` carries. Traces and layout are plain dictionaries and are not
+    validated here – the tests validate every kind of figure – because validating them at each
+    change of the selection took most of the time it takes to build one.
+    """
+    footer = footer_lines(heading)
+    bottom = axis_space + LINE * len(footer) + 8
+    height = TOP + plot_height + bottom
+    title = f"{escape(heading.banner + ' ' if heading.banner else '')}{escape(heading.title)}"
+    notes = label(
+        "<br>".join(footer), x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top",
+        yshift=-axis_space, align="left", name="footer",
+    )
+    frame = {
+        "template": "none",
+        "height": height,
+        "margin": {"l": 64, "r": 24, "t": TOP, "b": bottom},
+        "paper_bgcolor": grammar.GROUND,
+        "plot_bgcolor": grammar.GROUND,
+        "font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE, "color": grammar.TEXT},
+        "title": {
+            "text": f"<b>{title}</b>",
+            "subtitle": {"text": escape(heading.selection), "font": {"size": grammar.TEXT_SIZE}},
+            "font": {"size": grammar.TITLE_SIZE},
+            "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 8},
+            "y": 1 - 28 / height, "yref": "container", "yanchor": "middle",
+        },
+        "legend": {
+            "orientation": "h", "x": 0, "xref": "container", "xanchor": "left",
+            "y": 1 - 64 / height, "yref": "container", "yanchor": "top",
+            "font": {"size": grammar.TEXT_SIZE}, "itemclick": False, "itemdoubleclick": False,
+        },
+        "dragmode": False,
+        "hoverlabel": {"font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE}},
+        "meta": {"alt": alternative_text(heading, summary)},
+    }
+    return go.Figure(
+        data=traces,
+        layout={**frame, **layout, "annotations": [*layout.get("annotations", ()), notes]},
+        _validate=False,
+    )
+
+
+def alternative_text(heading: Heading, summary: str) -> str:
+    """Kind, title, selection and latest values in at most 120 characters (A11Y-3)."""
+    text = f"{heading.banner}{heading.title}。{heading.selection}。{summary}"
+    return text if len(text) <= 120 else text[:119] + "…"

@@ -1,0 +1,32 @@
+"""CSV as Excel on Windows opens it: UTF-8 with BOM, CRLF, numbers raw, codes as text, statuses in their own columns."""
+
+import re
+from datetime import date
+
+import pandas as pd
+
+# Spreadsheets run a cell that starts with one of these as a formula (SEC-5).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
+
+
+def guard(value: object) -> object:
+    """Text that a spreadsheet would run gets a leading apostrophe; numbers and dates stay as they are."""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """The frame as bytes: header of field names, one record a line, missing values empty.
+
+    Whole numbers carry no decimal point and no comma; dates are ISO 8601.
+    """
+    guarded = frame.apply(lambda column: column if pd.api.types.is_numeric_dtype(column) else column.map(guard, na_action="ignore"))
+    return guarded.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def file_name(parts: list[str], made_on: date) -> str:
+    """「計画と実績_下関市_…_20261123.csv」: what was selected, without characters that Windows refuses."""
+    cleaned = [NOT_IN_FILE_NAMES.sub("", part) for part in parts if part]
+    return "_".join([*cleaned, f"{made_on:%Y%m%d}"]) + ".csv"

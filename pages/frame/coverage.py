@@ -1,0 +1,42 @@
+"""What data there is and what is missing, year by year."""
+
+import pandas as pd
+
+from data.contract import EXTRACTS
+from pages.frame.tables import TableColumn, html_table
+from pages.wording.values import Row, is_missing
+
+ABSENT = "なし"
+
+
+def _cell(row: Row | None) -> str:
+    """「計画あり・実績なし」 in short: 「計画○ 実績 9月末」 is read aloud, so it is written in words."""
+    if row is None:
+        return ABSENT
+    plan = "計画" if not is_missing(row["target_value"]) else ""
+    actual = "" if is_missing(row["obs_status"]) else f"実績（{row['obs_status_label']}）"
+    return "・".join(part for part in (plan, actual) if part) or ABSENT
+
+
+def coverage_table(attainment: pd.DataFrame) -> str:
+    """Programme × measure against fiscal years: 計画, 実績 with its status, or なし."""
+    years = attainment.drop_duplicates("fiscal_year").sort_values("fiscal_year")
+    by_key = {(row["programme_code"], row["measure_code"], row["fiscal_year"]): row for row in attainment.to_dict("records")}
+    series = attainment.drop_duplicates(["programme_code", "measure_code"]).to_dict("records")
+    columns = [TableColumn("事業・指標", [f"{row['programme']} {row['measure']}" for row in series])]
+    columns += [
+        TableColumn(label, [_cell(by_key.get((row["programme_code"], row["measure_code"], year))) for row in series])
+        for year, label in zip(years["fiscal_year"], years["era_label"], strict=True)
+    ]
+    return html_table(columns, "年度ごとの計画値・実績値の有無")
+
+
+def holdings_table(counts: pd.DataFrame) -> str:
+    """Which extracts speak of the municipality, and with how many rows."""
+    return html_table(
+        [
+            TableColumn("データ", [EXTRACTS[name].label for name in counts["extract"]]),
+            TableColumn("件数", [f"{count}件" if count else ABSENT for count in counts["row_count"]], is_number=True),
+        ],
+        "この自治体について収録しているデータ",
+    )

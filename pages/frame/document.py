@@ -1,0 +1,21 @@
+"""The few things that the document needs and Streamlit does not offer: language, canonical address, styles."""
+
+import json
+from pathlib import Path
+
+import streamlit as st
+
+STYLES = Path(__file__).with_name("styles.css")
+# Streamlit fixes lang="en"; screen readers need the language of the page (A11Y-2). The address is
+# completed in place: a new history entry here would make Back a step that changes nothing.
+SCRIPT = """<script>
+document.documentElement.lang = "ja";
+if (location.search !== {search}) history.replaceState(history.state, "", location.pathname + {search});
+</script>"""
+
+
+def dress(query: str) -> None:
+    """Set language and styles, and write the complete selection into the address bar."""
+    search = json.dumps(f"?{query}" if query else "").replace("<", "\\u003c")
+    st.html(STYLES)
+    st.html(SCRIPT.replace("{search}", search), unsafe_allow_javascript=True)

@@ -1,0 +1,164 @@
+"""Opening a page: edition, selectors, menu, title – and the answers for the selection."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from data.editions import DOCUMENTS, Edition, available_editions
+from pages.charts.framing import Heading
+from pages.frame import selection
+from pages.frame.document import dress
+from pages.frame.memory import guard_memory
+from pages.frame.menu import ICON, PRODUCT, menu
+from pages.frame.messages import say_damaged
+from pages.frame.selection import Choice, Options, carried, options_of, query_string
+from pages.wording.notes import as_of_text, comparability_notes, source_text, status_notes
+from queries.runner import Database, EditionDamaged, fingerprint, open_database
+
+FICTIONAL = "【架空データ】"
+
+
+@dataclass(frozen=True)
+class Page:
+    """An open page: its database, what is selected, and the ways to ask and to link."""
+
+    title: str
+    edition: Edition
+    database: Database
+    options: dict[str, Options]
+    query: dict[str, str]
+
+    @property
+    def selected(self) -> dict[str, object]:
+        """The selection as parameters of SQL: by name, ``None`` for 「すべて」."""
+        return {name: None if option.selected == selection.ALL else option.selected for name, option in self.options.items()}
+
+    def label(self, name: str) -> str:
+        """The label of what is selected for ``name``."""
+        return self.options[name].selected_label
+
+    def ask(self, question: str, **more: object) -> pd.DataFrame:
+        """Rows of ``queries/<question>.sql`` for the selection; ``more`` adds or overrides parameters.
+
+        An edition whose extracts are damaged gets its message here, and the page ends.
+        """
+        try:
+            return self.database.run(question, **(self.selected | more))
+        except EditionDamaged as damage:
+            say_damaged(self.edition, damage.findings)
+            st.stop()
+
+    def link(self, path: str, label: str, **changes: object) -> None:
+        """A link to another page that carries the selection with ``changes``."""
+        st.page_link(path, label=label, query_params=self.query | {name: str(value) for name, value in changes.items()})
+
+    def switch(self, name: str, label: str, labels: dict[str, str]) -> str:
+        """A small choice that belongs to this page; mirrored to the URL like any other."""
+        requested = st.query_params.get(name)
+        value = requested if requested in labels else next(iter(labels))
+        key = f"choice_{name}"
+        st.session_state[key] = value
+        st.segmented_control(
+            label, list(labels), format_func=labels.__getitem__, key=key, required=True,
+            on_change=partial(_write_address, name, self.query),
+        )
+        self.query[name] = value
+        return value
+
+    def heading(self, title: str, rows: pd.DataFrame, names: Iterable[str], *, notes: Iterable[str] = ()) -> Heading:
+        """The words around a figure of ``rows``; ``names`` are the choices that its caption states."""
+        caption = "｜".join(label for name in names if (label := self.label(name)))
+        own = [*status_notes(rows)] if "obs_status" in rows else []
+        own += comparability_notes(rows) if "reason_code" in rows else []
+        return Heading(
+            title=title,
+            selection=caption,
+            source=source_text(rows, source_titles(self.database)),
+            notes=(*own, *notes),
+            as_of=as_of_text(rows),
+            banner=FICTIONAL if self.edition.is_fictional else "",
+        )
+
+
+def source_titles(database: Database) -> dict[str, str]:
+    """How a source is cited, by its code."""
+    rows = database.run("source_titles")
+    return dict(zip(rows["source_code"], rows["citation"], strict=True))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _database(edition: Edition, generation: tuple) -> Database:
+    """The open edition, shared by all visitors; another ``generation`` of its files opens it anew."""
+    return open_database(edition)
+
+
+def _write_address(name: str, query: dict[str, str]) -> None:
+    """A changed selector becomes a new address, and with it a step that Back undoes."""
+    value = st.session_state[f"choice_{name}"]
+    st.query_params.from_dict(query | {name: str(value)})
+
+
+def _choose_edition(query: dict[str, str]) -> Edition:
+    """The edition of the address, the documents edition where it names none or an unknown one."""
+    editions = available_editions()
+    edition = editions.get(query.get("edition", ""), DOCUMENTS)
+    query["edition"] = edition.code
+    st.session_state["choice_edition"] = edition.code
+    st.selectbox(
+        "データの版", list(editions), format_func=lambda code: editions[code].label, key="choice_edition",
+        on_change=partial(_write_address, "edition", query),
+    )
+    return edition
+
+
+def _select(database: Database, choice: Choice, options: dict[str, Options], query: dict[str, str]) -> None:
+    """Draw one selector and record what is selected; the address decides, not the widget."""
+    chosen = {name: None if known.selected == selection.ALL else known.selected for name, known in options.items()}
+    found = options_of(database, choice, chosen, query.get(choice.name))
+    options[choice.name] = found
+    if found.selected is None:
+        return
+    query[choice.name] = str(found.selected)
+    key = f"choice_{choice.name}"
+    st.session_state[key] = found.selected
+    st.selectbox(
+        choice.label, list(found.labels), format_func=lambda value: found.labels.get(value, str(value)), key=key,
+        on_change=partial(_write_address, choice.name, query), placeholder="選んでください",
+    )
+
+
+def open_page(title: str, *choices: Choice) -> Page:
+    """Configure the page, draw menu and selectors, and return what is selected.
+
+    A selector whose options depend on an earlier one comes after it. Where an edition is damaged
+    so far that its selectors cannot be filled, the message is shown and the page ends.
+    """
+    st.set_page_config(page_title=f"{title}｜{PRODUCT}", page_icon=ICON, layout="wide")
+    guard_memory()
+    query = carried(st.query_params.to_dict())
+    options: dict[str, Options] = {}
+    damage: tuple = ()
+    with st.sidebar:
+        links = st.container()
+        edition = _choose_edition(query)
+        database = _database(edition, fingerprint(edition))
+        try:
+            for choice in choices:
+                _select(database, choice, options, query)
+        except EditionDamaged as error:
+            damage = error.findings
+        with links:
+            menu(query)
+    st.title(title, anchor=False)
+    if edition.is_fictional:
+        st.html('<p class="fictional">架空データ：この版の自治体名と数値は、画面の見本として作ったもので、実在しません。</p>')
+    page = Page(title, edition, database, options, query)
+    with st.container(key="address"):
+        dress(query_string(query))
+    if damage:
+        say_damaged(edition, damage)
+        st.stop()
+    return page

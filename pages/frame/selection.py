@@ -1,0 +1,87 @@
+"""What can be selected, and what the URL says of it. The URL is the whole selection.
+
+A name here is at once the URL parameter, the key of the widget and the ``$parameter`` of the SQL.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from queries.runner import Database
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One selector: ``question`` names the SQL file with its options (``value, label, is_default``).
+
+    ``all_label`` is offered first where nothing needs to be chosen; its value is null in SQL and
+    ``ALL`` in the URL.
+    """
+
+    name: str
+    label: str
+    question: str
+    all_label: str | None = None
+
+
+ALL = "all"
+MUNICIPALITY = Choice("municipality_code", "自治体", "municipality_options")
+PLAN_PERIOD = Choice("plan_period", "計画期間", "plan_period_options")
+PROGRAMME = Choice("programme_code", "事業", "programme_options")
+COMPARED_PROGRAMME = Choice("programme_code", "事業", "compared_programme_options")
+MEASURE = Choice("measure_code", "指標", "measure_options")
+FISCAL_YEAR = Choice("fiscal_year", "年度", "fiscal_year_options")
+PREFECTURE = Choice("prefecture", "都道府県", "prefecture_options", "すべての都道府県")
+MEDICAL_AREA = Choice("medical_area", "二次医療圏", "medical_area_options", "すべての二次医療圏")
+
+# A page's own switches (scale, section, …) travel in the URL too, under these names.
+SWITCHES = ("scale", "order", "section", "extract")
+PARAMETERS = (
+    "edition", "municipality_code", "plan_period", "programme_code", "measure_code", "fiscal_year", "prefecture", "medical_area", *SWITCHES,
+)
+_PLAUSIBLE = re.compile(r"[\w.\-（）・　]{1,64}")
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of one choice: values as the SQL returns them, their labels, and which one is selected."""
+
+    choice: Choice
+    labels: dict[object, str]
+    selected: object
+
+    @property
+    def selected_label(self) -> str:
+        """The label of the selected option, 「」 where there is none to select."""
+        return self.labels.get(self.selected, "")
+
+
+def options_of(database: Database, choice: Choice, chosen: dict[str, object], requested: str | None) -> Options:
+    """Ask for the options of ``choice`` given what is chosen before it, and pick the requested one.
+
+    A requested value that is not among the options is ignored; then the default is selected, or
+    ``ALL``, or None where there are no options at all.
+    """
+    rows = database.run(choice.question, **chosen)
+    labels: dict[object, str] = {ALL: choice.all_label} if choice.all_label else {}
+    labels |= dict(zip(rows["value"].tolist(), rows["label"].tolist(), strict=True))
+    by_text = {str(value): value for value in labels}
+    default = next(iter(labels), None) if choice.all_label else _default(rows)
+    return Options(choice, labels, by_text.get(requested, default) if requested else default)
+
+
+def _default(rows: pd.DataFrame) -> object:
+    marked = rows.loc[rows["is_default"], "value"].tolist()
+    return marked[0] if marked else None
+
+
+def carried(query: dict[str, str]) -> dict[str, str]:
+    """Parameters of the URL worth carrying on: known names with values of a plausible shape."""
+    return {name: query[name] for name in PARAMETERS if name in query and _PLAUSIBLE.fullmatch(query[name])}
+
+
+def query_string(parameters: dict[str, object]) -> str:
+    """The canonical query string: known parameters in a fixed order."""
+    return urlencode({name: parameters[name] for name in PARAMETERS if parameters.get(name) is not None})

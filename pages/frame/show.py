@@ -1,0 +1,41 @@
+"""The one way to show a chart: figure, the same numbers as a table, and their CSV."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.exports.csv import file_name, to_csv
+from pages.frame.page import FICTIONAL, Page
+
+CHART_CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "locale": "ja", "scrollZoom": False}
+
+
+def download_csv(page: Page, rows: pd.DataFrame, *, name: str, what: str, label: str = "CSV（Excel用）") -> None:
+    """A button for the rows as CSV, made when it is clicked; ``name`` is its key, ``what`` heads the file name."""
+    if page.edition.is_fictional:
+        rows = rows.assign(edition_note="架空データ")
+    selected = [option.selected_label for option in page.options.values()]
+    banner = FICTIONAL.strip("【】") if page.edition.is_fictional else ""
+    st.download_button(
+        f"{label}：{len(rows):,}行",
+        data=lambda: to_csv(rows),
+        file_name=file_name([banner, what, *selected], date.today()),
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv_{name}",
+    )
+
+
+def show(page: Page, figure: go.Figure, *, rows: pd.DataFrame, table: str, name: str, what: str) -> None:
+    """Draw ``figure`` with its alternative text, the table twin and the download of ``rows``.
+
+    ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name. A figure is never
+    drawn narrower than it can be read: on a phone its box scrolls.
+    """
+    with st.container(key=f"scroll_{name}"), st.container(key=f"wide_{name}"):
+        st.plotly_chart(figure, key=name, theme=None, config=CHART_CONFIG, alt=figure.layout.meta["alt"])
+    with st.expander(f"{what}の数値を表で見る"):
+        st.html(table)
+    download_csv(page, rows, name=name, what=f"{page.title}_{what}")

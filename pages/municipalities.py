@@ -1,0 +1,54 @@
+"""自治体の比較: planned and achieved counts of municipalities side by side."""
+
+import streamlit as st
+
+from pages.charts.municipalities import matrix, plan_to_actual, tile_map
+from pages.frame.messages import say_nothing
+from pages.frame.page import open_page
+from pages.frame.scales import scale_labels, scale_of
+from pages.frame.selection import COMPARED_PROGRAMME, FISCAL_YEAR, MEASURE, MEDICAL_AREA, PREFECTURE
+from pages.frame.show import show
+from pages.frame.twins import attainment_table, municipalities_table
+
+page = open_page("自治体の比較", COMPARED_PROGRAMME, MEASURE, FISCAL_YEAR, PREFECTURE, MEDICAL_AREA)
+order = page.switch("order", "並び順", {"code": "自治体コード順", "area": "二次医療圏ごと"})
+rows = page.ask("attainment_by_municipality", order=order)
+if rows.empty:
+    say_nothing("この条件に当てはまる自治体がありません。左の「年度」「都道府県」「二次医療圏」を選び直してください。")
+    st.stop()
+if len(rows) == 1:
+    say_nothing(
+        f"この事業・年度の値があるのは{rows.iloc[0]['municipality']}だけで、比べる相手がありません。"
+        "左の「事業」や「年度」を選び直すと、複数の自治体を比べられるものがあります。"
+    )
+
+scale = scale_of(rows, page.switch("scale", "数値の表し方", scale_labels(rows)))
+what = f"{page.label('programme_code')} {page.label('measure_code')}"
+names = ("programme_code", "measure_code", "fiscal_year", "prefecture", "medical_area")
+heading = page.heading(f"{what}：自治体ごとの計画と実績", rows, names, notes=scale.notes)
+group = "medical_area" if order == "area" else None
+show(
+    page,
+    plan_to_actual(rows, heading, target=scale.target, actual=scale.actual, unit=scale.unit, group=group),
+    rows=rows,
+    table=municipalities_table(rows, heading.title),
+    name="plan_to_actual",
+    what="自治体ごとの計画と実績",
+)
+
+if rows["tile_column"].notna().any():
+    prefectures = [placed for _, placed in rows[rows["tile_column"].notna()].groupby("prefecture", sort=False)]
+    for number, placed in enumerate(prefectures):
+        heading = page.heading(f"{what}：{placed.iloc[0]['prefecture']}のタイル図（実績）", placed, names, notes=scale.notes)
+        show(
+            page,
+            tile_map(placed, heading, value=scale.actual, unit=scale.unit),
+            rows=placed,
+            table=municipalities_table(placed, heading.title),
+            name=f"tiles_{number}",
+            what=f"{placed.iloc[0]['prefecture']}のタイル図",
+        )
+
+years = page.ask("attainment_by_municipality_and_year")
+heading = page.heading(f"{what}：自治体×年度の達成率", years, ("programme_code", "measure_code", "prefecture", "medical_area"))
+show(page, matrix(years, heading), rows=years, table=attainment_table(years, heading.title, by="municipality"), name="matrix", what="自治体×年度の達成率")

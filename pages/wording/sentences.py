@@ -1,0 +1,113 @@
+"""Generated sentences: numbers and their conditions, no causes. Every number comes from the rows given."""
+
+import pandas as pd
+
+from pages.wording.values import Row, attainment_text, is_missing, month_end, number, percent, year_name
+
+
+def _final_part(row: Row) -> str:
+    """「令和4年度の実績が13回」 with the attainment where the gate lets one pass."""
+    year, value, unit = year_name(row["final_fiscal_year_label"]), number(row["final_value"]), row["unit"]
+    if row["comparability"] != "computable":
+        return f"{year}の実績が{value}{unit}"
+    target = f"計画{number(row['target_value'])}{unit}"
+    if is_missing(row["attainment_percent"]):
+        return f"{year}の実績が{value}{unit}（{target}に対し{attainment_text(row)}）"
+    return f"{year}の実績が{value}{unit}（{target}の{attainment_text(row)}）"
+
+
+def _running_part(row: Row) -> str:
+    """「平成29年度は6月末現在3項目（計画6項目）」 for a municipality that has no final year yet."""
+    year, unit = year_name(row["newest_fiscal_year_label"]), row["unit"]
+    when = f"{month_end(row['coverage_end'])}現在" if row["obs_status"] == "P" else f"{row['obs_status_label']}"
+    value = "" if is_missing(row["newest_value"]) else f"{number(row['newest_value'])}{unit}"
+    target = f"（計画{number(row['target_value'])}{unit}）" if not is_missing(row["target_value"]) else ""
+    return f"{year}は{when}{value}{target}"
+
+
+def _next_part(row: Row) -> str:
+    """「令和6年度の計画が18回（令和4年度実績の138.5%）」."""
+    year = year_name(row["next_fiscal_year_label"])
+    text = f"{year}の計画が{number(row['next_target_value'])}{row['unit']}"
+    if is_missing(row["next_growth_percent"]):
+        return text
+    few = "、件数が少ない" if row["is_few"] else ""
+    return f"{text}（{year_name(row['final_fiscal_year_label'])}実績の{percent(row['next_growth_percent'])}{few}）"
+
+
+def programme_sentence(row: Row) -> str:
+    """One sentence on one programme × measure. ``row``: ``overview_by_programme_and_measure``."""
+    parts = []
+    if not is_missing(row["final_value"]):
+        parts.append(_final_part(row))
+    elif not is_missing(row["obs_status"]):
+        parts.append(_running_part(row))
+    if not is_missing(row["next_target_value"]) and row["next_fiscal_year"] != row["newest_fiscal_year"]:
+        parts.append(_next_part(row))
+    if not parts:
+        return f"{row['programme']}の{row['measure']}は、計画も実績も記載がない。"
+    return f"{row['programme']}の{row['measure']}は、{'、'.join(parts)}である。"
+
+
+def attainment_sentence(attainment: pd.DataFrame, plan_period_name: str) -> str:
+    """How many of the period's planned values have an attainment, and why the others have none."""
+    planned = attainment[(attainment["plan_period_name"] == plan_period_name) & attainment["target_value"].notna()]
+    if planned.empty:
+        return f"{plan_period_name}の計画値は収録されていないため、達成率は算出しない。"
+    computable = int((planned["comparability"] == "computable").sum())
+    others = planned[planned["comparability"] != "computable"].groupby("reason", sort=False).size()
+    reasons = "、".join(f"{reason}{count}件" for reason, count in others.items())
+    tail = f"（ほかは{reasons}）" if computable and reasons else f"（{reasons}）" if reasons else ""
+    return f"{plan_period_name}の計画値{len(planned)}件のうち、達成率を算出できるのは{computable}件である{tail}。"
+
+
+def unfinished_sentence(attainment: pd.DataFrame) -> str:
+    """Which years are part-year or expected and therefore not compared; 「」 where none is."""
+    parts = []
+    for coverage_end, rows in attainment[attainment["obs_status"] == "P"].groupby("coverage_end"):
+        years = "・".join(year_name(label) for label in rows["fiscal_year_label"].unique())
+        parts.append(f"{years}の{month_end(coverage_end)}現在の値{len(rows)}件")
+    if expected := int((attainment["obs_status"] == "F").sum()):
+        parts.append(f"予定の値{expected}件")
+    if cancelled := int((attainment["obs_status"] == "S").sum()):
+        parts.append(f"中止{cancelled}件")
+    return f"{'、'.join(parts)}は、通年の実績ではないため比較に用いていない。" if parts else ""
+
+
+def overview_sentences(overview: pd.DataFrame, attainment: pd.DataFrame, plan_period_name: str) -> list[str]:
+    """Three to five sentences on one municipality in one plan period.
+
+    ``overview``: ``overview_by_programme_and_measure``; the first measure of each programme speaks.
+    ``attainment``: ``attainment_by_fiscal_year`` of all programmes.
+    """
+    leading = overview.drop_duplicates("programme_code").head(3)
+    sentences = [programme_sentence(row) for row in leading.to_dict("records")]
+    sentences += [attainment_sentence(attainment, plan_period_name), unfinished_sentence(attainment)]
+    return [sentence for sentence in sentences if sentence]
+
+
+def growth_sentences(growth: pd.DataFrame) -> list[str]:
+    """One sentence per measure on the period's last planned year against every baseline, with a warning on a flip."""
+    sentences = []
+    for measure, rows in growth.groupby("measure", sort=False):
+        last = rows[rows["fiscal_year"] == rows["fiscal_year"].max()]
+        first = last.iloc[0]
+        ratios = "、".join(
+            f"{row['baseline']}の{percent(row['growth_percent'])}"
+            for row in last.to_dict("records") if not is_missing(row["growth_percent"])
+        )
+        text = f"{first['era_label']}の{measure}の計画{number(first['target_value'])}{first['unit']}は、{ratios}に当たる。"
+        sentences.append(text if ratios else f"{first['era_label']}の{measure}の計画は、基準値が0のため比べられない。")
+    return sentences
+
+
+def flip_warning(growth: pd.DataFrame) -> str:
+    """The warning where the choice of the baseline turns a rise into a fall; 「」 where it never does."""
+    flipped = growth[growth["is_direction_flipped"]]
+    if flipped.empty:
+        return ""
+    named = "、".join(
+        f"{measure}（{'・'.join(label.removesuffix('年度') for label in rows['era_label'].unique())}年度）"
+        for measure, rows in flipped.groupby("measure", sort=False)
+    )
+    return f"{named}は、基準をどの年度に置くかで増加と減少が入れ替わります。どの基準による数字かを必ず添えてください。"

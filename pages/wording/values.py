@@ -1,0 +1,98 @@
+"""One value in words. Every place that prints a value – mark, table, sentence – prints it from here."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
+
+NOTHING = "—"
+Row = Mapping[str, object]
+
+
+def is_missing(value: object) -> bool:
+    """True for None, NaN and NA."""
+    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
+
+
+def number(value: object, decimals: int = 0) -> str:
+    """1400 → 「1,400」, 12.25 with one decimal → 「12.3」 (half up); a missing value → 「—」."""
+    if is_missing(value):
+        return NOTHING
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded:,}"
+
+
+def decimals_of(value: object) -> int:
+    """Counts are whole; means and ratios show one decimal place."""
+    return 1 if isinstance(value, float) else 0
+
+
+def percent(value: object) -> str:
+    """138.5 → 「138.5%」; a missing value → 「—」."""
+    return NOTHING if is_missing(value) else f"{number(value, 1)}%"
+
+
+def signed(value: object) -> str:
+    """A difference with its sign: 「+3」, 「△2」 (as officials write a negative), 「±0」."""
+    if is_missing(value):
+        return NOTHING
+    if value == 0:
+        return "±0"
+    return f"{'+' if value > 0 else '△'}{number(abs(value), decimals_of(value))}"
+
+
+def month_end(day: date) -> str:
+    """2023-09-30 → 「9月末」."""
+    return f"{day.month}月末"
+
+
+def era_date(day: date) -> str:
+    """2023-09-30 → 「令和5年9月30日」; dates before May 2019 are written in 平成."""
+    if day >= date(2019, 5, 1):
+        year = day.year - 2018
+        return f"令和{'元' if year == 1 else year}年{day.month}月{day.day}日"
+    return f"平成{day.year - 1988}年{day.month}月{day.day}日"
+
+
+def year_name(fiscal_year_label: str) -> str:
+    """「令和5年度（2023年度）」 → 「令和5年度」, for sentences."""
+    return fiscal_year_label.split("（")[0]
+
+
+def status_mark(row: Row) -> str:
+    """The words that stand at a mark or in a cell for anything but a final actual; 「」 for a final one."""
+    if is_missing(row["obs_status"]) or row["obs_status"] == "A":
+        return ""
+    if row["obs_status"] == "P":
+        return f"{month_end(row['coverage_end'])}現在"
+    return str(row["obs_status_label"])
+
+
+def actual_text(row: Row) -> str:
+    """The actual of a row in a cell: 「13」, 「6（9月末現在）」, 「700（予定）」, 「中止」, 「—」 where there is none."""
+    mark = status_mark(row)
+    if is_missing(row["actual_value"]):
+        return mark or NOTHING
+    value = number(row["actual_value"], decimals_of(row["actual_value"]))
+    return f"{value}（{mark}）" if mark else value
+
+
+def attainment_text(row: Row) -> str:
+    """The verdict of the comparison gate: 「85.7%」, 「3/4回」, 「参考（年度途中）」 or 「算出不可（計画値なし）」."""
+    if row["comparability"] != "computable":
+        return f"{row['comparability_label']}（{row['reason']}）"
+    if is_missing(row["attainment_percent"]):
+        return f"{number(row['actual_value'])}/{number(row['target_value'])}{row['unit']}"
+    return percent(row["attainment_percent"])
+
+
+def lines_text(lines: list[int]) -> str:
+    """Line numbers with runs joined: [27, 31, 32, 33] → 「27、31〜33行」."""
+    runs: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return "、".join(f"{run[0]}〜{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs) + "行"

@@ -1,0 +1,195 @@
+"""The only importer of duckdb: opens an edition and answers the questions in this folder.
+
+One in-memory database per edition and generation of its files, views over the Parquet files, one
+cursor per call (a connection shared by threads mixes up results). Values reach SQL as parameters
+only, and once the views stand the database can neither read other files nor load extensions.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from data.codes import CODE_LISTS
+from data.contract import EXTRACTS
+from data.editions import Edition
+from data.validation import Finding, contract_findings
+
+FOLDER = Path(__file__).parent
+# In the order in which they build on one another.
+VIEWS = ("observations", "attainment", "per_session", "period_totals", "required_growth")
+SETTINGS = {
+    "threads": 2,
+    "memory_limit": "1GB",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+# Nullable types throughout: a count stays a whole number where a neighbour is missing.
+PANDAS_TYPES = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype(), pa.bool_(): pd.BooleanDtype()}
+
+
+class UnknownQuestion(LookupError):
+    """No SQL file of that name."""
+
+
+class EditionDamaged(RuntimeError):
+    """The question needs an extract that is missing, damaged or breaks the contract; see ``findings``."""
+
+    def __init__(self, findings: tuple[Finding, ...]):
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+@cache
+def sql_of(name: str) -> str:
+    """Text of ``queries/<name>.sql``; raises ``UnknownQuestion`` where there is none."""
+    path = FOLDER / f"{name}.sql"
+    if not path.is_file():
+        raise UnknownQuestion(f"queries/{name}.sql does not exist")
+    return path.read_text(encoding="utf-8")
+
+
+def check_names() -> list[str]:
+    """Names of the checks, as ``sql_of`` takes them."""
+    return sorted(f"checks/{path.stem}" for path in (FOLDER / "checks").glob("*.sql"))
+
+
+def header_of(name: str) -> dict[str, str]:
+    """The ``-- key: value`` lines that head a SQL file (定義, 対象, 対処 …)."""
+    lines = (line[3:] for line in sql_of(name).splitlines() if line.startswith("-- "))
+    return dict(line.split(": ", 1) for line in lines if ": " in line)
+
+
+def _to_frame(table: pa.Table) -> pd.DataFrame:
+    return table.to_pandas(types_mapper=PANDAS_TYPES.get, date_as_object=True)
+
+
+@cache
+def _parameters_of(sql: str) -> frozenset[str]:
+    """Names of the ``$parameters`` of a statement; the files hold one statement each."""
+    (statement,) = duckdb.extract_statements(sql)
+    return frozenset(statement.named_parameters)
+
+
+@dataclass(frozen=True)
+class Database:
+    """An open edition. ``findings`` are the breaches of its contract; extracts that have one are not readable."""
+
+    edition: Edition
+    findings: tuple[Finding, ...]
+    _root: duckdb.DuckDBPyConnection
+
+    def run(self, name: str, /, **values: object) -> pd.DataFrame:
+        """Rows of ``queries/<name>.sql`` with ``values`` for its ``$parameters``; surplus values are not passed.
+
+        Columns are as named in the SQL; whole numbers are ``Int64``, ratios ``Float64``, dates
+        ``datetime.date``. Raises ``UnknownQuestion``, ``TypeError`` naming a missing parameter, and
+        ``EditionDamaged`` where an extract that the question needs is not readable.
+        """
+        sql = sql_of(name)
+        wanted = _parameters_of(sql)
+        if missing := wanted - values.keys():
+            raise TypeError(f"queries/{name}.sql needs {sorted(missing)}")
+        return self._fetch(sql, {key: values[key] for key in wanted})
+
+    def extract(self, name: str) -> pd.DataFrame:
+        """All rows of an extract in file order; raises ``KeyError`` for a name outside the contract."""
+        if name not in EXTRACTS:
+            raise KeyError(name)
+        if self.breaches_of(name):
+            raise EditionDamaged(self.breaches_of(name))
+        with self._root.cursor() as cursor:
+            return _to_frame(cursor.table(name).to_arrow_table())
+
+    def breaches_of(self, extract: str) -> tuple[Finding, ...]:
+        """The findings of one extract."""
+        return tuple(finding for finding in self.findings if finding.extract == extract)
+
+    def _fetch(self, sql: str, parameters: dict) -> pd.DataFrame:
+        with self._root.cursor() as cursor:
+            try:
+                return _to_frame(cursor.sql(sql, params=parameters).to_arrow_table())
+            except (duckdb.CatalogException, duckdb.IOException) as error:
+                if self.findings:
+                    raise EditionDamaged(self.findings) from error
+                raise
+
+
+def _create_code_tables(root: duckdb.DuckDBPyConnection) -> None:
+    """One table ``<list>_codes`` per code list, so that labels are joined and never repeated in SQL."""
+    for name, codes in CODE_LISTS.items():
+        rows = [{"code": c.code, "label": c.label, "definition": c.definition} for c in codes]
+        root.from_arrow(pa.Table.from_pylist(rows)).create(f"{name}_codes")
+
+
+def _create_views(root: duckdb.DuckDBPyConnection, edition: Edition, broken: set[str]) -> None:
+    """Views over the readable Parquet files, then the derived relations as far as their inputs are there.
+
+    A derived relation is kept as a table: its inputs never change while the edition is open, and
+    computing it once instead of at each question makes a question some ten times faster.
+    """
+    for name in EXTRACTS.keys() - broken:
+        root.read_parquet(str(edition.file(name))).create_view(name)
+    for name in VIEWS:
+        try:
+            root.sql(sql_of(f"views/{name}")).create(name)
+        except duckdb.CatalogException:
+            if not broken:
+                raise
+
+
+def _close(root: duckdb.DuckDBPyConnection, edition: Edition) -> None:
+    """No file outside the edition's folder, no extension, no further setting (SEC-2)."""
+    root.execute("set allowed_directories = $folders", {"folders": [f"{edition.folder.resolve()}/"]})
+    root.execute("set enable_external_access = false")
+    root.execute("set lock_configuration = true")
+
+
+def _check_findings(root: duckdb.DuckDBPyConnection, known: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings of ``queries/checks``: each check returns offending rows with ``extract`` and ``message``.
+
+    A check whose extract is unreadable cannot run; that extract has its own finding already.
+    """
+    findings = []
+    for name in check_names():
+        try:
+            rows = root.cursor().sql(sql_of(name)).fetchall()
+        except duckdb.CatalogException:
+            if not known:
+                raise
+            continue
+        findings += [Finding(extract, name.removeprefix("checks/"), message) for extract, message in rows]
+    return tuple(findings)
+
+
+def _connect(edition: Edition, findings: tuple[Finding, ...]) -> duckdb.DuckDBPyConnection:
+    """A closed in-memory database over the extracts that have no finding."""
+    broken = {finding.extract for finding in findings}
+    root = duckdb.connect(":memory:", config=SETTINGS)
+    _create_code_tables(root)
+    _create_views(root, edition, broken)
+    _close(root, edition)
+    return root
+
+
+def open_database(edition: Edition) -> Database:
+    """Open an edition, validate it once and close the database for everything but its questions.
+
+    Never raises for bad data: breaches are in ``Database.findings``, and a question that needs a
+    breached extract raises ``EditionDamaged`` when it is asked.
+    """
+    findings = tuple(contract_findings(edition))
+    root = _connect(edition, findings)
+    if breaches := _check_findings(root, findings):
+        findings += breaches
+        root = _connect(edition, findings)
+    return Database(edition, findings, root)
+
+
+def fingerprint(edition: Edition) -> tuple[tuple[str, int, int], ...]:
+    """Names, sizes and times of the edition's files: another fingerprint means another generation."""
+    files = (edition.file(name) for name in EXTRACTS)
+    return tuple((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.is_file())
