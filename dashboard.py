@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.charts.plan_and_actual import plan_and_actual
+from pages.charts.plan_and_actual import LOW_PANEL_HEIGHT, plan_and_actual
 from pages.frame.cards import cards, sentence_list
 from pages.frame.coverage import coverage_table, holdings_table
 from pages.frame.messages import say_nothing
@@ -10,6 +10,7 @@ from pages.frame.page import open_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
 from pages.frame.show import show
 from pages.frame.twins import attainment_table
+from pages.wording.notes import comparability_notes
 from pages.wording.sentences import overview_sentences
 
 page = open_page("概要", MUNICIPALITY, PLAN_PERIOD)
@@ -17,7 +18,9 @@ holdings = page.ask("row_counts_of_municipality")
 st.subheader(page.label("municipality_code") + "　" + page.label("plan_period"), anchor=False)
 
 if page.options["plan_period"].selected is None:
-    say_nothing("この自治体には、計画値も実績値も収録されていません（数値目標なし）。収録している資料は下の表のとおりです。")
+    say_nothing(
+        "この自治体には、計画値も実績値も収録されていません（数値目標なし）。収録している資料は下の表のとおりです。"
+    )
     st.html(holdings_table(holdings))
     st.stop()
 
@@ -27,10 +30,13 @@ period_name = page.label("plan_period").split("（")[0]
 st.html(sentence_list(overview_sentences(overview, attainment, period_name)))
 st.html(cards(overview.to_dict("records")))
 
+heading = page.heading(
+    "計画と実績の推移", attainment, ("municipality_code", "plan_period"), notes=comparability_notes(attainment)
+)
 panels = [rows for _, rows in attainment.groupby(["programme_order", "measure_order"])]
 show(
     page,
-    plan_and_actual(panels, page.heading("計画と実績の推移", attainment, ("municipality_code", "plan_period")), columns=min(2, len(panels))),
+    plan_and_actual(panels, heading, panel_height=LOW_PANEL_HEIGHT),
     rows=attainment,
     table=attainment_table(attainment, "計画と実績の推移"),
     name="overview",

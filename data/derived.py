@@ -26,20 +26,24 @@ def observations_of_item_status(
             "measure_code": ITEMS_IMPLEMENTED,
             "fiscal_year": fiscal_year,
         }
-        targets.append({
-            **key,
-            "target_value": implemented[municipality_code] + planned[municipality_code],
-            "note": "実施済みの項目と年度末までの予定の項目を数えた",
-            **plan_source,
-        })
-        actuals.append({
-            **key,
-            "actual_value": implemented[municipality_code],
-            "obs_status": "P",
-            "coverage_end": seen_on,
-            "months_covered": months_covered,
-            "as_of": seen_on,
-            "note": f"{seen_on.month}月末現在の実施項目を数えた",
-            **actual_source,
-        })
+        targets.append(
+            {
+                **key,
+                "target_value": implemented[municipality_code] + planned[municipality_code],
+                "note": "実施済みの項目と年度末までの予定の項目を数えた",
+                **plan_source,
+            }
+        )
+        actuals.append(
+            {
+                **key,
+                "actual_value": implemented[municipality_code],
+                "obs_status": "P",
+                "coverage_end": seen_on,
+                "months_covered": months_covered,
+                "as_of": seen_on,
+                "note": f"{seen_on.month}月末現在の実施項目を数えた",
+                **actual_source,
+            }
+        )
     return targets, actuals

@@ -40,10 +40,13 @@ def read_csv(path: Path, extract: str) -> list[dict]:
     columns = {column.name: column for column in EXTRACTS[extract].columns}
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file, strict=True)
-        if unknown := set(reader.fieldnames or ()) - columns.keys():
-            raise ValueError(f"{path.name}: the contract has no column {sorted(unknown)}")
+        if different := set(reader.fieldnames or ()) ^ columns.keys():
+            raise ValueError(f"{path.name}: columns that only the file or only the contract has: {sorted(different)}")
         return [
-            {name: _value(columns[name], text, f"{path.name} line {reader.line_num}, {name}") for name, text in row.items()}
+            {
+                name: _value(columns[name], text, f"{path.name} line {reader.line_num}, {name}")
+                for name, text in row.items()
+            }
             for row in reader
         ]
 

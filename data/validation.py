@@ -36,7 +36,13 @@ def _read(edition: Edition, extract: Extract) -> tuple[pa.Table | None, list[Fin
     try:
         return pq.ParquetFile(path).read(), []
     except (pa.ArrowException, OSError):
-        return None, [Finding(extract.name, "file_readable", f"ファイル {extract.file_name} を読み取れません（壊れている可能性があります）。{REBUILD}")]
+        return None, [
+            Finding(
+                extract.name,
+                "file_readable",
+                f"ファイル {extract.file_name} を読み取れません（壊れている可能性があります）。{REBUILD}",
+            )
+        ]
 
 
 def _schema_findings(table: pa.Table, extract: Extract) -> list[Finding]:
@@ -44,10 +50,22 @@ def _schema_findings(table: pa.Table, extract: Extract) -> list[Finding]:
     findings = []
     for column in extract.columns:
         if column.name not in table.column_names:
-            findings.append(Finding(extract.name, "column_exists", f"{extract.file_name} に列「{column.name}」（{column.label}）がありません。{REBUILD}"))
+            findings.append(
+                Finding(
+                    extract.name,
+                    "column_exists",
+                    f"{extract.file_name} に列「{column.name}」（{column.label}）がありません。{REBUILD}",
+                )
+            )
         elif table.schema.field(column.name).type != column.type:
             found = table.schema.field(column.name).type
-            findings.append(Finding(extract.name, "column_type", f"{extract.file_name} の列「{column.name}」の型が {found} です。{column.type} にしてください。"))
+            findings.append(
+                Finding(
+                    extract.name,
+                    "column_type",
+                    f"{extract.file_name} の列「{column.name}」の型が {found} です。{column.type} にしてください。",
+                )
+            )
     return findings
 
 
@@ -55,12 +73,26 @@ def _value_findings(values: pa.ChunkedArray, column: Column, extract: Extract) -
     """Nulls where none may be, and values outside the column's code list."""
     findings = []
     if not column.nullable and values.null_count:
-        findings.append(Finding(extract.name, "not_null", f"{extract.file_name} の列「{column.name}」（{column.label}）に空欄が{values.null_count}件あります。値を入れてください。"))
+        findings.append(
+            Finding(
+                extract.name,
+                "not_null",
+                f"{extract.file_name} の列「{column.name}」（{column.label}）に空欄が{values.null_count}件あります。"
+                "値を入れてください。",
+            )
+        )
     if column.codes:
         allowed = pa.array([code.code for code in CODE_LISTS[column.codes]])
         unknown = values.drop_null().filter(pc.invert(pc.is_in(values.drop_null(), allowed)))
         if len(unknown):
-            findings.append(Finding(extract.name, "known_code", f"{extract.file_name} の列「{column.name}」に定められていない符号 {_examples(unknown)} があります。データ辞書の符号に直してください。"))
+            findings.append(
+                Finding(
+                    extract.name,
+                    "known_code",
+                    f"{extract.file_name} の列「{column.name}」に定められていない符号 {_examples(unknown)} があります。"
+                    "データ辞書の符号に直してください。",
+                )
+            )
     return findings
 
 
@@ -71,7 +103,14 @@ def _key_findings(table: pa.Table, extract: Extract) -> list[Finding]:
     if not repeated.num_rows:
         return []
     first = "・".join(str(repeated[name][0].as_py()) for name in extract.key)
-    return [Finding(extract.name, "unique_key", f"{extract.file_name} に同じ鍵の行が重複しています（{repeated.num_rows}組。例：{first}）。1行だけ残してください。")]
+    return [
+        Finding(
+            extract.name,
+            "unique_key",
+            f"{extract.file_name} に同じ鍵の行が重複しています（{repeated.num_rows}組。例：{first}）。"
+            "1行だけ残してください。",
+        )
+    ]
 
 
 def _reference_findings(tables: dict[str, pa.Table], extract: Extract) -> list[Finding]:
@@ -84,7 +123,14 @@ def _reference_findings(tables: dict[str, pa.Table], extract: Extract) -> list[F
         unknown = values.filter(pc.invert(pc.is_in(values, tables[column.references][column.name])))
         if len(unknown):
             target = EXTRACTS[column.references]
-            findings.append(Finding(extract.name, "reference", f"{extract.file_name} の列「{column.name}」の値 {_examples(unknown)} が {target.file_name}（{target.label}）にありません。どちらかを直してください。"))
+            findings.append(
+                Finding(
+                    extract.name,
+                    "reference",
+                    f"{extract.file_name} の列「{column.name}」の値 {_examples(unknown)} が"
+                    f" {target.file_name}（{target.label}）にありません。どちらかを直してください。",
+                )
+            )
     return findings
 
 

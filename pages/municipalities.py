@@ -2,13 +2,19 @@
 
 import streamlit as st
 
-from pages.charts.municipalities import matrix, plan_to_actual, tile_map
+from pages.charts.matrix import matrix
+from pages.charts.plan_to_actual import plan_to_actual
+from pages.charts.tile_map import tile_map
 from pages.frame.messages import say_nothing
 from pages.frame.page import open_page
 from pages.frame.scales import scale_labels, scale_of
 from pages.frame.selection import COMPARED_PROGRAMME, FISCAL_YEAR, MEASURE, MEDICAL_AREA, PREFECTURE
 from pages.frame.show import show
 from pages.frame.twins import attainment_table, municipalities_table
+from pages.wording.notes import comparability_notes
+
+TILE_NOTE = "色が濃いほど値が大きい。タイルの位置はおおよその地理による。"
+MATRIX_NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
 
 page = open_page("自治体の比較", COMPARED_PROGRAMME, MEASURE, FISCAL_YEAR, PREFECTURE, MEDICAL_AREA)
 order = page.switch("order", "並び順", {"code": "自治体コード順", "area": "二次医療圏ごと"})
@@ -25,7 +31,7 @@ if len(rows) == 1:
 scale = scale_of(rows, page.switch("scale", "数値の表し方", scale_labels(rows)))
 what = f"{page.label('programme_code')} {page.label('measure_code')}"
 names = ("programme_code", "measure_code", "fiscal_year", "prefecture", "medical_area")
-heading = page.heading(f"{what}：自治体ごとの計画と実績", rows, names, notes=scale.notes)
+heading = page.heading(f"{what}：自治体ごとの計画と実績", rows, names, notes=(*comparability_notes(rows), *scale.notes))
 group = "medical_area" if order == "area" else None
 show(
     page,
@@ -39,7 +45,9 @@ show(
 if rows["tile_column"].notna().any():
     prefectures = [placed for _, placed in rows[rows["tile_column"].notna()].groupby("prefecture", sort=False)]
     for number, placed in enumerate(prefectures):
-        heading = page.heading(f"{what}：{placed.iloc[0]['prefecture']}のタイル図（実績）", placed, names, notes=scale.notes)
+        heading = page.heading(
+            f"{what}：{placed.iloc[0]['prefecture']}のタイル図（実績）", placed, names, notes=(TILE_NOTE, *scale.notes)
+        )
         show(
             page,
             tile_map(placed, heading, value=scale.actual, unit=scale.unit),
@@ -49,6 +57,16 @@ if rows["tile_column"].notna().any():
             what=f"{placed.iloc[0]['prefecture']}のタイル図",
         )
 
+names_over_years = ("programme_code", "measure_code", "prefecture", "medical_area")
 years = page.ask("attainment_by_municipality_and_year")
-heading = page.heading(f"{what}：自治体×年度の達成率", years, ("programme_code", "measure_code", "prefecture", "medical_area"))
-show(page, matrix(years, heading), rows=years, table=attainment_table(years, heading.title, by="municipality"), name="matrix", what="自治体×年度の達成率")
+heading = page.heading(
+    f"{what}：自治体×年度の達成率", years, names_over_years, notes=(*comparability_notes(years), MATRIX_NOTE)
+)
+show(
+    page,
+    matrix(years, heading),
+    rows=years,
+    table=attainment_table(years, heading.title, by="municipality"),
+    name="matrix",
+    what="自治体×年度の達成率",
+)

@@ -13,7 +13,9 @@ from pages.wording.sentences import flip_warning, growth_sentences
 
 page = open_page("計画期間の比較", MUNICIPALITY, PLAN_PERIOD, PROGRAMME)
 if page.options["plan_period"].selected is None:
-    say_nothing("この自治体には、計画値も実績値も収録されていません（数値目標なし）。左の「自治体」でほかの自治体を選んでください。")
+    say_nothing(
+        "この自治体には、計画値も実績値も収録されていません（数値目標なし）。左の「自治体」でほかの自治体を選んでください。"
+    )
     st.stop()
 
 growth = page.ask("required_growth_by_baseline")
@@ -34,7 +36,12 @@ else:
         page,
         growth_from_baselines(
             [rows for _, rows in growth.groupby("measure_order")],
-            page.heading(what, attainment, ("municipality_code", "plan_period", "programme_code"), notes=("基準値には確定実績だけを用いる。",)),
+            page.heading(
+                what,
+                attainment,
+                ("municipality_code", "plan_period", "programme_code"),
+                notes=("基準値には確定実績だけを用いる。",),
+            ),
         ),
         rows=growth,
         table=growth_table(growth, what),

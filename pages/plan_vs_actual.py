@@ -8,11 +8,14 @@ from pages.frame.page import open_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import show
 from pages.frame.twins import attainment_table, per_session_table
+from pages.wording.notes import comparability_notes
 from pages.wording.sentences import attainment_sentence
 
 page = open_page("計画と実績", MUNICIPALITY, PLAN_PERIOD, PROGRAMME)
 if page.options["plan_period"].selected is None:
-    say_nothing("この自治体には、計画値も実績値も収録されていません（数値目標なし）。左の「自治体」でほかの自治体を選んでください。")
+    say_nothing(
+        "この自治体には、計画値も実績値も収録されていません（数値目標なし）。左の「自治体」でほかの自治体を選んでください。"
+    )
     st.stop()
 
 attainment = page.ask("attainment_by_fiscal_year")
@@ -20,17 +23,21 @@ per_session = page.ask("per_session_by_fiscal_year")
 period_name = page.label("plan_period").split("（")[0]
 st.markdown(attainment_sentence(attainment, period_name))
 
-panels = [rows for _, rows in attainment.groupby("measure_order")] + ([per_session] if len(per_session) else [])
+panels = [rows for _, rows in attainment.groupby("measure_order")]
 what = f"{page.label('programme_code')}の計画と実績"
+table = attainment_table(attainment, f"{page.label('municipality_code')} {what}")
+if len(per_session):
+    panels.append(per_session)
+    table += per_session_table(per_session, f"{page.label('programme_code')}の1回あたり人数")
+names = ("municipality_code", "plan_period", "programme_code")
 show(
     page,
-    plan_and_actual(panels, page.heading(what, attainment, ("municipality_code", "plan_period", "programme_code"))),
+    plan_and_actual(panels, page.heading(what, attainment, names, notes=comparability_notes(attainment))),
     rows=attainment,
-    table=per_session_table(per_session, "1回あたり人数") if len(per_session) else "",
+    table=table,
     name="plan_and_actual",
-    what=what,
+    what=f"{what}と年度ごとの判定",
+    is_table_open=True,
 )
-st.subheader("年度ごとの判定", anchor=False)
-st.html(attainment_table(attainment, f"{page.label('municipality_code')} {what}"))
-page.link("pages/plan_periods.py", "計画期間を比べる")
+page.link("pages/plan_periods.py", "計画期間を比べる（必要な伸び）")
 page.link("pages/data_and_sources.py", "数値の出典を確かめる", section="trace")

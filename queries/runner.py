@@ -28,7 +28,12 @@ SETTINGS = {
     "autoload_known_extensions": "false",
 }
 # Nullable types throughout: a count stays a whole number where a neighbour is missing.
-PANDAS_TYPES = {pa.int64(): pd.Int64Dtype(), pa.int32(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype(), pa.bool_(): pd.BooleanDtype()}
+PANDAS_TYPES = {
+    pa.int64(): pd.Int64Dtype(),
+    pa.int32(): pd.Int64Dtype(),
+    pa.float64(): pd.Float64Dtype(),
+    pa.bool_(): pd.BooleanDtype(),
+}
 
 
 class UnknownQuestion(LookupError):

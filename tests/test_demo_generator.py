@@ -30,7 +30,12 @@ WITHOUT_VALUE = set("SOMQ")
 REAL_PREFECTURES = {f"{number:02}" for number in range(1, 48)}
 # What a newcomer must be able to see: several pages of municipalities, groups to compare, every list filled.
 FEWEST = {
-    "municipalities": 24, "initiatives": 60, "challenges": 40, "milestones": 8, "service_items": 8, "care_scenes": 4,
+    "municipalities": 24,
+    "initiatives": 60,
+    "challenges": 40,
+    "milestones": 8,
+    "service_items": 8,
+    "care_scenes": 4,
 }
 
 
@@ -74,7 +79,8 @@ def ratio(demo, years, name: str, programme_code: str, fiscal_year: int, measure
     """Actual of a year ÷ target of the same year, or of ``planned_in``."""
     code = code_of(demo, name)
     target = next(
-        row["target_value"] for row in demo["plan_targets"]
+        row["target_value"]
+        for row in demo["plan_targets"]
         if (row["municipality_code"], row["programme_code"], row["measure_code"], row["fiscal_year"])
         == (code, programme_code, measure, planned_in or fiscal_year)
     )
@@ -289,9 +295,7 @@ def test_item_counts_fall_once_and_never_exceed_the_municipalities(demo):
     for row in sorted(demo["item_counts"], key=lambda row: row["as_of"]):
         assert 0 <= row["municipality_count"] <= sizes[row["prefecture"]]
         series[row["prefecture"], row["item_code"]].append(row["municipality_count"])
-    falls = [
-        key for key, counts in series.items() for before, after in pairwise(counts) if after < before
-    ]
+    falls = [key for key, counts in series.items() for before, after in pairwise(counts) if after < before]
     assert falls == [("見本県", "キ")]
 
 
@@ -317,8 +321,7 @@ def test_rows_are_the_same_in_one_process(demo):
 @pytest.mark.parametrize("hash_seed", ["1", "4711"])
 def test_rows_are_the_same_in_another_process(demo, hash_seed):
     script = (
-        "import hashlib; from data.demo_generator import rows;"
-        "print(hashlib.sha256(repr(rows()).encode()).hexdigest())"
+        "import hashlib; from data.demo_generator import rows;print(hashlib.sha256(repr(rows()).encode()).hexdigest())"
     )
     printed = subprocess.run(
         [sys.executable, "-c", script],

@@ -41,7 +41,7 @@ HEADING_OF = {
     date(2017, 6, 30): "H29.6",
     date(2018, 3, 31): "H29年度末予定",
 }
-STATED_TOTALS = dict(zip(HEADING_OF, (45, 67, 86, 131)))
+STATED_TOTALS = dict(zip(HEADING_OF, (45, 67, 86, 131), strict=True))
 # Table (2) lists municipalities for the last two columns only; the year-end column of table (1) is cumulative.
 LISTED = {date(2017, 6, 30): {"implemented"}, date(2018, 3, 31): {"implemented", "planned"}}
 
@@ -147,7 +147,8 @@ def test_the_list_of_an_item_names_exactly_the_municipalities_that_implement_or_
 def test_a_transcription_has_the_columns_of_the_contract_and_plain_line_ends(extract):
     text = (transcription.FOLDER / f"{extract}.csv").read_bytes().decode("utf-8")
     assert next(csv.reader([text.split("\n")[0]])) == EXTRACTS[extract].schema.names
-    assert "\r" not in text and text.endswith("\n")
+    assert "\r" not in text
+    assert text.endswith("\n")
 
 
 @pytest.mark.parametrize("extract", WITH_PROOF)
@@ -215,7 +216,7 @@ def test_municipality_codes_end_in_their_check_digit():
     codes = [code for code in by_key("municipalities") if code.isdecimal()]
     assert len(codes) == REAL_CODES
     for code in codes:
-        weighted = sum(weight * int(digit) for weight, digit in zip((6, 5, 4, 3, 2), code[:5]))
+        weighted = sum(weight * int(digit) for weight, digit in zip((6, 5, 4, 3, 2), code[:5], strict=True))
         assert code[5:] == str(11 - weighted % 11)[-1], code
 
 

@@ -86,8 +86,6 @@ def initiative_rows(item_status: list[dict]) -> list[dict]:
     """Rows of ``initiatives``: only for items that the municipality implements."""
     place_of = {place.code: place for place in PLACES}
     cells = [
-        (place_of[row["municipality_code"]], row["item_code"])
-        for row in item_status
-        if row["status"] == "implemented"
+        (place_of[row["municipality_code"]], row["item_code"]) for row in item_status if row["status"] == "implemented"
     ]
     return [_row(place, item_code, *entry) for place, item_code in cells for entry in _described(place, item_code)]

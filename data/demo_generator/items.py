@@ -58,22 +58,62 @@ ANALYSIS, MEASURES = "①現状分析・課題抽出・施策立案", "②対応
 
 # Code, name, summary, group before and after the review, optional after it, pillar.
 SERVICE_ITEMS = (
-    ("ア", "地域の医療・介護の資源の把握", "どこにどのような医療・介護の事業所があるかを調べて共有する",
-     FACT_FINDING, ANALYSIS, False, "system"),
-    ("イ", "在宅医療・介護連携の課題の抽出と対応策の検討", "関係者が集まる場で課題を見つけ、対応を話し合う",
-     FACT_FINDING, ANALYSIS, False, "system"),
-    ("ウ", "切れ目のない在宅医療と在宅介護の提供体制の構築推進", "夜間や退院後も途切れない体制を関係者とつくる",
-     ACTIVITIES, ANALYSIS, False, "system"),
-    ("エ", "医療・介護関係者の情報共有の支援", "連携シートやICTなど、情報を伝え合う手段を整える",
-     ACTIVITIES, MEASURES, True, "system"),
-    ("オ", "在宅医療・介護連携に関する相談支援", "関係者からの相談を受ける窓口を置く",
-     ACTIVITIES, MEASURES, False, "system"),
-    ("カ", "医療・介護関係者の研修", "複数の職種がともに学ぶ場を設ける",
-     RELATIONS, MEASURES, True, "workforce"),
-    ("キ", "地域住民への普及啓発", "講座・催し・冊子などで住民に知らせる",
-     ACTIVITIES, MEASURES, False, "awareness"),
-    ("ク", "在宅医療・介護連携に関する関係市区町村の連携", "市町村の境を越える事柄を一緒に検討する",
-     ACTIVITIES, None, False, "system"),
+    (
+        "ア",
+        "地域の医療・介護の資源の把握",
+        "どこにどのような医療・介護の事業所があるかを調べて共有する",
+        FACT_FINDING,
+        ANALYSIS,
+        False,
+        "system",
+    ),
+    (
+        "イ",
+        "在宅医療・介護連携の課題の抽出と対応策の検討",
+        "関係者が集まる場で課題を見つけ、対応を話し合う",
+        FACT_FINDING,
+        ANALYSIS,
+        False,
+        "system",
+    ),
+    (
+        "ウ",
+        "切れ目のない在宅医療と在宅介護の提供体制の構築推進",
+        "夜間や退院後も途切れない体制を関係者とつくる",
+        ACTIVITIES,
+        ANALYSIS,
+        False,
+        "system",
+    ),
+    (
+        "エ",
+        "医療・介護関係者の情報共有の支援",
+        "連携シートやICTなど、情報を伝え合う手段を整える",
+        ACTIVITIES,
+        MEASURES,
+        True,
+        "system",
+    ),
+    (
+        "オ",
+        "在宅医療・介護連携に関する相談支援",
+        "関係者からの相談を受ける窓口を置く",
+        ACTIVITIES,
+        MEASURES,
+        False,
+        "system",
+    ),
+    ("カ", "医療・介護関係者の研修", "複数の職種がともに学ぶ場を設ける", RELATIONS, MEASURES, True, "workforce"),
+    ("キ", "地域住民への普及啓発", "講座・催し・冊子などで住民に知らせる", ACTIVITIES, MEASURES, False, "awareness"),
+    (
+        "ク",
+        "在宅医療・介護連携に関する関係市区町村の連携",
+        "市町村の境を越える事柄を一緒に検討する",
+        ACTIVITIES,
+        None,
+        False,
+        "system",
+    ),
 )
 # (ク) is in no group of the municipalities after the review; that the prefecture leads it is a conclusion.
 LED_BY_PREFECTURE, LED_BY_PREFECTURE_NOTE = "ク", "見直し後の図に（ク）がないことからの推定"
@@ -119,9 +159,7 @@ def _counted(item_status: list[dict], statuses: tuple[str, ...]) -> Counter:
     """Municipalities per prefecture × item whose status is one of those given."""
     prefecture_of = {place.code: place.prefecture for place in PLACES}
     return Counter(
-        (prefecture_of[row["municipality_code"]], row["item_code"])
-        for row in item_status
-        if row["status"] in statuses
+        (prefecture_of[row["municipality_code"]], row["item_code"]) for row in item_status if row["status"] in statuses
     )
 
 

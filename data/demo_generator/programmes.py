@@ -41,7 +41,11 @@ def programme_rows() -> list[dict]:
         (LECTURE, "出前講座", "キ", "awareness", 1, "地域の集まりに出向いて、在宅医療や介護の話をする講座"),
         (EVENT, "普及啓発イベント", "キ", "awareness", 2, "講演会やフェアなど、在宅医療や介護を広く知らせる催し"),
         (
-            TRAINING, "多職種協働のための研修会等", "カ", "workforce", 3,
+            TRAINING,
+            "多職種協働のための研修会等",
+            "カ",
+            "workforce",
+            3,
             "医療と介護の複数の職種がともに学ぶ研修会や事例検討会",
         ),
         ("eight_items", "8事業項目の実施", None, None, 4, "8つの事業項目（ア〜ク）のうち、いくつを実施しているか"),
@@ -52,14 +56,28 @@ def programme_rows() -> list[dict]:
 def measure_rows() -> list[dict]:
     """Rows of ``measures``."""
     columns = (
-        "measure_code", "measure", "unit", "decimals", "desired_direction",
-        "is_additive", "has_population_rate", "sort_order", "definition",
+        "measure_code",
+        "measure",
+        "unit",
+        "decimals",
+        "desired_direction",
+        "is_additive",
+        "has_population_rate",
+        "sort_order",
+        "definition",
     )
     values = (
         (SESSIONS, "開催回数", "回", 0, "increase", True, True, 1, "その年度に開いた講座・催し・研修の数"),
         (PARTICIPANTS, "参加人数", "人", 0, "increase", True, True, 2, "各回の参加人数を足した数"),
         (
-            "items_implemented", "実施項目数", "項目", 0, "increase", False, False, 3,
+            "items_implemented",
+            "実施項目数",
+            "項目",
+            0,
+            "increase",
+            False,
+            False,
+            3,
             "ある時点で実施している事業項目の数（0から8まで）",
         ),
     )

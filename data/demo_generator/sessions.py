@@ -106,23 +106,25 @@ def _session_rows_of(year: Outcome) -> list[dict]:
         how_often, days_before = DEADLINES[year.programme_code]
         has_deadline = draw.happens(how_often)
         text = titles[(number - 1) % len(titles)]
-        rows.append({
-            "session_id": f"{year.place.code}-{SHORT_NAMES[year.programme_code]}-{year.fiscal_year}-{number:02}",
-            "municipality_code": year.place.code,
-            "programme_code": year.programme_code,
-            "held_on": held_on,
-            "title": texts.title_of(year.programme_code, text, number),
-            "venue": venue,
-            "audience": audience,
-            "application_deadline": held_on - timedelta(days=days_before) if has_deadline else None,
-            "capacity": capacity,
-            "capacity_text": None,
-            "capacity_line": None,
-            "attendance": slot.attendance,
-            "obs_status": slot.obs_status,
-            "note": _note(year, slot, held_on, draw),
-            **SOURCE,
-        })
+        rows.append(
+            {
+                "session_id": f"{year.place.code}-{SHORT_NAMES[year.programme_code]}-{year.fiscal_year}-{number:02}",
+                "municipality_code": year.place.code,
+                "programme_code": year.programme_code,
+                "held_on": held_on,
+                "title": texts.title_of(year.programme_code, text, number),
+                "venue": venue,
+                "audience": audience,
+                "application_deadline": held_on - timedelta(days=days_before) if has_deadline else None,
+                "capacity": capacity,
+                "capacity_text": None,
+                "capacity_line": None,
+                "attendance": slot.attendance,
+                "obs_status": slot.obs_status,
+                "note": _note(year, slot, held_on, draw),
+                **SOURCE,
+            }
+        )
     return rows
 
 

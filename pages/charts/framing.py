@@ -1,4 +1,4 @@
-"""What every figure carries inside itself: title, selection, unit, ※ notes, as-of, source – so that a picture keeps them."""
+"""What every figure carries inside itself, so that a picture keeps it: title, selection, ※ notes, as-of, source."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from pages.charts import grammar
 
 LINE, WRAP_AT = 21, 84
-TOP, BOTTOM = 112, 56
+LEFT, RIGHT = 64, 24
+TOP, BOTTOM = 104, 56
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,21 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def columns_of(text: str) -> int:
+    """Width of a text in half-width columns; a Japanese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "FWA" else 1 for character in text)
+
+
+def width_of(texts: list[str]) -> int:
+    """Px that the longest of the texts takes in the house's text size, with some air."""
+    return max(map(columns_of, texts), default=0) * grammar.TEXT_SIZE // 2 + 20
+
+
 def wrap(text: str, width: int = WRAP_AT) -> list[str]:
-    """Lines of at most ``width`` half-width columns; a Japanese character takes two."""
+    """Lines of at most ``width`` half-width columns."""
     lines, line, used = [], "", 0
     for character in text:
-        columns = 2 if unicodedata.east_asian_width(character) in "FWA" else 1
+        columns = columns_of(character)
         if used + columns > width:
             lines.append(line)
             line, used = "", 0
@@ -64,26 +75,49 @@ def axis(**more: object) -> dict:
     }
 
 
-def framed(traces: list[dict], layout: dict, heading: Heading, *, plot_height: int, summary: str, axis_space: int = BOTTOM) -> go.Figure:
+def framed(
+    traces: list[dict],
+    layout: dict,
+    heading: Heading,
+    *,
+    plot_height: int,
+    summary: str,
+    title_space: int = 0,
+    axis_space: int = BOTTOM,
+    left: int = LEFT,
+    right: int = RIGHT,
+) -> go.Figure:
     """The figure with its heading above and its notes below the plot.
 
-    ``plot_height`` is the height of the plotting area in px; ``summary`` ends the alternative text,
-    which ``layout.meta["alt"]`` carries. Traces and layout are plain dictionaries and are not
-    validated here – the tests validate every kind of figure – because validating them at each
-    change of the selection took most of the time it takes to build one.
+    ``plot_height`` is the height of the plotting area in px, ``title_space`` what the titles of the
+    uppermost panels need above it, ``axis_space`` what the axis needs below it, ``left`` and ``right``
+    what labels need beside it; ``summary`` ends the alternative text, which ``layout.meta["alt"]``
+    carries. Traces and layout are plain dictionaries and are not validated here – the tests validate
+    every kind of figure – because validating them at each change of the selection took most of the
+    time it takes to build one.
     """
     footer = footer_lines(heading)
     bottom = axis_space + LINE * len(footer) + 8
-    height = TOP + plot_height + bottom
+    top = TOP + title_space
+    height = top + plot_height + bottom
     title = f"{escape(heading.banner + ' ' if heading.banner else '')}{escape(heading.title)}"
     notes = label(
-        "<br>".join(footer), x=0, y=0, xref="paper", yref="paper", xanchor="left", yanchor="top",
-        yshift=-axis_space, align="left", name="footer",
+        "<br>".join(footer),
+        x=0,
+        y=0,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="top",
+        xshift=8 - left,
+        yshift=-axis_space,
+        align="left",
+        name="footer",
     )
     frame = {
         "template": "none",
         "height": height,
-        "margin": {"l": 64, "r": 24, "t": TOP, "b": bottom},
+        "margin": {"l": left, "r": right, "t": top, "b": bottom},
         "paper_bgcolor": grammar.GROUND,
         "plot_bgcolor": grammar.GROUND,
         "font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE, "color": grammar.TEXT},
@@ -91,13 +125,25 @@ def framed(traces: list[dict], layout: dict, heading: Heading, *, plot_height: i
             "text": f"<b>{title}</b>",
             "subtitle": {"text": escape(heading.selection), "font": {"size": grammar.TEXT_SIZE}},
             "font": {"size": grammar.TITLE_SIZE},
-            "x": 0, "xref": "container", "xanchor": "left", "pad": {"l": 8},
-            "y": 1 - 28 / height, "yref": "container", "yanchor": "middle",
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "pad": {"l": 8},
+            "y": 1 - 28 / height,
+            "yref": "container",
+            "yanchor": "middle",
         },
         "legend": {
-            "orientation": "h", "x": 0, "xref": "container", "xanchor": "left",
-            "y": 1 - 64 / height, "yref": "container", "yanchor": "top",
-            "font": {"size": grammar.TEXT_SIZE}, "itemclick": False, "itemdoubleclick": False,
+            "orientation": "h",
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1 - 68 / height,
+            "yref": "container",
+            "yanchor": "top",
+            "font": {"size": grammar.TEXT_SIZE},
+            "itemclick": False,
+            "itemdoubleclick": False,
         },
         "dragmode": False,
         "hoverlabel": {"font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE}},

@@ -33,6 +33,6 @@ ACTUAL_MARKERS = {
     "P": {"symbol": "circle", "color": PART_YEAR, "size": 13, "line": {"color": ACTUAL, "width": 2}},
     "F": {"symbol": "circle-x-open", "color": ACTUAL, "size": 13, "line": {"width": 2}},
 }
-TARGET_MARKER = {"symbol": "diamond", "color": GROUND, "size": 13, "line": {"color": TARGET, "width": 2.5}}
+TARGET_MARKER = {"symbol": "diamond-open", "color": TARGET, "size": 17, "line": {"width": 2.5}}
 # Light to dark, one hue, for tiles and matrix cells; the value is always printed in the cell.
 SEQUENTIAL = ["#F4F6FF", "#D6DCFF", "#B0BCFA", "#8797EE"]

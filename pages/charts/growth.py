@@ -1,14 +1,16 @@
 """How far the plan rises from each baseline: one dumbbell per planned year and baseline."""
 
+from itertools import pairwise
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, label
-from pages.charts.panels import Panel, grid
+from pages.charts.framing import Heading, axis, escape, framed, label, width_of
+from pages.charts.panels import Panel, stack
 from pages.wording.values import number, percent
 
-ROW_HEIGHT = 34
+ROW_HEIGHT, PANEL_GAP = 34, 72
 
 
 def growth_text(row: dict) -> str:
@@ -18,18 +20,59 @@ def growth_text(row: dict) -> str:
     return percent(row["growth_percent"]) + ("（件数が少ない）" if row["is_few"] else "")
 
 
-def _dumbbells(rows: list[dict], panel: Panel, show_legend: bool) -> list[dict]:
+def _row_name(row: dict) -> str:
+    """Planned year and baseline: what is divided by what."""
+    return f"{row['era_label']}計画 ÷ {row['baseline']}"
+
+
+def _dumbbells(rows: list[dict], panel: Panel) -> list[dict]:
     """Lines, baseline markers and plan markers, from the first row at the top downwards."""
-    heights = list(range(len(rows)))
+    heights, show_legend = list(range(len(rows))), panel.number == 1
     baselines, targets = [row["baseline_value"] for row in rows], [row["target_value"] for row in rows]
     line_x = [value for pair in zip(baselines, targets, [None] * len(rows), strict=True) for value in pair]
     line_y = [value for height in heights for value in (height, height, None)]
-    words = [[row["era_label"], row["baseline"], number(row["baseline_value"], 1), number(row["target_value"]), row["unit"], growth_text(row)] for row in rows]
-    hover = "%{customdata[1]} %{customdata[2]}%{customdata[4]} → %{customdata[0]}計画 %{customdata[3]}%{customdata[4]}：%{customdata[5]}<extra></extra>"
-    points = {"type": "scatter", "y": heights, "mode": "markers", "customdata": words, "hovertemplate": hover, "cliponaxis": False, **panel.axes}
+    words = [
+        [
+            row["era_label"],
+            row["baseline"],
+            number(row["baseline_value"], 1),
+            number(row["target_value"]),
+            row["unit"],
+            growth_text(row),
+        ]
+        for row in rows
+    ]
+    hover = (
+        "%{customdata[1]} %{customdata[2]}%{customdata[4]} → %{customdata[0]}計画 %{customdata[3]}%{customdata[4]}"
+        "：%{customdata[5]}<extra></extra>"
+    )
+    points = {
+        "type": "scatter",
+        "y": heights,
+        "mode": "markers",
+        "customdata": words,
+        "hovertemplate": hover,
+        "cliponaxis": False,
+        **panel.axes,
+    }
     return [
-        {"type": "scatter", "x": line_x, "y": line_y, "mode": "lines", "line": {"color": grammar.NEUTRAL, "width": 2}, "hoverinfo": "skip", "showlegend": False, **panel.axes},
-        {**points, "x": baselines, "name": "基準値（確定実績）", "marker": grammar.ACTUAL_MARKERS["A"], "showlegend": show_legend},
+        {
+            "type": "scatter",
+            "x": line_x,
+            "y": line_y,
+            "mode": "lines",
+            "line": {"color": grammar.NEUTRAL, "width": 2},
+            "hoverinfo": "skip",
+            "showlegend": False,
+            **panel.axes,
+        },
+        {
+            **points,
+            "x": baselines,
+            "name": "基準値（確定実績）",
+            "marker": grammar.ACTUAL_MARKERS["A"],
+            "showlegend": show_legend,
+        },
         {**points, "x": targets, "name": "計画", "marker": grammar.TARGET_MARKER, "showlegend": show_legend},
     ]
 
@@ -37,10 +80,50 @@ def _dumbbells(rows: list[dict], panel: Panel, show_legend: bool) -> list[dict]:
 def _ratios(rows: list[dict], panel: Panel) -> list[dict]:
     """The ratio in words at the right end of each dumbbell."""
     return [
-        label(escape(growth_text(row)), x=max(row["baseline_value"], row["target_value"]), y=height, xanchor="left", xshift=12,
-              xref=panel.axes["xaxis"], yref=panel.axes["yaxis"])
+        label(
+            escape(growth_text(row)),
+            x=max(row["baseline_value"], row["target_value"]),
+            y=height,
+            xanchor="left",
+            xshift=12,
+            **panel.references,
+        )
         for height, row in enumerate(rows)
     ]
+
+
+def _year_rules(rows: list[dict], panel: Panel) -> list[dict]:
+    """A quiet rule between the planned years."""
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "yref": panel.references["yref"],
+            "x0": 0,
+            "x1": 1,
+            "y0": height - 0.5,
+            "y1": height - 0.5,
+            "line": {"color": grammar.NEUTRAL, "width": 1, "dash": "dot"},
+        }
+        for height, (previous, row) in enumerate(pairwise(rows), start=1)
+        if previous["fiscal_year"] != row["fiscal_year"]
+    ]
+
+
+def _panel_title(row: dict, panel: Panel, left: int) -> dict:
+    """Measure and unit above the panel, at the left edge of the figure."""
+    return label(
+        f"<b>{escape(row['measure'])}（{escape(row['unit'])}）</b>",
+        x=0,
+        y=panel.y_domain[1],
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=10,
+        xshift=8 - left,
+        font={"size": grammar.LABEL_SIZE},
+    )
 
 
 def growth_from_baselines(measures: list[pd.DataFrame], heading: Heading) -> go.Figure:
@@ -49,24 +132,36 @@ def growth_from_baselines(measures: list[pd.DataFrame], heading: Heading) -> go.
     Each frame has ``era_label, baseline, baseline_value, target_value, growth_percent, is_few,
     measure, unit``. Source: ``required_growth_by_baseline``.
     """
-    height_of_rows = ROW_HEIGHT * max(len(rows) for rows in measures)
-    gap = 72
-    plot_height = height_of_rows * len(measures) + gap * (len(measures) - 1)
-    traces, annotations, axes = [], [], {}
-    for index, (rows, place) in enumerate(zip(measures, grid(len(measures), columns=1, plot_height=plot_height, gap_y=gap), strict=True)):
+    places, plot_height = stack([ROW_HEIGHT * len(rows) for rows in measures], PANEL_GAP)
+    left = width_of([_row_name(row) for rows in measures for row in rows.to_dict("records")])
+    traces, annotations, shapes, axes = [], [], [], {}
+    for rows, place in zip(measures, places, strict=True):
         records = rows.to_dict("records")
-        traces += _dumbbells(records, place, show_legend=index == 0)
-        annotations += _ratios(records, place)
-        annotations.append(label(
-            f"<b>{escape(records[0]['measure'])}（{escape(records[0]['unit'])}）</b>", x=0, y=place.y_domain[1], xref="paper", yref="paper",
-            xanchor="left", yanchor="bottom", yshift=10, xshift=-200, font={"size": grammar.LABEL_SIZE},
-        ))
+        traces += _dumbbells(records, place)
+        annotations += [_panel_title(records[0], place, left), *_ratios(records, place)]
+        shapes += _year_rules(records, place)
         highest = max(max(row["baseline_value"], row["target_value"]) for row in records)
-        names = [escape(f"{row['era_label']}計画 ／ {row['baseline']}") for row in records]
         axes |= place.layout(
-            axis(range=[0, float(highest) * 1.3], tickformat=",d", nticks=6),
-            axis(tickvals=list(range(len(records))), ticktext=names, range=[len(records) - 0.5, -0.5], showgrid=False, automargin=True),
+            axis(range=[0, float(highest or 1) * 1.08], tickformat=",d", nticks=6),
+            axis(
+                tickvals=list(range(len(records))),
+                ticktext=[escape(_row_name(row)) for row in records],
+                range=[len(records) - 0.5, -0.5],
+                showgrid=False,
+            ),
         )
     last = measures[0].iloc[-1].to_dict()
-    summary = f"点と線の図。{last['era_label']}計画{number(last['target_value'])}{last['unit']}は{last['baseline']}の{growth_text(last)}"
-    return framed(traces, {**axes, "annotations": annotations}, heading, plot_height=plot_height, summary=summary, axis_space=40)
+    target = f"{last['era_label']}計画{number(last['target_value'])}{last['unit']}"
+    summary = f"点と線の図。{target}は{last['baseline']}の{growth_text(last)}"
+    layout = {**axes, "annotations": annotations, "shapes": shapes}
+    return framed(
+        traces,
+        layout,
+        heading,
+        plot_height=plot_height,
+        summary=summary,
+        title_space=28,
+        axis_space=40,
+        left=left,
+        right=120,
+    )

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 
-GAP_X = 0.12
-
 
 @dataclass(frozen=True)
 class Panel:
-    """The place of one panel: axis names for traces and layout, and its domain in paper coordinates."""
+    """The place of one panel: its number and the part of the figure's height that it takes, from the bottom."""
 
     number: int
-    x_domain: tuple[float, float]
     y_domain: tuple[float, float]
 
     @property
@@ -23,23 +20,24 @@ class Panel:
         """The axis references of a trace in this panel."""
         return {"xaxis": f"x{self.suffix}", "yaxis": f"y{self.suffix}"}
 
+    @property
+    def references(self) -> dict:
+        """The axis references of an annotation or a shape in this panel."""
+        return {"xref": f"x{self.suffix}", "yref": f"y{self.suffix}"}
+
     def layout(self, x_axis: dict, y_axis: dict) -> dict:
         """The two axes of this panel, placed and anchored to one another."""
         return {
-            f"xaxis{self.suffix}": {"domain": self.x_domain, "anchor": f"y{self.suffix}", **x_axis},
+            f"xaxis{self.suffix}": {"anchor": f"y{self.suffix}", **x_axis},
             f"yaxis{self.suffix}": {"domain": self.y_domain, "anchor": f"x{self.suffix}", **y_axis},
         }
 
 
-def grid(count: int, *, columns: int, plot_height: int, gap_y: int) -> list[Panel]:
-    """``count`` panels in ``columns`` columns, filled row by row from the top; ``gap_y`` in px."""
-    rows = -(-count // columns)
-    gap = gap_y / plot_height
-    height = (1 - gap * (rows - 1)) / rows
-    width = (1 - GAP_X * (columns - 1)) / columns
-    panels = []
-    for index in range(count):
-        row, column = divmod(index, columns)
-        left, top = column * (width + GAP_X), 1 - row * (height + gap)
-        panels.append(Panel(index + 1, (left, left + width), (max(top - height, 0), top)))
-    return panels
+def stack(heights: list[int], gap: int) -> tuple[list[Panel], int]:
+    """Panels of the given heights (px) from top to bottom, ``gap`` px apart, and the height of them all."""
+    total = sum(heights) + gap * (len(heights) - 1)
+    panels, top = [], total
+    for number, height in enumerate(heights, start=1):
+        panels.append(Panel(number, (max(top - height, 0) / total, top / total)))
+        top -= height + gap
+    return panels, total

@@ -5,18 +5,26 @@ import plotly.graph_objects as go
 
 from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, label
-from pages.charts.panels import Panel, grid
+from pages.charts.panels import Panel, stack
 from pages.wording.values import actual_text, decimals_of, is_missing, number, status_mark
 
 PANEL_HEIGHT, PANEL_GAP = 190, 84
+LOW_PANEL_HEIGHT = 130
 # Two bars a year in a slot of width 1: the plan on the left, the actual on the right.
-BAR_WIDTH, OFFSET = 0.36, 0.19
+BAR_WIDTH, OFFSET = 0.4, 0.215
 
 
 def _years(panels: list[pd.DataFrame]) -> pd.DataFrame:
     """The years of all panels, so that every panel has the same axis."""
     years = pd.concat([panel[["fiscal_year", "era_label", "plan_period", "plan_period_name"]] for panel in panels])
     return years.drop_duplicates("fiscal_year").sort_values("fiscal_year").reset_index(drop=True)
+
+
+def _place(row: dict, column: str, positions: dict) -> float:
+    """Plan left, actual right of the year's middle; alone in its year, a bar or word stands in the middle."""
+    is_alone = is_missing(row["target_value"]) or is_missing(row["obs_status"])
+    offset = 0 if is_alone else OFFSET if column == "actual_value" else -OFFSET
+    return positions[row["fiscal_year"]] + offset
 
 
 def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, **style: object) -> dict:
@@ -29,14 +37,17 @@ def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, **style: 
         texts.append(f"{value}<br>{mark}" if mark else value)
     return {
         "type": "bar",
-        "x": [positions[row["fiscal_year"]] + (OFFSET if column == "actual_value" else -OFFSET) for row in rows],
+        "x": [_place(row, column, positions) for row in rows],
         "y": [row[column] for row in rows],
         "width": BAR_WIDTH,
         "text": texts,
         "textposition": "outside",
         "textangle": 0,
         "cliponaxis": False,
-        "customdata": [[row["era_label"], row["unit"], text.replace("<br>", " ")] for row, text in zip(rows, texts, strict=True)],
+        "constraintext": "none",
+        "customdata": [
+            [row["era_label"], row["unit"], text.replace("<br>", " ")] for row, text in zip(rows, texts, strict=True)
+        ],
         "hovertemplate": "%{customdata[0]} " + str(style["name"]) + "：%{customdata[2]}%{customdata[1]}<extra></extra>",
         **panel.axes,
         **style,
@@ -52,7 +63,9 @@ def _bars(rows: list[dict], positions: dict, panel: Panel) -> list[dict]:
     for status, style in grammar.ACTUAL_BARS.items():
         found = [row for row in rows if row["obs_status"] == status and not is_missing(row["actual_value"])]
         if found:
-            traces.append(_bar(found, "actual_value", positions, panel, name=grammar.ACTUAL_NAMES[status], marker=style))
+            traces.append(
+                _bar(found, "actual_value", positions, panel, name=grammar.ACTUAL_NAMES[status], marker=style)
+            )
     return traces
 
 
@@ -61,8 +74,11 @@ def _words_without_bar(rows: list[dict], positions: dict, panel: Panel) -> list[
     return [
         label(
             escape(str(row["obs_status_label"])),
-            x=positions[row["fiscal_year"]] + OFFSET, y=0, yanchor="bottom", yshift=2,
-            xref=panel.axes["xaxis"], yref=panel.axes["yaxis"],
+            x=_place(row, "actual_value", positions),
+            y=0,
+            yanchor="bottom",
+            yshift=2,
+            **panel.references,
         )
         for row in rows
         if is_missing(row["actual_value"]) and not is_missing(row["obs_status"])
@@ -75,16 +91,29 @@ def _period_marks(years: pd.DataFrame, panel: Panel) -> tuple[list[dict], list[d
     for _, part in years.groupby("plan_period"):
         first, last = part.index[0], part.index[-1]
         if first > 0:
-            rules.append({
-                "type": "line", "xref": panel.axes["xaxis"], "yref": f"{panel.axes['yaxis']} domain",
-                "x0": first - 0.5, "x1": first - 0.5, "y0": 0, "y1": 1.12,
-                "line": {"color": grammar.NEUTRAL, "width": 1.5, "dash": "dot"},
-            })
-        names.append(label(
-            escape(part["plan_period_name"].iloc[0]),
-            x=(first + last) / 2, y=1, xref=panel.axes["xaxis"], yref=f"{panel.axes['yaxis']} domain",
-            yanchor="bottom", font={"size": grammar.TEXT_SIZE, "color": grammar.TEXT},
-        ))
+            rules.append(
+                {
+                    "type": "line",
+                    "xref": panel.references["xref"],
+                    "yref": f"{panel.references['yref']} domain",
+                    "x0": first - 0.5,
+                    "x1": first - 0.5,
+                    "y0": 0,
+                    "y1": 1.12,
+                    "line": {"color": grammar.NEUTRAL, "width": 1.5, "dash": "dot"},
+                }
+            )
+        names.append(
+            label(
+                escape(part["plan_period_name"].iloc[0]),
+                x=(first + last) / 2,
+                y=1,
+                xref=panel.references["xref"],
+                yref=f"{panel.references['yref']} domain",
+                yanchor="bottom",
+                font={"size": grammar.TEXT_SIZE, "color": grammar.TEXT},
+            )
+        )
     return rules, names
 
 
@@ -94,15 +123,24 @@ def _panel_title(rows: pd.DataFrame, panel: Panel, with_programme: bool) -> dict
     name = f"{first['programme']} " if with_programme else ""
     return label(
         f"<b>{escape(name)}{escape(first['measure'])}（{escape(first['unit'])}）</b>",
-        x=panel.x_domain[0], y=panel.y_domain[1], xref="paper", yref="paper",
-        xanchor="left", yanchor="bottom", yshift=22, font={"size": grammar.LABEL_SIZE},
+        x=0,
+        y=panel.y_domain[1],
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=22,
+        font={"size": grammar.LABEL_SIZE},
     )
 
 
-def _tops(rows: pd.DataFrame) -> float:
-    """Upper end of the value axis: room for a two-line label above the highest bar."""
-    highest = max((value for column in ("target_value", "actual_value") for value in rows[column].dropna()), default=1)
-    return float(highest or 1) * 1.42
+def _value_axis(rows: pd.DataFrame) -> dict:
+    """From zero, with room for a two-line label above the highest bar; whole steps where counts are small."""
+    highest = float(
+        max((value for column in ("target_value", "actual_value") for value in rows[column].dropna()), default=1) or 1
+    )
+    steps = {"dtick": 1} if highest <= 5 else {"nticks": 5}
+    return axis(range=[0, highest * 1.42], tickformat=",d", **steps)
 
 
 def _summary(panels: list[pd.DataFrame]) -> str:
@@ -118,20 +156,24 @@ def _summary(panels: list[pd.DataFrame]) -> str:
     return f"{rows.iloc[0]['measure']}は" + "、".join(parts) + rows.iloc[0]["unit"]
 
 
-def plan_and_actual(panels: list[pd.DataFrame], heading: Heading, *, columns: int = 1) -> go.Figure:
-    """Bars of plan and actual per fiscal year, one panel per frame in ``panels``.
+def plan_and_actual(panels: list[pd.DataFrame], heading: Heading, *, panel_height: int = PANEL_HEIGHT) -> go.Figure:
+    """Bars of plan and actual per fiscal year, one panel per frame in ``panels``, from top to bottom.
 
     Each frame is one programme × measure with ``fiscal_year, era_label, plan_period,
     plan_period_name, programme, measure, unit, target_value, actual_value, obs_status,
-    obs_status_label, coverage_end``; frames may differ in unit, none shares an axis with another.
-    Source: ``attainment_by_fiscal_year`` and ``per_session_by_fiscal_year``.
+    obs_status_label, coverage_end``; frames may differ in unit, none shares a value axis with another.
+    ``panel_height`` in px. Source: ``attainment_by_fiscal_year`` and ``per_session_by_fiscal_year``.
     """
-    rows_of_panels = -(-len(panels) // columns)
-    plot_height = rows_of_panels * PANEL_HEIGHT + (rows_of_panels - 1) * PANEL_GAP
-    places = grid(len(panels), columns=columns, plot_height=plot_height, gap_y=PANEL_GAP)
+    places, plot_height = stack([panel_height] * len(panels), PANEL_GAP)
     years = _years(panels)
     positions = {year: index for index, year in enumerate(years["fiscal_year"])}
     with_programme = len({panel.iloc[0]["programme"] for panel in panels}) > 1
+    year_axis = axis(
+        tickvals=list(positions.values()),
+        ticktext=years["era_label"].tolist(),
+        range=[-0.5, len(years) - 0.5],
+        showgrid=False,
+    )
     traces, annotations, shapes, axes, named = [], [], [], {}, set()
     for rows, place in zip(panels, places, strict=True):
         records = rows.to_dict("records")
@@ -140,10 +182,12 @@ def plan_and_actual(panels: list[pd.DataFrame], heading: Heading, *, columns: in
             named.add(trace["name"])
         rules, names = _period_marks(years, place)
         shapes += rules
-        annotations += [_panel_title(rows, place, with_programme), *names, *_words_without_bar(records, positions, place)]
-        axes |= place.layout(
-            axis(tickvals=list(positions.values()), ticktext=years["era_label"].tolist(), range=[-0.5, len(years) - 0.5], showgrid=False),
-            axis(range=[0, _tops(rows)], tickformat=",d" if rows["target_value"].dtype == "Int64" else ",.0f", nticks=5),
-        )
+        annotations += [
+            _panel_title(rows, place, with_programme),
+            *names,
+            *_words_without_bar(records, positions, place),
+        ]
+        axes |= place.layout(year_axis, _value_axis(rows))
     layout = {**axes, "annotations": annotations, "shapes": shapes, "barmode": "overlay"}
-    return framed(traces, layout, heading, plot_height=plot_height, summary="棒グラフ。" + _summary(panels), axis_space=40)
+    summary = "棒グラフ。" + _summary(panels)
+    return framed(traces, layout, heading, plot_height=plot_height, summary=summary, title_space=44, axis_space=40)

@@ -22,7 +22,9 @@ def to_csv(frame: pd.DataFrame) -> bytes:
 
     Whole numbers carry no decimal point and no comma; dates are ISO 8601.
     """
-    guarded = frame.apply(lambda column: column if pd.api.types.is_numeric_dtype(column) else column.map(guard, na_action="ignore"))
+    guarded = frame.apply(
+        lambda column: column if pd.api.types.is_numeric_dtype(column) else column.map(guard, na_action="ignore")
+    )
     return guarded.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 

@@ -9,10 +9,14 @@ def _pair(term: str, text: str) -> str:
     return f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>"
 
 
+def _value(value: object, row: Row) -> str:
+    return f"{number(value)}{row['unit']}"
+
+
 def _final(row: Row) -> str:
     if is_missing(row["final_value"]):
         return _pair("最新の確定実績", "なし")
-    return _pair("最新の確定実績", f"{year_name(row['final_fiscal_year_label'])} {number(row['final_value'])}{row['unit']}")
+    return _pair(f"最新の確定実績（{year_name(row['final_fiscal_year_label'])}）", _value(row["final_value"], row))
 
 
 def _newer(row: Row) -> str:
@@ -20,28 +24,33 @@ def _newer(row: Row) -> str:
     if is_missing(row["obs_status"]) or row["newest_fiscal_year"] == row["final_fiscal_year"]:
         return ""
     status = f"{month_end(row['coverage_end'])}現在" if row["obs_status"] == "P" else str(row["obs_status_label"])
-    value = "" if is_missing(row["newest_value"]) else f" {number(row['newest_value'])}{row['unit']}"
-    return _pair("その後の値", f"{year_name(row['newest_fiscal_year_label'])}（{status}）{value}")
+    text = status if is_missing(row["newest_value"]) else _value(row["newest_value"], row)
+    return _pair(f"その後の値（{year_name(row['newest_fiscal_year_label'])}・{status}）", text)
 
 
 def _next(row: Row) -> str:
     if is_missing(row["next_target_value"]):
         return _pair("次の計画", "なし")
-    return _pair("次の計画", f"{year_name(row['next_fiscal_year_label'])} {number(row['next_target_value'])}{row['unit']}")
+    return _pair(f"次の計画（{year_name(row['next_fiscal_year_label'])}）", _value(row["next_target_value"], row))
 
 
 def _growth(row: Row) -> str:
     if is_missing(row["next_growth_percent"]):
         return ""
     few = "（件数が少ない）" if row["is_few"] else ""
-    return _pair(f"{year_name(row['final_fiscal_year_label'])}実績に対する計画", f"{percent(row['next_growth_percent'])}{few}")
+    return _pair(
+        f"{year_name(row['final_fiscal_year_label'])}実績に対する計画", f"{percent(row['next_growth_percent'])}{few}"
+    )
 
 
 def _card(row: Row) -> str:
     title = f"{row['programme']}　{row['measure']}（{row['unit']}）"
     verdict = f"達成率（{year_name(row['fiscal_year_label'])}）：{attainment_text(row)}"
     body = _final(row) + _newer(row) + _next(row) + _growth(row)
-    return f'<li class="card"><h3>{escape(title)}</h3><dl>{body}</dl><p class="verdict">{escape(verdict)}</p></li>'
+    return (
+        f'<li class="card"><h3>{escape(title)}</h3><dl class="values">{body}</dl>'
+        f'<p class="verdict">{escape(verdict)}</p></li>'
+    )
 
 
 def cards(rows: list[Row]) -> str:

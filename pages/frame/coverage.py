@@ -21,7 +21,9 @@ def _cell(row: Row | None) -> str:
 def coverage_table(attainment: pd.DataFrame) -> str:
     """Programme × measure against fiscal years: 計画, 実績 with its status, or なし."""
     years = attainment.drop_duplicates("fiscal_year").sort_values("fiscal_year")
-    by_key = {(row["programme_code"], row["measure_code"], row["fiscal_year"]): row for row in attainment.to_dict("records")}
+    by_key = {
+        (row["programme_code"], row["measure_code"], row["fiscal_year"]): row for row in attainment.to_dict("records")
+    }
     series = attainment.drop_duplicates(["programme_code", "measure_code"]).to_dict("records")
     columns = [TableColumn("事業・指標", [f"{row['programme']} {row['measure']}" for row in series])]
     columns += [

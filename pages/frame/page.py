@@ -15,10 +15,13 @@ from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, menu
 from pages.frame.messages import say_damaged
 from pages.frame.selection import Choice, Options, carried, options_of, query_string
-from pages.wording.notes import as_of_text, comparability_notes, source_text, status_notes
+from pages.wording.notes import as_of_text, source_text, status_notes
 from queries.runner import Database, EditionDamaged, fingerprint, open_database
 
 FICTIONAL = "【架空データ】"
+FICTIONAL_NOTICE = (
+    '<p class="fictional">架空データ：この版の自治体名と数値は、画面の見本のために作ったもので、実在しません。</p>'
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,9 @@ class Page:
     @property
     def selected(self) -> dict[str, object]:
         """The selection as parameters of SQL: by name, ``None`` for 「すべて」."""
-        return {name: None if option.selected == selection.ALL else option.selected for name, option in self.options.items()}
+        return {
+            name: None if option.selected == selection.ALL else option.selected for name, option in self.options.items()
+        }
 
     def label(self, name: str) -> str:
         """The label of what is selected for ``name``."""
@@ -55,6 +60,28 @@ class Page:
         """A link to another page that carries the selection with ``changes``."""
         st.page_link(path, label=label, query_params=self.query | {name: str(value) for name, value in changes.items()})
 
+    def choose(self, choice: Choice) -> object:
+        """Draw one selector where the caller stands and record what is selected; the address decides, not the widget.
+
+        Returns the selected value, None where nothing is on offer. Raises ``EditionDamaged``.
+        """
+        found = options_of(self.database, choice, self.selected, self.query.get(choice.name))
+        self.options[choice.name] = found
+        if found.selected is None:
+            return None
+        self.query[choice.name] = str(found.selected)
+        key = f"choice_{choice.name}"
+        st.session_state[key] = found.selected
+        st.selectbox(
+            choice.label,
+            list(found.labels),
+            format_func=lambda value: found.labels.get(value, str(value)),
+            key=key,
+            on_change=partial(_write_address, choice.name, self.query),
+            placeholder="選んでください",
+        )
+        return found.selected
+
     def switch(self, name: str, label: str, labels: dict[str, str]) -> str:
         """A small choice that belongs to this page; mirrored to the URL like any other."""
         requested = st.query_params.get(name)
@@ -62,22 +89,26 @@ class Page:
         key = f"choice_{name}"
         st.session_state[key] = value
         st.segmented_control(
-            label, list(labels), format_func=labels.__getitem__, key=key, required=True,
+            label,
+            list(labels),
+            format_func=labels.__getitem__,
+            key=key,
+            required=True,
             on_change=partial(_write_address, name, self.query),
         )
         self.query[name] = value
         return value
 
     def heading(self, title: str, rows: pd.DataFrame, names: Iterable[str], *, notes: Iterable[str] = ()) -> Heading:
-        """The words around a figure of ``rows``; ``names`` are the choices that its caption states."""
-        caption = "｜".join(label for name in names if (label := self.label(name)))
-        own = [*status_notes(rows)] if "obs_status" in rows else []
-        own += comparability_notes(rows) if "reason_code" in rows else []
+        """The words around a figure of ``rows``; ``names`` are the choices that its caption states.
+
+        Notes on statuses come from the rows; ``notes`` adds what the figure itself needs said.
+        """
         return Heading(
             title=title,
-            selection=caption,
+            selection="｜".join(label for name in names if (label := self.label(name))),
             source=source_text(rows, source_titles(self.database)),
-            notes=(*own, *notes),
+            notes=(*status_notes(rows), *notes),
             as_of=as_of_text(rows),
             banner=FICTIONAL if self.edition.is_fictional else "",
         )
@@ -108,26 +139,13 @@ def _choose_edition(query: dict[str, str]) -> Edition:
     query["edition"] = edition.code
     st.session_state["choice_edition"] = edition.code
     st.selectbox(
-        "データの版", list(editions), format_func=lambda code: editions[code].label, key="choice_edition",
+        "データの版",
+        list(editions),
+        format_func=lambda code: editions[code].label,
+        key="choice_edition",
         on_change=partial(_write_address, "edition", query),
     )
     return edition
-
-
-def _select(database: Database, choice: Choice, options: dict[str, Options], query: dict[str, str]) -> None:
-    """Draw one selector and record what is selected; the address decides, not the widget."""
-    chosen = {name: None if known.selected == selection.ALL else known.selected for name, known in options.items()}
-    found = options_of(database, choice, chosen, query.get(choice.name))
-    options[choice.name] = found
-    if found.selected is None:
-        return
-    query[choice.name] = str(found.selected)
-    key = f"choice_{choice.name}"
-    st.session_state[key] = found.selected
-    st.selectbox(
-        choice.label, list(found.labels), format_func=lambda value: found.labels.get(value, str(value)), key=key,
-        on_change=partial(_write_address, choice.name, query), placeholder="選んでください",
-    )
 
 
 def open_page(title: str, *choices: Choice) -> Page:
@@ -139,25 +157,23 @@ def open_page(title: str, *choices: Choice) -> Page:
     st.set_page_config(page_title=f"{title}｜{PRODUCT}", page_icon=ICON, layout="wide")
     guard_memory()
     query = carried(st.query_params.to_dict())
-    options: dict[str, Options] = {}
     damage: tuple = ()
     with st.sidebar:
         links = st.container()
         edition = _choose_edition(query)
-        database = _database(edition, fingerprint(edition))
+        page = Page(title, edition, _database(edition, fingerprint(edition)), {}, query)
         try:
             for choice in choices:
-                _select(database, choice, options, query)
+                page.choose(choice)
         except EditionDamaged as error:
             damage = error.findings
         with links:
             menu(query)
+        with st.container(key="address"):
+            dress(query_string(query))
     st.title(title, anchor=False)
     if edition.is_fictional:
-        st.html('<p class="fictional">架空データ：この版の自治体名と数値は、画面の見本として作ったもので、実在しません。</p>')
-    page = Page(title, edition, database, options, query)
-    with st.container(key="address"):
-        dress(query_string(query))
+        st.html(FICTIONAL_NOTICE)
     if damage:
         say_damaged(edition, damage)
         st.stop()

@@ -37,11 +37,20 @@ PREFECTURE = Choice("prefecture", "都道府県", "prefecture_options", "すべ�
 MEDICAL_AREA = Choice("medical_area", "二次医療圏", "medical_area_options", "すべての二次医療圏")
 
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
-SWITCHES = ("scale", "order", "section", "extract")
+SWITCHES = ("scale", "order", "section", "extract", "filter")
 PARAMETERS = (
-    "edition", "municipality_code", "plan_period", "programme_code", "measure_code", "fiscal_year", "prefecture", "medical_area", *SWITCHES,
+    "edition",
+    "municipality_code",
+    "plan_period",
+    "programme_code",
+    "measure_code",
+    "fiscal_year",
+    "prefecture",
+    "medical_area",
+    *SWITCHES,
 )
-_PLAUSIBLE = re.compile(r"[\w.\-（）・　]{1,64}")
+# Whatever a visitor may type into a filter, but no control characters and no markup.
+_PLAUSIBLE = re.compile(r"[^\x00-\x1f<>]{1,64}")
 
 
 @dataclass(frozen=True)

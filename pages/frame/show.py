@@ -9,7 +9,13 @@ import streamlit as st
 from pages.exports.csv import file_name, to_csv
 from pages.frame.page import FICTIONAL, Page
 
-CHART_CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "locale": "ja", "scrollZoom": False}
+CHART_CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "locale": "ja",
+    "scrollZoom": False,
+}
 
 
 def download_csv(page: Page, rows: pd.DataFrame, *, name: str, what: str, label: str = "CSV（Excel用）") -> None:
@@ -28,7 +34,9 @@ def download_csv(page: Page, rows: pd.DataFrame, *, name: str, what: str, label:
     )
 
 
-def show(page: Page, figure: go.Figure, *, rows: pd.DataFrame, table: str, name: str, what: str) -> None:
+def show(
+    page: Page, figure: go.Figure, *, rows: pd.DataFrame, table: str, name: str, what: str, is_table_open: bool = False
+) -> None:
     """Draw ``figure`` with its alternative text, the table twin and the download of ``rows``.
 
     ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name. A figure is never
@@ -36,6 +44,6 @@ def show(page: Page, figure: go.Figure, *, rows: pd.DataFrame, table: str, name:
     """
     with st.container(key=f"scroll_{name}"), st.container(key=f"wide_{name}"):
         st.plotly_chart(figure, key=name, theme=None, config=CHART_CONFIG, alt=figure.layout.meta["alt"])
-    with st.expander(f"{what}の数値を表で見る"):
+    with st.expander(f"表：{what}", expanded=is_table_open):
         st.html(table)
     download_csv(page, rows, name=name, what=f"{page.title}_{what}")

@@ -30,7 +30,8 @@ def html_table(columns: Sequence[TableColumn], caption: str) -> str:
     The box around it takes the keyboard focus, because it scrolls sideways where it is too narrow.
     """
     heads = "".join(
-        f'<th scope="col"{" class=number" if column.is_number else ""}>{escape(column.heading)}</th>' for column in columns
+        f'<th scope="col"{" class=number" if column.is_number else ""}>{escape(column.heading)}</th>'
+        for column in columns
     )
     body = "".join(
         "<tr>" + "".join(_cell(value, column) for value, column in zip(values, columns, strict=True)) + "</tr>"

@@ -52,7 +52,11 @@ def growth_table(rows: pd.DataFrame, caption: str) -> str:
         TableColumn("計画の年度", rows["era_label"].tolist()),
         TableColumn("計画", _texts(rows, "target_value"), is_number=True),
         TableColumn("基準", rows["baseline"].tolist()),
-        TableColumn("基準値", [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in rows.to_dict("records")], is_number=True),
+        TableColumn(
+            "基準値",
+            [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in rows.to_dict("records")],
+            is_number=True,
+        ),
         TableColumn("必要な伸び（計画÷基準値）", [growth_text(row) for row in rows.to_dict("records")], is_number=True),
         TableColumn("方向", [directions[direction] for direction in rows["direction"]]),
         TableColumn("基準による逆転", ["あり" if flipped else "なし" for flipped in rows["is_direction_flipped"]]),

@@ -41,7 +41,7 @@ def comparability_notes(rows: pd.DataFrame) -> list[str]:
     notes = []
     without_plan = rows[rows["reason_code"] == "no_target"]
     if len(without_plan):
-        notes.append(f"{_years(without_plan)}は計画値の記載がないものがあり、達成率を算出しない。")
+        notes.append(f"計画値の記載がない値（{_years(without_plan)}）は、達成率を算出しない。")
     if len(rows[rows["target_value"].notna() & rows["target_value"].le(4)]):
         notes.append("計画値が4以下のものは、割合ではなく「3/4回」のように示す。")
     return notes

@@ -94,9 +94,12 @@ def growth_sentences(growth: pd.DataFrame) -> list[str]:
         first = last.iloc[0]
         ratios = "、".join(
             f"{row['baseline']}の{percent(row['growth_percent'])}"
-            for row in last.to_dict("records") if not is_missing(row["growth_percent"])
+            for row in last.to_dict("records")
+            if not is_missing(row["growth_percent"])
         )
-        text = f"{first['era_label']}の{measure}の計画{number(first['target_value'])}{first['unit']}は、{ratios}に当たる。"
+        text = (
+            f"{first['era_label']}の{measure}の計画{number(first['target_value'])}{first['unit']}は、{ratios}に当たる。"
+        )
         sentences.append(text if ratios else f"{first['era_label']}の{measure}の計画は、基準値が0のため比べられない。")
     return sentences
 

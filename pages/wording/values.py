@@ -70,7 +70,7 @@ def status_mark(row: Row) -> str:
 
 
 def actual_text(row: Row) -> str:
-    """The actual of a row in a cell: 「13」, 「6（9月末現在）」, 「700（予定）」, 「中止」, 「—」 where there is none."""
+    """The actual of a row in a cell: 「13」, 「6（9月末現在）」, 「700（予定）」, 「中止」; 「—」 for none."""
     mark = status_mark(row)
     if is_missing(row["actual_value"]):
         return mark or NOTHING

@@ -1,0 +1,47 @@
+# make run    set up everything and start the dashboard on http://localhost:8501
+# make test   set up everything and run lint and all tests, browser tests included
+# make bench  measure speed in Chromium beside a floor page, in one run
+# make data   rebuild the shipped editions from the transcriptions and the generator
+PYTHON  ?= python3
+PORT    ?= 8501
+ADDRESS ?= 127.0.0.1
+VENV    := .venv
+BIN     := $(VENV)/bin
+
+.PHONY: run test lint bench data screenshots clean
+.DEFAULT_GOAL := run
+
+# The stamp files make a second start install nothing.
+$(VENV)/.requirements: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.requirements-dev: requirements-dev.txt $(VENV)/.requirements
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+run: $(VENV)/.requirements
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)
+
+test: lint
+	sh tests/browser/install.sh
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+lint: $(VENV)/.requirements-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+bench: $(VENV)/.requirements-dev
+	sh tests/browser/install.sh
+	$(BIN)/python -m tests.bench
+
+data: $(VENV)/.requirements
+	$(BIN)/python -m data.build
+
+screenshots: $(VENV)/.requirements-dev
+	sh tests/browser/install.sh
+	$(BIN)/python -m tests.browser.screenshots
+
+clean:
+	rm -rf $(VENV) build

@@ -1,0 +1,106 @@
+"""Municipality × fiscal year: attainment, or the reason why there is none."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.charts import grammar
+from pages.charts.framing import Heading, axis, escape, framed, label, width_of
+from pages.wording.values import actual_text, attainment_text, is_missing, number
+
+ROW_HEIGHT = 30
+
+
+def _shade(percent: float) -> str:
+    """The cell's colour by attainment: four steps of one hue; the number is printed in the cell as well."""
+    steps = (50, 75, 100)
+    return grammar.SEQUENTIAL[sum(percent >= step for step in steps)]
+
+
+def _cell_text(row: dict) -> str:
+    """Attainment where there is one; both numbers where the year is not over; otherwise the reason."""
+    if row["comparability"] == "computable":
+        return attainment_text(row)
+    if row["comparability"] == "reference":
+        return f"{number(row['actual_value'])}／{number(row['target_value'])} {row['reason']}"
+    return str(row["reason"])
+
+
+def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
+    """Municipality × fiscal year: each cell prints its attainment or the reason why there is none.
+
+    Source: ``attainment_by_municipality_and_year``; one row per cell, at most one per pair.
+    """
+    municipalities = rows.drop_duplicates("municipality_code")
+    years = rows.drop_duplicates("fiscal_year").sort_values("fiscal_year")
+    names = municipalities["municipality"].tolist()
+    y_of = {code: index for index, code in enumerate(municipalities["municipality_code"])}
+    x_of = {year: index for index, year in enumerate(years["fiscal_year"])}
+    shapes, annotations = [], []
+    for row in rows.to_dict("records"):
+        x, y = x_of[row["fiscal_year"]], y_of[row["municipality_code"]]
+        has_percent = not is_missing(row["attainment_ratio"])
+        shapes.append(
+            {
+                "type": "rect",
+                "x0": x - 0.48,
+                "x1": x + 0.48,
+                "y0": y - 0.45,
+                "y1": y + 0.45,
+                "layer": "below",
+                "line": {"width": 1, "color": grammar.GRID},
+                "fillcolor": _shade(100 * row["attainment_ratio"]) if has_percent else grammar.EMPTY_CELL,
+            }
+        )
+        annotations.append(label(escape(_cell_text(row)), x=x, y=y))
+    points = {
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "marker": {"opacity": 0, "size": 24},
+        "x": [x_of[year] for year in rows["fiscal_year"]],
+        "y": [y_of[code] for code in rows["municipality_code"]],
+        "customdata": [
+            [
+                row["municipality"],
+                row["era_label"],
+                actual_text(row),
+                number(row["target_value"]),
+                row["unit"],
+                attainment_text(row),
+            ]
+            for row in rows.to_dict("records")
+        ],
+        "hovertemplate": (
+            "%{customdata[0]} %{customdata[1]}<br>実績 %{customdata[2]}・計画 %{customdata[3]}（%{customdata[4]}）"
+            "<br>達成率 %{customdata[5]}<extra></extra>"
+        ),
+    }
+    layout = {
+        "xaxis": axis(
+            tickvals=list(x_of.values()),
+            ticktext=years["era_label"].tolist(),
+            range=[-0.5, len(x_of) - 0.5],
+            showgrid=False,
+            side="top",
+        ),
+        "yaxis": axis(
+            tickvals=list(y_of.values()),
+            ticktext=[escape(name) for name in names],
+            range=[len(y_of) - 0.5, -0.5],
+            showgrid=False,
+        ),
+        "annotations": annotations,
+        "shapes": shapes,
+    }
+    computable = int((rows["comparability"] == "computable").sum())
+    summary = f"表形式の図。{len(y_of)}自治体×{len(x_of)}年度、うち達成率を算出できるのは{computable}件"
+    return framed(
+        [points],
+        layout,
+        heading,
+        plot_height=max(ROW_HEIGHT * len(y_of), 90),
+        summary=summary,
+        title_space=8,
+        axis_space=16,
+        left=width_of(names),
+    )

@@ -1,0 +1,175 @@
+"""Municipalities side by side: one dumbbell plan → actual each."""
+
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.charts import grammar
+from pages.charts.framing import Heading, axis, escape, framed, label, width_of
+from pages.wording.values import actual_text, attainment_text, decimals_of, is_missing, number, status_mark
+
+ROW_HEIGHT = 32
+
+
+def _plan_trace(rows: list[dict]) -> dict:
+    """Hollow diamonds at the planned values."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "計画",
+        "marker": grammar.TARGET_MARKER,
+        "cliponaxis": False,
+        "x": [row["target"] for row in rows],
+        "y": [row["height"] for row in rows],
+        "customdata": [
+            [row["municipality"], number(row["target"], decimals_of(row["target"])), row["unit"]] for row in rows
+        ],
+        "hovertemplate": "%{customdata[0]} 計画：%{customdata[1]}%{customdata[2]}<extra></extra>",
+    }
+
+
+def _actual_trace(rows: list[dict], status: str) -> dict:
+    """Filled circles at the achieved values of one status."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": grammar.ACTUAL_NAMES[status],
+        "marker": grammar.ACTUAL_MARKERS[status],
+        "cliponaxis": False,
+        "x": [row["actual"] for row in rows],
+        "y": [row["height"] for row in rows],
+        "customdata": [
+            [row["municipality"], actual_text({**row, "actual_value": row["actual"]}), row["unit"]] for row in rows
+        ],
+        "hovertemplate": "%{customdata[0]} 実績：%{customdata[1]}%{customdata[2]}<extra></extra>",
+    }
+
+
+def _connecting_lines(rows: list[dict]) -> dict:
+    """A line from plan to actual where both are there and the year is complete; a part-year value is not joined."""
+    joined = [
+        row
+        for row in rows
+        if not is_missing(row["target"]) and row["obs_status"] == "A" and not is_missing(row["actual"])
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {"color": grammar.NEUTRAL, "width": 2},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "x": [value for row in joined for value in (row["target"], row["actual"], None)],
+        "y": [value for row in joined for value in (row["height"], row["height"], None)],
+    }
+
+
+def _verdict(row: dict) -> str:
+    """What stands right of the marks: plan, actual and – where the gate lets it pass – the attainment."""
+    if is_missing(row["actual"]):
+        return f"{status_mark(row) or '実績値なし'}"
+    both = f"{number(row['actual'], decimals_of(row['actual']))}／{number(row['target'], decimals_of(row['target']))}"
+    verdict = attainment_text(row) if row["comparability"] == "computable" else row["reason"]
+    return f"{both}　{verdict}"
+
+
+def _area_marks(rows: list[dict]) -> list[dict]:
+    """A quiet rule where the medical area changes."""
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": row["height"] - 0.5,
+            "y1": row["height"] - 0.5,
+            "line": {"color": grammar.NEUTRAL, "width": 1, "dash": "dot"},
+        }
+        for previous, row in pairwise(rows)
+        if previous["group"] != row["group"]
+    ]
+
+
+def plan_to_actual(
+    rows: pd.DataFrame,
+    heading: Heading,
+    *,
+    target: str = "target_value",
+    actual: str = "actual_value",
+    unit: str,
+    group: str | None = None,
+) -> go.Figure:
+    """One dumbbell per municipality, in the order of the rows, from the top.
+
+    ``target`` and ``actual`` name the columns drawn (raw counts or per 10,000 residents); ``group``
+    names the column whose change is marked by a rule (``medical_area``). Source:
+    ``attainment_by_municipality``.
+    """
+    records = [
+        {
+            **row,
+            "height": height,
+            "target": row[target],
+            "actual": row[actual],
+            "unit": unit,
+            "group": row[group] if group else None,
+        }
+        for height, row in enumerate(rows.to_dict("records"))
+    ]
+    values = [row[side] for row in records for side in ("target", "actual") if not is_missing(row[side])]
+    highest = float(max(values, default=1) or 1)
+    traces = [_connecting_lines(records)]
+    for status in grammar.ACTUAL_MARKERS:
+        if found := [row for row in records if row["obs_status"] == status and not is_missing(row["actual"])]:
+            traces.append(_actual_trace(found, status))
+    # The hollow plan comes last, so that it stays visible around an actual of the same value.
+    if planned := [row for row in records if not is_missing(row["target"])]:
+        traces.append(_plan_trace(planned))
+    annotations = [
+        label(escape(_verdict(row)), x=1, y=row["height"], xref="paper", xanchor="left", xshift=8) for row in records
+    ]
+    annotations.append(
+        label(
+            "<b>実績／計画　達成率</b>",
+            x=1,
+            y=1,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            xshift=8,
+        )
+    )
+    names = [
+        row["municipality"] + (f"（{row['group']}）" if group and not is_missing(row["group"]) else "")
+        for row in records
+    ]
+    verdicts = ["実績／計画　達成率", *map(_verdict, records)]
+    layout = {
+        "xaxis": axis(
+            range=[-highest * 0.02, highest * 1.06],
+            tickformat=",d" if highest >= 5 else ",.1f",
+            side="bottom",
+            title={"text": escape(unit), "standoff": 4},
+        ),
+        "yaxis": axis(
+            tickvals=[row["height"] for row in records],
+            ticktext=[escape(name) for name in names],
+            range=[len(records) - 0.5, -0.5],
+        ),
+        "annotations": annotations,
+        "shapes": _area_marks(records),
+    }
+    computable = int((rows["comparability"] == "computable").sum())
+    summary = f"点と線の図。{len(rows)}自治体、うち達成率を算出できるのは{computable}自治体"
+    return framed(
+        traces,
+        layout,
+        heading,
+        plot_height=max(ROW_HEIGHT * len(records), 120),
+        summary=summary,
+        title_space=20,
+        axis_space=64,
+        left=width_of(names),
+        right=width_of(verdicts),
+    )

@@ -1,0 +1,66 @@
+"""Municipalities as tiles in their rough geographical places."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from pages.charts import grammar
+from pages.charts.framing import Heading, axis, escape, framed, label
+from pages.wording.values import actual_text, decimals_of, is_missing, number, status_mark
+
+TILE_HEIGHT = 66
+
+
+def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value", unit: str) -> go.Figure:
+    """Municipalities as tiles in their rough geographical places, shaded by ``value`` with the value printed.
+
+    Rows without a tile are left out; the caller says so in a note. Source: ``attainment_by_municipality``.
+    """
+    placed = rows[rows["tile_column"].notna() & rows["tile_row"].notna()]
+    values = [float(number_) for number_ in placed[value].dropna()]
+    highest = max(values, default=1) or 1
+    shapes, annotations = [], []
+    for row in placed.to_dict("records"):
+        x, y = row["tile_column"], row["tile_row"]
+        drawn = row[value]
+        step = 0 if is_missing(drawn) else min(int(4 * float(drawn) / highest), 3)
+        shapes.append(
+            {
+                "type": "rect",
+                "x0": x - 0.48,
+                "x1": x + 0.48,
+                "y0": y - 0.47,
+                "y1": y + 0.47,
+                "layer": "below",
+                "line": {"width": 1, "color": grammar.NEUTRAL},
+                "fillcolor": grammar.EMPTY_CELL if is_missing(drawn) else grammar.SEQUENTIAL[step],
+            }
+        )
+        words = status_mark(row) or "—" if is_missing(drawn) else number(drawn, decimals_of(drawn))
+        annotations.append(label(f"{escape(row['municipality'])}<br><b>{escape(words)}</b>", x=x, y=y))
+    columns = [int(column) for column in placed["tile_column"]]
+    tile_rows = [int(row) for row in placed["tile_row"]]
+    points = {
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "marker": {"opacity": 0, "size": 40},
+        "x": columns,
+        "y": tile_rows,
+        "customdata": [
+            [row["municipality"], actual_text({**row, "actual_value": row[value]}), unit]
+            for row in placed.to_dict("records")
+        ],
+        "hovertemplate": "%{customdata[0]}：%{customdata[1]}（%{customdata[2]}）<extra></extra>",
+    }
+    layout = {
+        "xaxis": axis(visible=False, range=[min(columns) - 0.6, max(columns) + 0.6]),
+        "yaxis": axis(visible=False, range=[max(tile_rows) + 0.6, min(tile_rows) - 0.6]),
+        "annotations": annotations,
+        "shapes": shapes,
+    }
+    height = TILE_HEIGHT * (max(tile_rows) - min(tile_rows) + 1)
+    top = placed.loc[placed[value].astype("Float64").idxmax()] if values else None
+    summary = f"タイル図。{len(placed)}自治体" + (
+        f"、最大は{top['municipality']}の{number(top[value], decimals_of(top[value]))}{unit}" if top is not None else ""
+    )
+    return framed([points], layout, heading, plot_height=height, summary=summary, axis_space=12)

@@ -1,0 +1,117 @@
+"""Browsing: any value with its document, line and raw cell; any extract, filtered, with its downloads."""
+
+import unicodedata
+
+import pandas as pd
+import streamlit as st
+
+from data.contract import EXTRACTS
+from pages.frame.messages import say_damaged, say_nothing
+from pages.frame.page import Page
+from pages.frame.selection import MUNICIPALITY
+from pages.frame.show import download_csv
+from pages.frame.tables import frame_table
+from queries.runner import EditionDamaged
+
+ROWS_A_PAGE = 50
+TRACE_HEADINGS = {
+    "programme": "事業",
+    "measure": "指標",
+    "fiscal_year_label": "年度",
+    "scenario_label": "区分",
+    "value": "値",
+    "unit": "単位",
+    "obs_status_label": "状態",
+    "source_text": "原文の表記",
+    "citation": "資料",
+    "source_line": "行",
+    "note": "注記",
+}
+
+
+def _folded(text: str) -> str:
+    """Full and half width, upper and lower case are the same for a search."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def filtered(frame: pd.DataFrame, words: str) -> pd.DataFrame:
+    """Rows in which every word occurs in some column, whatever its width and case."""
+    haystack = frame.astype("string").fillna("").agg(" ".join, axis=1).map(_folded)
+    keep = pd.Series(True, index=frame.index)
+    for word in _folded(words).split():
+        keep &= haystack.str.contains(word, regex=False)
+    return frame[keep]
+
+
+def _filter_field(page: Page) -> str:
+    """The filter's text, mirrored to the URL."""
+    st.session_state["choice_filter"] = page.query.get("filter", "")
+
+    def write() -> None:
+        words = {"filter": st.session_state["choice_filter"]} if st.session_state["choice_filter"] else {}
+        st.query_params.from_dict({name: value for name, value in page.query.items() if name != "filter"} | words)
+
+    return st.text_input(
+        "しぼり込み（空白で区切った語をすべて含む行）",
+        key="choice_filter",
+        on_change=write,
+        max_chars=64,
+        placeholder="例：出前講座",
+    )
+
+
+def _one_page(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The rows of the chosen page; no selector where everything fits on one."""
+    if len(frame) <= ROWS_A_PAGE:
+        return frame
+    starts = range(0, len(frame), ROWS_A_PAGE)
+    start = st.selectbox(
+        "表示する行",
+        starts,
+        format_func=lambda first: f"{first + 1:,}〜{min(first + ROWS_A_PAGE, len(frame)):,}行",
+        key=key,
+    )
+    return frame.iloc[start : start + ROWS_A_PAGE]
+
+
+def draw_trace(page: Page) -> None:
+    """For each planned or achieved value of one municipality: document, line, raw cell."""
+    page.choose(MUNICIPALITY)
+    rows = page.ask("values_with_their_source")
+    if rows.empty:
+        say_nothing(
+            "この自治体には、計画値も実績値も収録されていません（数値目標なし）。「データの閲覧」で、ほかのデータを確かめられます。"
+        )
+        return
+    st.html(
+        frame_table(_one_page(rows, f"trace_{page.selected['municipality_code']}"), TRACE_HEADINGS, "値と、その出典")
+    )
+    download_csv(page, rows, name="trace", what="値の出典")
+
+
+def draw_extract(page: Page) -> None:
+    """One extract: filter, table by pages, CSV of the displayed and of all rows."""
+    name = page.switch("extract", "データ", {name: extract.label for name, extract in EXTRACTS.items()})
+    extract = EXTRACTS[name]
+    words = _filter_field(page)
+    try:
+        everything = page.database.extract(name)
+    except EditionDamaged as damage:
+        say_damaged(page.edition, damage.findings)
+        return
+    rows = filtered(everything, words) if words else everything
+    st.markdown(f"{extract.grain}。全{len(everything):,}行のうち{len(rows):,}行を表示しています。")
+    headings = {column.name: column.label for column in extract.columns}
+    if rows.empty:
+        say_nothing("しぼり込みに当てはまる行がありません。語を減らすか、消してください。")
+    else:
+        st.html(frame_table(_one_page(rows, f"rows_{name}_{words}"), headings, extract.label))
+    with st.container(horizontal=True):
+        download_csv(
+            page,
+            rows,
+            name="displayed",
+            what=f"{extract.label}_{words}" if words else extract.label,
+            label="CSV（表示中の行）",
+        )
+        download_csv(page, everything, name="everything", what=f"{extract.label}_全件", label="CSV（全件）")
