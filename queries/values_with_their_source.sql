@@ -1,7 +1,7 @@
 -- One row per planned or achieved value of one municipality with the document, line and raw cell it comes from.
 -- $parameters: municipality_code
 select
-    o.municipality_code, o.municipality, o.programme, o.measure, o.unit, o.fiscal_year, o.fiscal_year_label, o.scenario_label,
+    o.municipality_code, o.municipality, o.programme, o.measure, o.unit, o.fiscal_year, o.era_label, o.scenario_label,
     o.value, o.obs_status, o.obs_status_label, o.coverage_end, o.note,
     case when s.source_kind = 'document' then '資料' || o.source_code else s.title end as citation,
     o.source_code, s.title as source_title, s.file_name, o.source_line, o.source_text

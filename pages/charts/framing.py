@@ -145,6 +145,7 @@ def framed(
             "itemclick": False,
             "itemdoubleclick": False,
         },
+        "showlegend": True,
         "dragmode": False,
         "hoverlabel": {"font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE}},
         "meta": {"alt": alternative_text(heading, summary)},

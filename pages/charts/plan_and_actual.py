@@ -10,6 +10,7 @@ from pages.wording.values import actual_text, decimals_of, is_missing, number, s
 
 PANEL_HEIGHT, PANEL_GAP = 190, 84
 LOW_PANEL_HEIGHT = 130
+FEWEST_SLOTS = 6
 # Two bars a year in a slot of width 1: the plan on the left, the actual on the right.
 BAR_WIDTH, OFFSET = 0.4, 0.215
 
@@ -168,10 +169,12 @@ def plan_and_actual(panels: list[pd.DataFrame], heading: Heading, *, panel_heigh
     years = _years(panels)
     positions = {year: index for index, year in enumerate(years["fiscal_year"])}
     with_programme = len({panel.iloc[0]["programme"] for panel in panels}) > 1
+    # A single year must not fill the width with two huge bars.
+    margin = 0.5 + max(0, FEWEST_SLOTS - len(years)) / 2
     year_axis = axis(
         tickvals=list(positions.values()),
         ticktext=years["era_label"].tolist(),
-        range=[-0.5, len(years) - 0.5],
+        range=[-margin, len(years) - 1 + margin],
         showgrid=False,
     )
     traces, annotations, shapes, axes, named = [], [], [], {}, set()

@@ -1,6 +1,6 @@
 """Opening a page: edition, selectors, menu, title – and the answers for the selection."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -58,7 +58,8 @@ class Page:
 
     def link(self, path: str, label: str, **changes: object) -> None:
         """A link to another page that carries the selection with ``changes``."""
-        st.page_link(path, label=label, query_params=self.query | {name: str(value) for name, value in changes.items()})
+        query = self.query | {name: str(value) for name, value in changes.items()}
+        st.page_link(path, label=f"→ {label}", query_params=query)
 
     def choose(self, choice: Choice) -> object:
         """Draw one selector where the caller stands and record what is selected; the address decides, not the widget.
@@ -82,21 +83,25 @@ class Page:
         )
         return found.selected
 
-    def switch(self, name: str, label: str, labels: dict[str, str]) -> str:
-        """A small choice that belongs to this page; mirrored to the URL like any other."""
-        requested = st.query_params.get(name)
+    def switch(self, name: str, label: str, labels: dict[str, str], *, widget: Callable = st.segmented_control) -> str:
+        """A choice that belongs to this page, mirrored to the URL like any other; the first one is the default.
+
+        ``widget`` is ``st.selectbox`` where the options are many. A single option draws nothing.
+        """
+        requested = self.query.get(name)
         value = requested if requested in labels else next(iter(labels))
-        key = f"choice_{name}"
-        st.session_state[key] = value
-        st.segmented_control(
-            label,
-            list(labels),
-            format_func=labels.__getitem__,
-            key=key,
-            required=True,
-            on_change=partial(_write_address, name, self.query),
-        )
         self.query[name] = value
+        if len(labels) > 1:
+            key = f"choice_{name}"
+            st.session_state[key] = value
+            widget(
+                label,
+                list(labels),
+                format_func=lambda code: labels.get(code, str(code)),
+                key=key,
+                required=True,
+                on_change=partial(_write_address, name, self.query),
+            )
         return value
 
     def heading(self, title: str, rows: pd.DataFrame, names: Iterable[str], *, notes: Iterable[str] = ()) -> Heading:

@@ -8,6 +8,9 @@ import pandas as pd
 
 from pages.wording.values import NOTHING, is_missing
 
+# Characters up to which a column stays on one line, and from which it needs room to wrap.
+SHORT, LONG = 10, 24
+
 
 @dataclass(frozen=True)
 class TableColumn:
@@ -17,11 +20,18 @@ class TableColumn:
     values: Sequence[object]
     is_number: bool = False
 
+    @property
+    def texts(self) -> list[str]:
+        """The values as they are printed; a missing one as a dash."""
+        return [NOTHING if is_missing(value) else str(value) for value in self.values]
 
-def _cell(value: object, column: TableColumn) -> str:
-    text = NOTHING if is_missing(value) else str(value)
-    attributes = ' class="number"' if column.is_number else ""
-    return f"<td{attributes}>{escape(text)}</td>"
+    @property
+    def style(self) -> str:
+        """Class of the column's cells: numbers right, short texts unbroken, long ones with room to wrap."""
+        if self.is_number:
+            return "number"
+        longest = max(map(len, self.texts), default=0)
+        return "short" if longest <= SHORT else "long" if longest >= LONG else "middle"
 
 
 def html_table(columns: Sequence[TableColumn], caption: str) -> str:
@@ -29,14 +39,9 @@ def html_table(columns: Sequence[TableColumn], caption: str) -> str:
 
     The box around it takes the keyboard focus, because it scrolls sideways where it is too narrow.
     """
-    heads = "".join(
-        f'<th scope="col"{" class=number" if column.is_number else ""}>{escape(column.heading)}</th>'
-        for column in columns
-    )
-    body = "".join(
-        "<tr>" + "".join(_cell(value, column) for value, column in zip(values, columns, strict=True)) + "</tr>"
-        for values in zip(*(column.values for column in columns), strict=True)
-    )
+    heads = "".join(f'<th scope="col" class="{column.style}">{escape(column.heading)}</th>' for column in columns)
+    cells = [[f'<td class="{column.style}">{escape(text)}</td>' for text in column.texts] for column in columns]
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*cells, strict=True))
     return (
         f'<div class="figures-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f'<table class="figures"><caption>{escape(caption)}</caption>'

@@ -5,19 +5,21 @@ import unicodedata
 import pandas as pd
 import streamlit as st
 
-from data.contract import EXTRACTS
+from data.codes import label_of
+from data.contract import BOOLEAN, EXTRACTS, INTEGER, Column, Extract
 from pages.frame.messages import say_damaged, say_nothing
 from pages.frame.page import Page
 from pages.frame.selection import MUNICIPALITY
 from pages.frame.show import download_csv
-from pages.frame.tables import frame_table
+from pages.frame.tables import TableColumn, frame_table, html_table
+from pages.wording.values import is_missing
 from queries.runner import EditionDamaged
 
 ROWS_A_PAGE = 50
 TRACE_HEADINGS = {
     "programme": "事業",
     "measure": "指標",
-    "fiscal_year_label": "年度",
+    "era_label": "年度",
     "scenario_label": "区分",
     "value": "値",
     "unit": "単位",
@@ -89,9 +91,28 @@ def draw_trace(page: Page) -> None:
     download_csv(page, rows, name="trace", what="値の出典")
 
 
+def _in_words(value: object, column: Column) -> object:
+    """A code as its label, a truth value as a word; the CSV keeps what the file holds."""
+    if is_missing(value):
+        return value
+    if column.codes:
+        return label_of(column.codes, value)
+    return {True: "はい", False: "いいえ"}[value] if column.type == BOOLEAN else value
+
+
+def _columns_in_words(rows: pd.DataFrame, extract: Extract) -> list[TableColumn]:
+    return [
+        TableColumn(
+            column.label, [_in_words(value, column) for value in rows[column.name].tolist()], column.type == INTEGER
+        )
+        for column in extract.columns
+    ]
+
+
 def draw_extract(page: Page) -> None:
     """One extract: filter, table by pages, CSV of the displayed and of all rows."""
-    name = page.switch("extract", "データ", {name: extract.label for name, extract in EXTRACTS.items()})
+    labels = {name: extract.label for name, extract in EXTRACTS.items()}
+    name = page.switch("extract", "データ", labels, widget=st.selectbox)
     extract = EXTRACTS[name]
     words = _filter_field(page)
     try:
@@ -101,11 +122,10 @@ def draw_extract(page: Page) -> None:
         return
     rows = filtered(everything, words) if words else everything
     st.markdown(f"{extract.grain}。全{len(everything):,}行のうち{len(rows):,}行を表示しています。")
-    headings = {column.name: column.label for column in extract.columns}
     if rows.empty:
         say_nothing("しぼり込みに当てはまる行がありません。語を減らすか、消してください。")
     else:
-        st.html(frame_table(_one_page(rows, f"rows_{name}_{words}"), headings, extract.label))
+        st.html(html_table(_columns_in_words(_one_page(rows, f"rows_{name}_{words}"), extract), extract.label))
     with st.container(horizontal=True):
         download_csv(
             page,
