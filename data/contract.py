@@ -375,3 +375,13 @@ EXTRACTS: dict[str, Extract] = {
         ),
     )
 }
+
+# What a person calls a row of an extract that others refer to.
+TITLE_COLUMNS = {
+    "municipalities": "municipality",
+    "programmes": "programme",
+    "measures": "measure",
+    "service_items": "item",
+    "fiscal_years": "era_label",
+    "plan_periods": "name",
+}

@@ -18,6 +18,7 @@ from pages.frame.selection import Choice, Options, carried, options_of, query_st
 from pages.wording.notes import as_of_text, source_text, status_notes
 from queries.runner import Database, EditionDamaged, fingerprint, open_database
 
+SEGMENTS = partial(st.segmented_control, required=True)
 FICTIONAL = "【架空データ】"
 FICTIONAL_NOTICE = (
     '<p class="fictional">架空データ：この版の自治体名と数値は、画面の見本のために作ったもので、実在しません。</p>'
@@ -83,7 +84,7 @@ class Page:
         )
         return found.selected
 
-    def switch(self, name: str, label: str, labels: dict[str, str], *, widget: Callable = st.segmented_control) -> str:
+    def switch(self, name: str, label: str, labels: dict[str, str], *, widget: Callable = SEGMENTS) -> str:
         """A choice that belongs to this page, mirrored to the URL like any other; the first one is the default.
 
         ``widget`` is ``st.selectbox`` where the options are many. A single option draws nothing.
@@ -99,7 +100,6 @@ class Page:
                 list(labels),
                 format_func=lambda code: labels.get(code, str(code)),
                 key=key,
-                required=True,
                 on_change=partial(_write_address, name, self.query),
             )
         return value

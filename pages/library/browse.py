@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data.codes import label_of
-from data.contract import BOOLEAN, EXTRACTS, INTEGER, Column, Extract
+from data.contract import BOOLEAN, EXTRACTS, INTEGER, TITLE_COLUMNS, Column, Extract
 from pages.frame.messages import say_damaged, say_nothing
 from pages.frame.page import Page
 from pages.frame.selection import MUNICIPALITY
@@ -91,22 +91,36 @@ def draw_trace(page: Page) -> None:
     download_csv(page, rows, name="trace", what="値の出典")
 
 
-def _in_words(value: object, column: Column) -> object:
-    """A code as its label, a truth value as a word; the CSV keeps what the file holds."""
-    if is_missing(value):
-        return value
-    if column.codes:
-        return label_of(column.codes, value)
-    return {True: "はい", False: "いいえ"}[value] if column.type == BOOLEAN else value
+def _titles(page: Page, column: Column) -> dict[object, str]:
+    """What the codes of a referring column are called; empty where the column refers to nothing with a title."""
+    if column.references not in TITLE_COLUMNS:
+        return {}
+    rows = page.database.extract(column.references)
+    return dict(zip(rows[column.name], rows[TITLE_COLUMNS[column.references]], strict=True))
 
 
-def _columns_in_words(rows: pd.DataFrame, extract: Extract) -> list[TableColumn]:
-    return [
-        TableColumn(
-            column.label, [_in_words(value, column) for value in rows[column.name].tolist()], column.type == INTEGER
-        )
-        for column in extract.columns
-    ]
+def _in_words(values: pd.Series, column: Column, titles: dict[object, str]) -> list[object]:
+    """Codes with what they are called, truth values as words; the CSV keeps what the file holds."""
+
+    def word(value: object) -> object:
+        if is_missing(value):
+            return value
+        if column.codes:
+            return label_of(column.codes, value)
+        if column.type == BOOLEAN:
+            return "はい" if value else "いいえ"
+        return f"{value} {titles[value]}" if value in titles else value
+
+    return [word(value) for value in values.tolist()]
+
+
+def in_words(page: Page, rows: pd.DataFrame, extract: Extract) -> pd.DataFrame:
+    """The rows as a person reads them, column by column of the contract."""
+    return pd.DataFrame(
+        {column.name: _in_words(rows[column.name], column, _titles(page, column)) for column in extract.columns},
+        index=rows.index,
+        dtype=object,
+    )
 
 
 def draw_extract(page: Page) -> None:
@@ -114,24 +128,27 @@ def draw_extract(page: Page) -> None:
     labels = {name: extract.label for name, extract in EXTRACTS.items()}
     name = page.switch("extract", "データ", labels, widget=st.selectbox)
     extract = EXTRACTS[name]
-    words = _filter_field(page)
+    sought = _filter_field(page)
     try:
         everything = page.database.extract(name)
+        readable = in_words(page, everything, extract)
     except EditionDamaged as damage:
         say_damaged(page.edition, damage.findings)
         return
-    rows = filtered(everything, words) if words else everything
-    st.markdown(f"{extract.grain}。全{len(everything):,}行のうち{len(rows):,}行を表示しています。")
-    if rows.empty:
+    if sought:
+        readable = filtered(readable, sought)
+    rows = everything.loc[readable.index]
+    st.markdown(f"{extract.grain}。全{len(everything):,}行のうち{len(rows):,}行が当てはまります。")
+    if readable.empty:
         say_nothing("しぼり込みに当てはまる行がありません。語を減らすか、消してください。")
     else:
-        st.html(html_table(_columns_in_words(_one_page(rows, f"rows_{name}_{words}"), extract), extract.label))
+        shown = _one_page(readable, f"rows_{name}_{sought}")
+        columns = [
+            TableColumn(column.label, shown[column.name].tolist(), column.type == INTEGER and not column.references)
+            for column in extract.columns
+        ]
+        st.html(html_table(columns, extract.label))
     with st.container(horizontal=True):
-        download_csv(
-            page,
-            rows,
-            name="displayed",
-            what=f"{extract.label}_{words}" if words else extract.label,
-            label="CSV（表示中の行）",
-        )
+        what = f"{extract.label}_{sought}" if sought else extract.label
+        download_csv(page, rows, name="displayed", what=what, label="CSV（当てはまる行）")
         download_csv(page, everything, name="everything", what=f"{extract.label}_全件", label="CSV（全件）")
