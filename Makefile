@@ -8,18 +8,26 @@ ADDRESS ?= 127.0.0.1
 VENV    := .venv
 BIN     := $(VENV)/bin
 
-.PHONY: run test lint bench data screenshots clean
+.PHONY: venv-package run test lint bench data screenshots clean
 .DEFAULT_GOAL := run
 
 # The stamp files make a second start install nothing.
 $(VENV)/.requirements: requirements.txt
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || $(MAKE) --no-print-directory venv-package
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
 $(VENV)/.requirements-dev: requirements-dev.txt $(VENV)/.requirements
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
+
+# Debian keeps venv in a package of its own.
+venv-package:
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -qq -y python3-venv >/dev/null && $(PYTHON) -m venv --clear $(VENV); \
+	else \
+	  rm -rf $(VENV); echo "Python cannot create a virtual environment. As root: apt-get install python3-venv"; exit 1; \
+	fi
 
 run: $(VENV)/.requirements
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(ADDRESS)

@@ -12,6 +12,7 @@ from pages.frame.show import show
 from pages.frame.twins import attainment_table
 from pages.wording.notes import comparability_notes
 from pages.wording.sentences import overview_sentences
+from pages.wording.values import records
 
 page = open_page("概要", MUNICIPALITY, PLAN_PERIOD)
 holdings = page.ask("row_counts_of_municipality")
@@ -28,7 +29,7 @@ overview = page.ask("overview_by_programme_and_measure")
 attainment = page.ask("attainment_by_fiscal_year", programme_code=None)
 period_name = page.label("plan_period").split("（")[0]
 st.html(sentence_list(overview_sentences(overview, attainment, period_name)))
-st.html(cards(overview.to_dict("records")))
+st.html(cards(records(overview)))
 
 heading = page.heading(
     "計画と実績の推移", attainment, ("municipality_code", "plan_period"), notes=comparability_notes(attainment)

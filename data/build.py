@@ -33,7 +33,12 @@ def to_table(extract: str, rows: list[dict]) -> pa.Table:
 
 
 def write_edition(rows: dict[str, list[dict]], folder: Path) -> None:
-    """Write one Parquet file per extract into ``folder``; every extract of the contract is written."""
+    """Write one Parquet file per extract into ``folder``; every extract of the contract is written.
+
+    Raises ``KeyError`` for an extract that the contract lacks.
+    """
+    if unknown := rows.keys() - EXTRACTS.keys():
+        raise KeyError(f"the contract has no extract {sorted(unknown)}")
     folder.mkdir(parents=True, exist_ok=True)
     for name, contract in EXTRACTS.items():
         table = to_table(name, rows.get(name, []))

@@ -5,7 +5,7 @@ cursor per call (a connection shared by threads mixes up results). Values reach 
 only, and once the views stand the database can neither read other files nor load extensions.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -20,15 +20,18 @@ from data.validation import Finding, contract_findings
 
 FOLDER = Path(__file__).parent
 # In the order in which they build on one another.
-VIEWS = ("observations", "attainment", "per_session", "period_totals", "required_growth")
+VIEWS = ("observations", "attainment", "per_session", "period_totals", "required_growth", "overview")
+MOST_REMEMBERED = 1_000
 SETTINGS = {
     "threads": 2,
     "memory_limit": "1GB",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
-# Nullable types throughout: a count stays a whole number where a neighbour is missing.
+# Nullable types throughout: a count stays a whole number where a neighbour is missing. Texts are Python
+# strings, because small frames are read cell by cell.
 PANDAS_TYPES = {
+    pa.string(): pd.StringDtype("python", na_value=float("nan")),
     pa.int64(): pd.Int64Dtype(),
     pa.int32(): pd.Int64Dtype(),
     pa.float64(): pd.Float64Dtype(),
@@ -86,6 +89,7 @@ class Database:
     edition: Edition
     findings: tuple[Finding, ...]
     _root: duckdb.DuckDBPyConnection
+    _remembered: dict[tuple, pd.DataFrame] = field(default_factory=dict, compare=False)
 
     def run(self, name: str, /, **values: object) -> pd.DataFrame:
         """Rows of ``queries/<name>.sql`` with ``values`` for its ``$parameters``; surplus values are not passed.
@@ -99,6 +103,19 @@ class Database:
         if missing := wanted - values.keys():
             raise TypeError(f"queries/{name}.sql needs {sorted(missing)}")
         return self._fetch(sql, {key: values[key] for key in wanted})
+
+    def recall(self, name: str, /, **values: object) -> pd.DataFrame:
+        """Like ``run``, remembered: for the small answers that every rerun needs again (options, citations).
+
+        An open edition never changes, so an answer stays right; at most ``MOST_REMEMBERED`` are kept.
+        """
+        wanted = _parameters_of(sql_of(name))
+        key = (name, *((parameter, values.get(parameter)) for parameter in sorted(wanted)))
+        if key not in self._remembered:
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = self.run(name, **values)
+        return self._remembered[key]
 
     def extract(self, name: str) -> pd.DataFrame:
         """All rows of an extract in file order; raises ``KeyError`` for a name outside the contract."""

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, label, width_of
 from pages.charts.panels import Panel, stack
-from pages.wording.values import number, percent
+from pages.wording.values import number, percent, records
 
 ROW_HEIGHT, PANEL_GAP = 34, 72
 
@@ -133,20 +133,20 @@ def growth_from_baselines(measures: list[pd.DataFrame], heading: Heading) -> go.
     measure, unit``. Source: ``required_growth_by_baseline``.
     """
     places, plot_height = stack([ROW_HEIGHT * len(rows) for rows in measures], PANEL_GAP)
-    left = width_of([_row_name(row) for rows in measures for row in rows.to_dict("records")])
+    left = width_of([_row_name(row) for rows in measures for row in records(rows)])
     traces, annotations, shapes, axes = [], [], [], {}
     for rows, place in zip(measures, places, strict=True):
-        records = rows.to_dict("records")
-        traces += _dumbbells(records, place)
-        annotations += [_panel_title(records[0], place, left), *_ratios(records, place)]
-        shapes += _year_rules(records, place)
-        highest = max(max(row["baseline_value"], row["target_value"]) for row in records)
+        drawn = records(rows)
+        traces += _dumbbells(drawn, place)
+        annotations += [_panel_title(drawn[0], place, left), *_ratios(drawn, place)]
+        shapes += _year_rules(drawn, place)
+        highest = max(max(row["baseline_value"], row["target_value"]) for row in drawn)
         axes |= place.layout(
             axis(range=[0, float(highest or 1) * 1.08], tickformat=",d", nticks=6),
             axis(
-                tickvals=list(range(len(records))),
-                ticktext=[escape(_row_name(row)) for row in records],
-                range=[len(records) - 0.5, -0.5],
+                tickvals=list(range(len(drawn))),
+                ticktext=[escape(_row_name(row)) for row in drawn],
+                range=[len(drawn) - 0.5, -0.5],
                 showgrid=False,
             ),
         )

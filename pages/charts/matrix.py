@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, label, width_of
-from pages.wording.values import actual_text, attainment_text, is_missing, number
+from pages.wording.values import actual_text, attainment_text, is_missing, number, records
 
 ROW_HEIGHT = 30
 
@@ -36,7 +36,7 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
     y_of = {code: index for index, code in enumerate(municipalities["municipality_code"])}
     x_of = {year: index for index, year in enumerate(years["fiscal_year"])}
     shapes, annotations = [], []
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         x, y = x_of[row["fiscal_year"]], y_of[row["municipality_code"]]
         has_percent = not is_missing(row["attainment_ratio"])
         shapes.append(
@@ -68,7 +68,7 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
                 row["unit"],
                 attainment_text(row),
             ]
-            for row in rows.to_dict("records")
+            for row in records(rows)
         ],
         "hovertemplate": (
             "%{customdata[0]} %{customdata[1]}<br>実績 %{customdata[2]}・計画 %{customdata[3]}（%{customdata[4]}）"

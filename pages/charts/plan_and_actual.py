@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, label
 from pages.charts.panels import Panel, stack
-from pages.wording.values import actual_text, decimals_of, is_missing, number, status_mark
+from pages.wording.values import actual_text, decimals_of, is_missing, number, records, status_mark
 
 PANEL_HEIGHT, PANEL_GAP = 190, 84
 LOW_PANEL_HEIGHT = 130
@@ -179,8 +179,8 @@ def plan_and_actual(panels: list[pd.DataFrame], heading: Heading, *, panel_heigh
     )
     traces, annotations, shapes, axes, named = [], [], [], {}, set()
     for rows, place in zip(panels, places, strict=True):
-        records = rows.to_dict("records")
-        for trace in _bars(records, positions, place):
+        drawn = records(rows)
+        for trace in _bars(drawn, positions, place):
             traces.append({**trace, "legendgroup": trace["name"], "showlegend": trace["name"] not in named})
             named.add(trace["name"])
         rules, names = _period_marks(years, place)
@@ -188,7 +188,7 @@ def plan_and_actual(panels: list[pd.DataFrame], heading: Heading, *, panel_heigh
         annotations += [
             _panel_title(rows, place, with_programme),
             *names,
-            *_words_without_bar(records, positions, place),
+            *_words_without_bar(drawn, positions, place),
         ]
         axes |= place.layout(year_axis, _value_axis(rows))
     layout = {**axes, "annotations": annotations, "shapes": shapes, "barmode": "overlay"}

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, label, width_of
-from pages.wording.values import actual_text, attainment_text, decimals_of, is_missing, number, status_mark
+from pages.wording.values import actual_text, attainment_text, decimals_of, is_missing, number, records, status_mark
 
 ROW_HEIGHT = 32
 
@@ -101,11 +101,11 @@ def plan_to_actual(
 ) -> go.Figure:
     """One dumbbell per municipality, in the order of the rows, from the top.
 
-    ``target`` and ``actual`` name the columns drawn (raw counts or per 10,000 residents); ``group``
+    ``target`` and ``actual`` name the columns to draw (raw counts or per 10,000 residents); ``group``
     names the column whose change is marked by a rule (``medical_area``). Source:
     ``attainment_by_municipality``.
     """
-    records = [
+    drawn = [
         {
             **row,
             "height": height,
@@ -114,19 +114,19 @@ def plan_to_actual(
             "unit": unit,
             "group": row[group] if group else None,
         }
-        for height, row in enumerate(rows.to_dict("records"))
+        for height, row in enumerate(records(rows))
     ]
-    values = [row[side] for row in records for side in ("target", "actual") if not is_missing(row[side])]
+    values = [row[side] for row in drawn for side in ("target", "actual") if not is_missing(row[side])]
     highest = float(max(values, default=1) or 1)
-    traces = [_connecting_lines(records)]
+    traces = [_connecting_lines(drawn)]
     for status in grammar.ACTUAL_MARKERS:
-        if found := [row for row in records if row["obs_status"] == status and not is_missing(row["actual"])]:
+        if found := [row for row in drawn if row["obs_status"] == status and not is_missing(row["actual"])]:
             traces.append(_actual_trace(found, status))
     # The hollow plan comes last, so that it stays visible around an actual of the same value.
-    if planned := [row for row in records if not is_missing(row["target"])]:
+    if planned := [row for row in drawn if not is_missing(row["target"])]:
         traces.append(_plan_trace(planned))
     annotations = [
-        label(escape(_verdict(row)), x=1, y=row["height"], xref="paper", xanchor="left", xshift=8) for row in records
+        label(escape(_verdict(row)), x=1, y=row["height"], xref="paper", xanchor="left", xshift=8) for row in drawn
     ]
     annotations.append(
         label(
@@ -142,9 +142,9 @@ def plan_to_actual(
     )
     names = [
         row["municipality"] + (f"（{row['group']}）" if group and not is_missing(row["group"]) else "")
-        for row in records
+        for row in drawn
     ]
-    verdicts = ["実績／計画　達成率", *map(_verdict, records)]
+    verdicts = ["実績／計画　達成率", *map(_verdict, drawn)]
     layout = {
         "xaxis": axis(
             range=[-highest * 0.02, highest * 1.06],
@@ -153,12 +153,12 @@ def plan_to_actual(
             title={"text": escape(unit), "standoff": 4},
         ),
         "yaxis": axis(
-            tickvals=[row["height"] for row in records],
+            tickvals=[row["height"] for row in drawn],
             ticktext=[escape(name) for name in names],
-            range=[len(records) - 0.5, -0.5],
+            range=[len(drawn) - 0.5, -0.5],
         ),
         "annotations": annotations,
-        "shapes": _area_marks(records),
+        "shapes": _area_marks(drawn),
     }
     computable = int((rows["comparability"] == "computable").sum())
     summary = f"点と線の図。{len(rows)}自治体、うち達成率を算出できるのは{computable}自治体"
@@ -166,7 +166,7 @@ def plan_to_actual(
         traces,
         layout,
         heading,
-        plot_height=max(ROW_HEIGHT * len(records), 120),
+        plot_height=max(ROW_HEIGHT * len(drawn), 120),
         summary=summary,
         title_space=20,
         axis_space=64,

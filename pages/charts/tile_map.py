@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, label
-from pages.wording.values import actual_text, decimals_of, is_missing, number, status_mark
+from pages.wording.values import actual_text, decimals_of, is_missing, number, records, status_mark
 
 TILE_HEIGHT = 66
 
@@ -19,7 +19,7 @@ def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value
     values = [float(number_) for number_ in placed[value].dropna()]
     highest = max(values, default=1) or 1
     shapes, annotations = [], []
-    for row in placed.to_dict("records"):
+    for row in records(placed):
         x, y = row["tile_column"], row["tile_row"]
         drawn = row[value]
         step = 0 if is_missing(drawn) else min(int(4 * float(drawn) / highest), 3)
@@ -47,8 +47,7 @@ def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value
         "x": columns,
         "y": tile_rows,
         "customdata": [
-            [row["municipality"], actual_text({**row, "actual_value": row[value]}), unit]
-            for row in placed.to_dict("records")
+            [row["municipality"], actual_text({**row, "actual_value": row[value]}), unit] for row in records(placed)
         ],
         "hovertemplate": "%{customdata[0]}：%{customdata[1]}（%{customdata[2]}）<extra></extra>",
     }

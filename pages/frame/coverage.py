@@ -4,7 +4,7 @@ import pandas as pd
 
 from data.contract import EXTRACTS
 from pages.frame.tables import TableColumn, html_table
-from pages.wording.values import Row, is_missing
+from pages.wording.values import Row, is_missing, records
 
 ABSENT = "なし"
 
@@ -21,10 +21,8 @@ def _cell(row: Row | None) -> str:
 def coverage_table(attainment: pd.DataFrame) -> str:
     """Programme × measure against fiscal years: 計画, 実績 with its status, or なし."""
     years = attainment.drop_duplicates("fiscal_year").sort_values("fiscal_year")
-    by_key = {
-        (row["programme_code"], row["measure_code"], row["fiscal_year"]): row for row in attainment.to_dict("records")
-    }
-    series = attainment.drop_duplicates(["programme_code", "measure_code"]).to_dict("records")
+    by_key = {(row["programme_code"], row["measure_code"], row["fiscal_year"]): row for row in records(attainment)}
+    series = records(attainment.drop_duplicates(["programme_code", "measure_code"]))
     columns = [TableColumn("事業・指標", [f"{row['programme']} {row['measure']}" for row in series])]
     columns += [
         TableColumn(label, [_cell(by_key.get((row["programme_code"], row["measure_code"], year))) for row in series])

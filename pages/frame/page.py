@@ -121,7 +121,7 @@ class Page:
 
 def source_titles(database: Database) -> dict[str, str]:
     """How a source is cited, by its code."""
-    rows = database.run("source_titles")
+    rows = database.recall("source_titles")
     return dict(zip(rows["source_code"], rows["citation"], strict=True))
 
 

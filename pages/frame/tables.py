@@ -20,18 +20,15 @@ class TableColumn:
     values: Sequence[object]
     is_number: bool = False
 
-    @property
-    def texts(self) -> list[str]:
-        """The values as they are printed; a missing one as a dash."""
-        return [NOTHING if is_missing(value) else str(value) for value in self.values]
+    def cells(self) -> tuple[str, list[str]]:
+        """The class of the column's cells and their escaped texts.
 
-    @property
-    def style(self) -> str:
-        """Class of the column's cells: numbers right, short texts unbroken, long ones with room to wrap."""
-        if self.is_number:
-            return "number"
-        longest = max(map(len, self.texts), default=0)
-        return "short" if longest <= SHORT else "long" if longest >= LONG else "middle"
+        Numbers stand right, short texts stay unbroken, long ones get room to wrap; a missing value is a dash.
+        """
+        texts = [NOTHING if is_missing(value) else str(value) for value in self.values]
+        longest = max(map(len, texts), default=0)
+        style = "number" if self.is_number else "short" if longest <= SHORT else "long" if longest >= LONG else "middle"
+        return style, [f'<td class="{style}">{escape(text)}</td>' for text in texts]
 
 
 def html_table(columns: Sequence[TableColumn], caption: str) -> str:
@@ -39,9 +36,9 @@ def html_table(columns: Sequence[TableColumn], caption: str) -> str:
 
     The box around it takes the keyboard focus, because it scrolls sideways where it is too narrow.
     """
-    heads = "".join(f'<th scope="col" class="{column.style}">{escape(column.heading)}</th>' for column in columns)
-    cells = [[f'<td class="{column.style}">{escape(text)}</td>' for text in column.texts] for column in columns]
-    body = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*cells, strict=True))
+    drawn = [(column.heading, *column.cells()) for column in columns]
+    heads = "".join(f'<th scope="col" class="{style}">{escape(heading)}</th>' for heading, style, _ in drawn)
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*(cells for _, _, cells in drawn), strict=True))
     return (
         f'<div class="figures-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
         f'<table class="figures"><caption>{escape(caption)}</caption>'

@@ -4,7 +4,7 @@ import pandas as pd
 
 from pages.charts.growth import growth_text
 from pages.frame.tables import TableColumn, html_table
-from pages.wording.values import actual_text, attainment_text, decimals_of, number, signed
+from pages.wording.values import actual_text, attainment_text, decimals_of, number, records, signed
 
 
 def _texts(rows: pd.DataFrame, column: str) -> list[str]:
@@ -18,7 +18,7 @@ def _with_unit(rows: pd.DataFrame) -> list[str]:
 
 def attainment_table(rows: pd.DataFrame, caption: str, *, by: str = "era_label") -> str:
     """Plan, actual, difference and verdict per row; ``by`` is ``era_label`` or ``municipality``."""
-    records = rows.to_dict("records")
+    drawn = records(rows)
     first = {"era_label": "年度", "municipality": "自治体"}[by]
     columns = [
         *([TableColumn("事業", rows["programme"].tolist())] if rows["programme"].nunique() > 1 else []),
@@ -26,9 +26,9 @@ def attainment_table(rows: pd.DataFrame, caption: str, *, by: str = "era_label")
         TableColumn(first, rows[by].tolist()),
         *([TableColumn("年度", rows["era_label"].tolist())] if by != "era_label" else []),
         TableColumn("計画", _texts(rows, "target_value"), is_number=True),
-        TableColumn("実績", [actual_text(row) for row in records], is_number=True),
+        TableColumn("実績", [actual_text(row) for row in drawn], is_number=True),
         TableColumn("差（実績−計画）", [signed(value) for value in rows["variance"].tolist()], is_number=True),
-        TableColumn("達成率", [attainment_text(row) for row in records], is_number=True),
+        TableColumn("達成率", [attainment_text(row) for row in drawn], is_number=True),
     ]
     return html_table(columns, caption)
 
@@ -39,7 +39,7 @@ def per_session_table(rows: pd.DataFrame, caption: str) -> str:
         TableColumn("指標", _with_unit(rows)),
         TableColumn("年度", rows["era_label"].tolist()),
         TableColumn("計画", _texts(rows, "target_value"), is_number=True),
-        TableColumn("実績", [actual_text(row) for row in rows.to_dict("records")], is_number=True),
+        TableColumn("実績", [actual_text(row) for row in records(rows)], is_number=True),
     ]
     return html_table(columns, caption)
 
@@ -54,10 +54,10 @@ def growth_table(rows: pd.DataFrame, caption: str) -> str:
         TableColumn("基準", rows["baseline"].tolist()),
         TableColumn(
             "基準値",
-            [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in rows.to_dict("records")],
+            [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in records(rows)],
             is_number=True,
         ),
-        TableColumn("必要な伸び（計画÷基準値）", [growth_text(row) for row in rows.to_dict("records")], is_number=True),
+        TableColumn("必要な伸び（計画÷基準値）", [growth_text(row) for row in records(rows)], is_number=True),
         TableColumn("方向", [directions[direction] for direction in rows["direction"]]),
         TableColumn("基準による逆転", ["あり" if flipped else "なし" for flipped in rows["is_direction_flipped"]]),
     ]
@@ -81,7 +81,7 @@ def totals_table(rows: pd.DataFrame, caption: str) -> str:
 
 def municipalities_table(rows: pd.DataFrame, caption: str) -> str:
     """Municipalities with raw counts, counts per 10,000 residents of 65 and over, and verdict."""
-    records = rows.to_dict("records")
+    drawn = records(rows)
     has_rate = rows["actual_per_10000"].notna().any() or rows["target_per_10000"].notna().any()
     rates = [
         TableColumn("計画（65歳以上1万人当たり）", _texts(rows, "target_per_10000"), is_number=True),
@@ -92,9 +92,9 @@ def municipalities_table(rows: pd.DataFrame, caption: str) -> str:
         TableColumn("都道府県", rows["prefecture"].tolist()),
         TableColumn("二次医療圏", rows["medical_area"].tolist()),
         TableColumn("計画", _texts(rows, "target_value"), is_number=True),
-        TableColumn("実績", [actual_text(row) for row in records], is_number=True),
+        TableColumn("実績", [actual_text(row) for row in drawn], is_number=True),
         *(rates if has_rate else []),
         TableColumn("差（実績−計画）", [signed(value) for value in rows["variance"].tolist()], is_number=True),
-        TableColumn("達成率", [attainment_text(row) for row in records], is_number=True),
+        TableColumn("達成率", [attainment_text(row) for row in drawn], is_number=True),
     ]
     return html_table(columns, caption)

@@ -16,6 +16,7 @@ VIEW_LABELS = {
     "per_session": "1回あたり人数",
     "period_totals": "期間合計と年平均",
     "required_growth": "必要な伸び",
+    "overview": "概要の各値",
 }
 TYPE_LABELS = {"string": "文字", "int64": "整数", "date32[day]": "日付", "bool": "真偽"}
 

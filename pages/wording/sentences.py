@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pages.wording.values import Row, attainment_text, is_missing, month_end, number, percent, year_name
+from pages.wording.values import Row, attainment_text, is_missing, month_end, number, percent, records, year_name
 
 
 def _final_part(row: Row) -> str:
@@ -81,7 +81,7 @@ def overview_sentences(overview: pd.DataFrame, attainment: pd.DataFrame, plan_pe
     ``attainment``: ``attainment_by_fiscal_year`` of all programmes.
     """
     leading = overview.drop_duplicates("programme_code").head(3)
-    sentences = [programme_sentence(row) for row in leading.to_dict("records")]
+    sentences = [programme_sentence(row) for row in records(leading)]
     sentences += [attainment_sentence(attainment, plan_period_name), unfinished_sentence(attainment)]
     return [sentence for sentence in sentences if sentence]
 
@@ -94,7 +94,7 @@ def growth_sentences(growth: pd.DataFrame) -> list[str]:
         first = last.iloc[0]
         ratios = "、".join(
             f"{row['baseline']}の{percent(row['growth_percent'])}"
-            for row in last.to_dict("records")
+            for row in records(last)
             if not is_missing(row["growth_percent"])
         )
         text = (
