@@ -14,8 +14,12 @@ if (location.search !== {search}) history.replaceState(history.state, "", locati
 </script>"""
 
 
-def dress(query: str) -> None:
-    """Set language and styles, and write the complete selection into the address bar."""
-    search = json.dumps(f"?{query}" if query else "").replace("<", "\\u003c")
+def style() -> None:
+    """Add the styles of our own classes."""
     st.html(STYLES)
+
+
+def set_address(query: str) -> None:
+    """Set the language, and write the complete selection into the address bar."""
+    search = json.dumps(f"?{query}" if query else "").replace("<", "\\u003c")
     st.html(SCRIPT.replace("{search}", search), unsafe_allow_javascript=True)

@@ -6,11 +6,12 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.editions import DOCUMENTS, Edition, available_editions
 from pages.charts.framing import Heading
 from pages.frame import selection
-from pages.frame.document import dress
+from pages.frame.document import set_address, style
 from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, menu
 from pages.frame.messages import say_damaged
@@ -34,6 +35,7 @@ class Page:
     database: Database
     options: dict[str, Options]
     query: dict[str, str]
+    address: DeltaGenerator
 
     @property
     def selected(self) -> dict[str, object]:
@@ -102,7 +104,13 @@ class Page:
                 key=key,
                 on_change=partial(_write_address, name, self.query),
             )
+        self.complete_address()
         return value
+
+    def complete_address(self) -> None:
+        """Write the selection, defaults included, into the address bar; later choices complete it anew."""
+        with self.address:
+            set_address(query_string(self.query))
 
     def heading(self, title: str, rows: pd.DataFrame, names: Iterable[str], *, notes: Iterable[str] = ()) -> Heading:
         """The words around a figure of ``rows``; ``names`` are the choices that its caption states.
@@ -161,12 +169,13 @@ def open_page(title: str, *choices: Choice) -> Page:
     """
     st.set_page_config(page_title=f"{title}｜{PRODUCT}", page_icon=ICON, layout="wide")
     guard_memory()
+    style()
     query = carried(st.query_params.to_dict())
     damage: tuple = ()
     with st.sidebar:
-        links = st.container()
+        links, address = st.container(), st.container(key="address").empty()
         edition = _choose_edition(query)
-        page = Page(title, edition, _database(edition, fingerprint(edition)), {}, query)
+        page = Page(title, edition, _database(edition, fingerprint(edition)), {}, query, address)
         try:
             for choice in choices:
                 page.choose(choice)
@@ -174,8 +183,7 @@ def open_page(title: str, *choices: Choice) -> Page:
             damage = error.findings
         with links:
             menu(query)
-        with st.container(key="address"):
-            dress(query_string(query))
+        page.complete_address()
     st.title(title, anchor=False)
     if edition.is_fictional:
         st.html(FICTIONAL_NOTICE)
