@@ -30,6 +30,9 @@ attainment = page.ask("attainment_by_fiscal_year", programme_code=None)
 period_name = page.label("plan_period").split("（")[0]
 st.html(sentence_list(overview_sentences(overview, attainment, period_name)))
 st.html(cards(records(overview)))
+with st.container(horizontal=True):
+    for row in records(overview.drop_duplicates("programme_code")):
+        page.link("pages/plan_vs_actual.py", f"{row['programme']}を詳しく", programme_code=row["programme_code"])
 
 heading = page.heading(
     "計画と実績の推移", attainment, ("municipality_code", "plan_period"), notes=comparability_notes(attainment)
@@ -47,5 +50,5 @@ show(
 st.subheader("収録しているデータと欠けているデータ", anchor=False)
 st.html(coverage_table(attainment))
 st.html(holdings_table(holdings))
-page.link("pages/plan_vs_actual.py", "事業ごとの計画と実績を見る")
+page.link("pages/municipalities.py", "ほかの自治体と比べる")
 page.link("pages/data_and_sources.py", "数値の出典を確かめる", section="trace")

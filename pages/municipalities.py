@@ -8,7 +8,7 @@ from pages.charts.tile_map import tile_map
 from pages.frame.messages import say_nothing
 from pages.frame.page import open_page
 from pages.frame.scales import scale_labels, scale_of
-from pages.frame.selection import COMPARED_PROGRAMME, FISCAL_YEAR, MEASURE, MEDICAL_AREA, PREFECTURE
+from pages.frame.selection import COMPARED_PROGRAMME, FISCAL_YEAR, MEASURE, MEDICAL_AREA, MUNICIPALITY, PREFECTURE
 from pages.frame.show import show
 from pages.frame.twins import attainment_table, municipalities_table
 from pages.wording.notes import comparability_notes
@@ -70,3 +70,7 @@ show(
     name="matrix",
     what="自治体×年度の達成率",
 )
+
+st.subheader("1つの自治体を詳しく見る", anchor=False)
+page.choose(MUNICIPALITY)
+page.link("pages/plan_vs_actual.py", f"{page.label('municipality_code')}の計画と実績")

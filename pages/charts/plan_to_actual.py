@@ -23,7 +23,7 @@ def _plan_trace(rows: list[dict]) -> dict:
         "x": [row["target"] for row in rows],
         "y": [row["height"] for row in rows],
         "customdata": [
-            [row["municipality"], number(row["target"], decimals_of(row["target"])), row["unit"]] for row in rows
+            [row["municipality"], number(row["target"], decimals_of(row["target"])), row["drawn_unit"]] for row in rows
         ],
         "hovertemplate": "%{customdata[0]} 計画：%{customdata[1]}%{customdata[2]}<extra></extra>",
     }
@@ -40,7 +40,8 @@ def _actual_trace(rows: list[dict], status: str) -> dict:
         "x": [row["actual"] for row in rows],
         "y": [row["height"] for row in rows],
         "customdata": [
-            [row["municipality"], actual_text({**row, "actual_value": row["actual"]}), row["unit"]] for row in rows
+            [row["municipality"], actual_text({**row, "actual_value": row["actual"]}), row["drawn_unit"]]
+            for row in rows
         ],
         "hovertemplate": "%{customdata[0]} 実績：%{customdata[1]}%{customdata[2]}<extra></extra>",
     }
@@ -111,7 +112,7 @@ def plan_to_actual(
             "height": height,
             "target": row[target],
             "actual": row[actual],
-            "unit": unit,
+            "drawn_unit": unit,
             "group": row[group] if group else None,
         }
         for height, row in enumerate(records(rows))
@@ -141,8 +142,7 @@ def plan_to_actual(
         )
     )
     names = [
-        row["municipality"] + (f"（{row['group']}）" if group and not is_missing(row["group"]) else "")
-        for row in drawn
+        row["municipality"] + (f"（{row['group']}）" if group and not is_missing(row["group"]) else "") for row in drawn
     ]
     verdicts = ["実績／計画　達成率", *map(_verdict, drawn)]
     layout = {
