@@ -5,7 +5,7 @@ import streamlit as st
 from pages.charts.plan_and_actual import LOW_PANEL_HEIGHT, plan_and_actual
 from pages.frame.cards import cards, sentence_list
 from pages.frame.coverage import coverage_table, holdings_table
-from pages.frame.messages import say_nothing
+from pages.frame.messages import plain, say_nothing
 from pages.frame.page import open_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
 from pages.frame.show import show
@@ -16,7 +16,7 @@ from pages.wording.values import records
 
 page = open_page("概要", MUNICIPALITY, PLAN_PERIOD)
 holdings = page.ask("row_counts_of_municipality")
-st.subheader(page.label("municipality_code") + "　" + page.label("plan_period"), anchor=False)
+st.subheader(plain(f"{page.label('municipality_code')}　{page.label('plan_period')}"), anchor=False)
 
 if page.options["plan_period"].selected is None:
     say_nothing(

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.charts.growth import growth_from_baselines
 from pages.frame.cards import sentence_list
-from pages.frame.messages import say_nothing
+from pages.frame.messages import plain, say_nothing
 from pages.frame.page import open_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import download_csv, show
@@ -31,7 +31,7 @@ if growth.empty:
 else:
     st.html(sentence_list(growth_sentences(growth)))
     if warning := flip_warning(growth):
-        st.warning(warning)
+        st.warning(plain(warning))
     show(
         page,
         growth_from_baselines(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.charts.plan_and_actual import plan_and_actual
-from pages.frame.messages import say_nothing
+from pages.frame.messages import plain, say_nothing
 from pages.frame.page import open_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import show
@@ -21,7 +21,7 @@ if page.options["plan_period"].selected is None:
 attainment = page.ask("attainment_by_fiscal_year")
 per_session = page.ask("per_session_by_fiscal_year")
 period_name = page.label("plan_period").split("（")[0]
-st.markdown(attainment_sentence(attainment, period_name))
+st.markdown(plain(attainment_sentence(attainment, period_name)))
 
 panels = [rows for _, rows in attainment.groupby("measure_order")]
 what = f"{page.label('programme_code')}の計画と実績"

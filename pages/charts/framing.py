@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 
 from pages.charts import grammar
 
-LINE, WRAP_AT = 21, 84
+LINE, WRAP_AT, MOST_ALT = 21, 84, 120
 LEFT, RIGHT = 64, 24
-TOP, BOTTOM = 104, 56
+TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 60, 0.62
+TOP, BOTTOM = 56, 56
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,19 @@ def columns_of(text: str) -> int:
 
 
 def width_of(texts: list[str]) -> int:
-    """Px that the longest of the texts takes in the house's text size, with some air."""
-    return max(map(columns_of, texts), default=0) * grammar.TEXT_SIZE // 2 + 20
+    """Px that the longest of the texts takes in the house's text size, with some air.
+
+    Japanese characters are square; digits and letters of the house's font are wider than half of that.
+    """
+    wide = [columns_of(text) - len(text) for text in texts]
+    narrow = [len(text) - number for text, number in zip(texts, wide, strict=True)]
+    widths = (grammar.TEXT_SIZE * (w + NARROW * n) for w, n in zip(wide, narrow, strict=True))
+    return round(max(widths, default=0)) + 20
+
+
+def hover_texts(*values: object) -> list[str]:
+    """Values for ``customdata``: hover boxes understand markup, so every text is escaped on its way there."""
+    return [escape(str(value)) for value in values]
 
 
 def wrap(text: str, width: int = WRAP_AT) -> list[str]:
@@ -58,9 +70,33 @@ def footer_lines(heading: Heading) -> list[str]:
     return [escape(line) for text in texts for line in wrap(text)]
 
 
+def title_lines(heading: Heading) -> list[str]:
+    """The title, wrapped to the narrowest width at which a figure is drawn, and escaped."""
+    banner = f"{heading.banner} " if heading.banner else ""
+    return [escape(line) for line in wrap(banner + heading.title, TITLE_WRAP_AT)]
+
+
+def selection_lines(heading: Heading) -> list[str]:
+    """The selection, broken between its parts where it is too long for one line, and escaped."""
+    lines = [""]
+    for part in heading.selection.split("｜"):
+        longer = f"{lines[-1]}｜{part}" if lines[-1] else part
+        if columns_of(longer) <= WRAP_AT or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return [escape(shorter) for line in lines for shorter in wrap(line)]
+
+
 def label(text: str, *, x: float, y: float, **more: object) -> dict:
     """An annotation without an arrow, in the text size of the house."""
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": {"size": grammar.TEXT_SIZE}, **more}
+
+
+def value_axis(highest: float, *, lowest: float = 0, is_whole: bool = True, **more: object) -> dict:
+    """An axis from zero on; whole steps where counts are small, so that no tick is printed twice."""
+    steps = {"dtick": 1} if is_whole and highest <= 5 else {"nticks": 6}
+    return axis(range=[lowest, highest], tickformat=",d" if is_whole or highest > 5 else ",.1f", **steps, **more)
 
 
 def axis(**more: object) -> dict:
@@ -98,9 +134,10 @@ def framed(
     """
     footer = footer_lines(heading)
     bottom = axis_space + LINE * len(footer) + 8
-    top = TOP + title_space
+    title, selection = title_lines(heading), selection_lines(heading)
+    title_height = TITLE_LINE * len(title) + LINE * len(selection)
+    top = TOP + title_height + title_space
     height = top + plot_height + bottom
-    title = f"{escape(heading.banner + ' ' if heading.banner else '')}{escape(heading.title)}"
     notes = label(
         "<br>".join(footer),
         x=0,
@@ -122,23 +159,23 @@ def framed(
         "plot_bgcolor": grammar.GROUND,
         "font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE, "color": grammar.TEXT},
         "title": {
-            "text": f"<b>{title}</b>",
-            "subtitle": {"text": escape(heading.selection), "font": {"size": grammar.TEXT_SIZE}},
+            "text": f"<b>{'<br>'.join(title)}</b>",
+            "subtitle": {"text": "<br>".join(selection), "font": {"size": grammar.TEXT_SIZE}},
             "font": {"size": grammar.TITLE_SIZE},
             "x": 0,
             "xref": "container",
             "xanchor": "left",
             "pad": {"l": 8},
-            "y": 1 - 28 / height,
+            "y": 1 - 12 / height,
             "yref": "container",
-            "yanchor": "middle",
+            "yanchor": "top",
         },
         "legend": {
             "orientation": "h",
             "x": 0,
             "xref": "container",
             "xanchor": "left",
-            "y": 1 - 68 / height,
+            "y": 1 - (20 + title_height) / height,
             "yref": "container",
             "yanchor": "top",
             "font": {"size": grammar.TEXT_SIZE},
@@ -158,6 +195,15 @@ def framed(
 
 
 def alternative_text(heading: Heading, summary: str) -> str:
-    """Kind, title, selection and latest values in at most 120 characters (A11Y-3)."""
-    text = f"{heading.banner}{heading.title}。{heading.selection}。{summary}"
-    return text if len(text) <= 120 else text[:119] + "…"
+    """Title, selection, kind and values in at most 120 characters (A11Y-3).
+
+    The values come last and are never cut: what the title says already, and 「すべての…」, is left out
+    of the selection first, then its end.
+    """
+    title = f"{heading.banner}{heading.title}。"
+    parts = [part for part in heading.selection.split("｜") if part not in heading.title and "すべて" not in part]
+    room = MOST_ALT - len(title) - len(summary) - 1
+    while parts and len("｜".join(parts)) > room:
+        parts.pop()
+    selection = f"{'｜'.join(parts)}。" if parts else ""
+    return f"{title}{selection}{summary}"[:MOST_ALT]

@@ -6,16 +6,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, label, width_of
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
 from pages.charts.panels import Panel, stack
-from pages.wording.values import number, percent, records
+from pages.wording.values import is_missing, number, percent, records
 
-ROW_HEIGHT, PANEL_GAP = 34, 72
+ROW_HEIGHT, PANEL_GAP, RATIO_SHIFT = 34, 72, 12
 
 
 def growth_text(row: dict) -> str:
     """「189.9%」 with the mark for small numbers; a baseline of 0 has no ratio."""
-    if row["growth_percent"] is pd.NA or row["growth_percent"] != row["growth_percent"]:
+    if is_missing(row["growth_percent"]):
         return "基準値が0のため算出不可"
     return percent(row["growth_percent"]) + ("（件数が少ない）" if row["is_few"] else "")
 
@@ -32,14 +32,14 @@ def _dumbbells(rows: list[dict], panel: Panel) -> list[dict]:
     line_x = [value for pair in zip(baselines, targets, [None] * len(rows), strict=True) for value in pair]
     line_y = [value for height in heights for value in (height, height, None)]
     words = [
-        [
+        hover_texts(
             row["era_label"],
             row["baseline"],
             number(row["baseline_value"], 1),
             number(row["target_value"]),
             row["unit"],
             growth_text(row),
-        ]
+        )
         for row in rows
     ]
     hover = (
@@ -85,7 +85,7 @@ def _ratios(rows: list[dict], panel: Panel) -> list[dict]:
             x=max(row["baseline_value"], row["target_value"]),
             y=height,
             xanchor="left",
-            xshift=12,
+            xshift=RATIO_SHIFT,
             **panel.references,
         )
         for height, row in enumerate(rows)
@@ -134,6 +134,7 @@ def growth_from_baselines(measures: list[pd.DataFrame], heading: Heading) -> go.
     """
     places, plot_height = stack([ROW_HEIGHT * len(rows) for rows in measures], PANEL_GAP)
     left = width_of([_row_name(row) for rows in measures for row in records(rows)])
+    right = RATIO_SHIFT + width_of([growth_text(row) for rows in measures for row in records(rows)])
     traces, annotations, shapes, axes = [], [], [], {}
     for rows, place in zip(measures, places, strict=True):
         drawn = records(rows)
@@ -142,7 +143,7 @@ def growth_from_baselines(measures: list[pd.DataFrame], heading: Heading) -> go.
         shapes += _year_rules(drawn, place)
         highest = max(max(row["baseline_value"], row["target_value"]) for row in drawn)
         axes |= place.layout(
-            axis(range=[0, float(highest or 1) * 1.08], tickformat=",d", nticks=6),
+            value_axis(float(highest or 1) * 1.08),
             axis(
                 tickvals=list(range(len(drawn))),
                 ticktext=[escape(_row_name(row)) for row in drawn],
@@ -163,5 +164,5 @@ def growth_from_baselines(measures: list[pd.DataFrame], heading: Heading) -> go.
         title_space=28,
         axis_space=40,
         left=left,
-        right=120,
+        right=right,
     )

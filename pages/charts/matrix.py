@@ -4,10 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, label, width_of
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, width_of
 from pages.wording.values import actual_text, attainment_text, is_missing, number, records
 
-ROW_HEIGHT = 30
+ROW_HEIGHT, TWO_LINES = 30, 44
 
 
 def _shade(percent: float) -> str:
@@ -16,13 +16,13 @@ def _shade(percent: float) -> str:
     return grammar.SEQUENTIAL[sum(percent >= step for step in steps)]
 
 
-def _cell_text(row: dict) -> str:
+def _cell_lines(row: dict) -> list[str]:
     """Attainment where there is one; both numbers where the year is not over; otherwise the reason."""
     if row["comparability"] == "computable":
-        return attainment_text(row)
+        return [attainment_text(row)]
     if row["comparability"] == "reference":
-        return f"{number(row['actual_value'])}／{number(row['target_value'])} {row['reason']}"
-    return str(row["reason"])
+        return [f"{number(row['actual_value'])}／{number(row['target_value'])}", str(row["reason"])]
+    return [str(row["reason"])]
 
 
 def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
@@ -51,7 +51,7 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
                 "fillcolor": _shade(100 * row["attainment_ratio"]) if has_percent else grammar.EMPTY_CELL,
             }
         )
-        annotations.append(label(escape(_cell_text(row)), x=x, y=y))
+        annotations.append(label("<br>".join(map(escape, _cell_lines(row))), x=x, y=y))
     points = {
         "type": "scatter",
         "mode": "markers",
@@ -60,14 +60,14 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
         "x": [x_of[year] for year in rows["fiscal_year"]],
         "y": [y_of[code] for code in rows["municipality_code"]],
         "customdata": [
-            [
+            hover_texts(
                 row["municipality"],
                 row["era_label"],
                 actual_text(row),
                 number(row["target_value"]),
                 row["unit"],
                 attainment_text(row),
-            ]
+            )
             for row in records(rows)
         ],
         "hovertemplate": (
@@ -78,7 +78,7 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
     layout = {
         "xaxis": axis(
             tickvals=list(x_of.values()),
-            ticktext=years["era_label"].tolist(),
+            ticktext=[escape(year) for year in years["era_label"]],
             range=[-0.5, len(x_of) - 0.5],
             showgrid=False,
             side="top",
@@ -92,13 +92,14 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
         "annotations": annotations,
         "shapes": shapes,
     }
+    row_height = TWO_LINES if (rows["comparability"] == "reference").any() else ROW_HEIGHT
     computable = int((rows["comparability"] == "computable").sum())
     summary = f"表形式の図。{len(y_of)}自治体×{len(x_of)}年度、うち達成率を算出できるのは{computable}件"
     return framed(
         [points],
         layout,
         heading,
-        plot_height=max(ROW_HEIGHT * len(y_of), 90),
+        plot_height=max(row_height * len(y_of), 90),
         summary=summary,
         title_space=8,
         axis_space=16,

@@ -4,9 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, label
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis
 from pages.charts.panels import Panel, stack
-from pages.wording.values import actual_text, decimals_of, is_missing, number, records, status_mark
+from pages.wording.values import decimals_of, is_missing, number, records, status_mark
 
 PANEL_HEIGHT, PANEL_GAP = 190, 84
 LOW_PANEL_HEIGHT = 130
@@ -47,7 +47,8 @@ def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, **style: 
         "cliponaxis": False,
         "constraintext": "none",
         "customdata": [
-            [row["era_label"], row["unit"], text.replace("<br>", " ")] for row, text in zip(rows, texts, strict=True)
+            hover_texts(row["era_label"], row["unit"], text.replace("<br>", " "))
+            for row, text in zip(rows, texts, strict=True)
         ],
         "hovertemplate": "%{customdata[0]} " + str(style["name"]) + "：%{customdata[2]}%{customdata[1]}<extra></extra>",
         **panel.axes,
@@ -140,21 +141,26 @@ def _value_axis(rows: pd.DataFrame) -> dict:
     highest = float(
         max((value for column in ("target_value", "actual_value") for value in rows[column].dropna()), default=1) or 1
     )
-    steps = {"dtick": 1} if highest <= 5 else {"nticks": 5}
-    return axis(range=[0, highest * 1.42], tickformat=",d", **steps)
+    return value_axis(highest * 1.42)
+
+
+def _in_words(row: dict, column: str) -> str:
+    """A value with its unit and status; 「中止」 alone where there is none."""
+    mark = status_mark(row) if column == "actual_value" else ""
+    if is_missing(row[column]):
+        return mark
+    value = f"{number(row[column], decimals_of(row[column]))}{row['unit']}"
+    return f"{value}（{mark}）" if mark else value
 
 
 def _summary(panels: list[pd.DataFrame]) -> str:
     """The latest actual and the latest plan of the first panel, in words."""
-    rows = panels[0]
-    parts = []
-    if len(known := rows[rows["obs_status"].notna()]):
-        last = known.iloc[-1].to_dict()
-        parts.append(f"{last['era_label']}実績{actual_text(last)}")
-    if len(planned := rows[rows["target_value"].notna()]):
-        last = planned.iloc[-1].to_dict()
-        parts.append(f"{last['era_label']}計画{number(last['target_value'], decimals_of(last['target_value']))}")
-    return f"{rows.iloc[0]['measure']}は" + "、".join(parts) + rows.iloc[0]["unit"]
+    rows = records(panels[0])
+    known = [row for row in rows if not is_missing(row["obs_status"])]
+    planned = [row for row in rows if not is_missing(row["target_value"])]
+    parts = [f"{row['era_label']}実績{_in_words(row, 'actual_value')}" for row in known[-1:]]
+    parts += [f"{row['era_label']}計画{_in_words(row, 'target_value')}" for row in planned[-1:]]
+    return f"{rows[0]['measure']}は" + "、".join(parts)
 
 
 def plan_and_actual(panels: list[pd.DataFrame], heading: Heading, *, panel_height: int = PANEL_HEIGHT) -> go.Figure:
@@ -173,7 +179,7 @@ def plan_and_actual(panels: list[pd.DataFrame], heading: Heading, *, panel_heigh
     margin = 0.5 + max(0, FEWEST_SLOTS - len(years)) / 2
     year_axis = axis(
         tickvals=list(positions.values()),
-        ticktext=years["era_label"].tolist(),
+        ticktext=[escape(year) for year in years["era_label"]],
         range=[-margin, len(years) - 1 + margin],
         showgrid=False,
     )

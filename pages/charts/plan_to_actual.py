@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, label, width_of
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
 from pages.wording.values import actual_text, attainment_text, decimals_of, is_missing, number, records, status_mark
 
 ROW_HEIGHT = 32
@@ -23,7 +23,8 @@ def _plan_trace(rows: list[dict]) -> dict:
         "x": [row["target"] for row in rows],
         "y": [row["height"] for row in rows],
         "customdata": [
-            [row["municipality"], number(row["target"], decimals_of(row["target"])), row["drawn_unit"]] for row in rows
+            hover_texts(row["municipality"], number(row["target"], decimals_of(row["target"])), row["drawn_unit"])
+            for row in rows
         ],
         "hovertemplate": "%{customdata[0]} 計画：%{customdata[1]}%{customdata[2]}<extra></extra>",
     }
@@ -40,7 +41,7 @@ def _actual_trace(rows: list[dict], status: str) -> dict:
         "x": [row["actual"] for row in rows],
         "y": [row["height"] for row in rows],
         "customdata": [
-            [row["municipality"], actual_text({**row, "actual_value": row["actual"]}), row["drawn_unit"]]
+            hover_texts(row["municipality"], actual_text({**row, "actual_value": row["actual"]}), row["drawn_unit"])
             for row in rows
         ],
         "hovertemplate": "%{customdata[0]} 実績：%{customdata[1]}%{customdata[2]}<extra></extra>",
@@ -68,10 +69,14 @@ def _connecting_lines(rows: list[dict]) -> dict:
 def _verdict(row: dict) -> str:
     """What stands right of the marks: plan, actual and – where the gate lets it pass – the attainment."""
     if is_missing(row["actual"]):
-        return f"{status_mark(row) or '実績値なし'}"
+        return "人口なし" if not is_missing(row["actual_value"]) else status_mark(row) or "実績値なし"
     both = f"{number(row['actual'], decimals_of(row['actual']))}／{number(row['target'], decimals_of(row['target']))}"
-    verdict = attainment_text(row) if row["comparability"] == "computable" else row["reason"]
-    return f"{both}　{verdict}"
+    if row["comparability"] == "computable":
+        return f"{both}　{attainment_text(row)}"
+    # A state that the reason does not name stands before it: 「6／—　9月末・計画値なし」.
+    state = status_mark(row).removesuffix("現在")
+    words = [state] if row["reason_code"] == "part_year" else [state, row["reason"]]
+    return f"{both}　{'・'.join(dict.fromkeys(word for word in words if word))}"
 
 
 def _area_marks(rows: list[dict]) -> list[dict]:
@@ -118,7 +123,7 @@ def plan_to_actual(
         for height, row in enumerate(records(rows))
     ]
     values = [row[side] for row in drawn for side in ("target", "actual") if not is_missing(row[side])]
-    highest = float(max(values, default=1) or 1)
+    highest, is_whole = float(max(values, default=1) or 1), not any(isinstance(value, float) for value in values)
     traces = [_connecting_lines(drawn)]
     for status in grammar.ACTUAL_MARKERS:
         if found := [row for row in drawn if row["obs_status"] == status and not is_missing(row["actual"])]:
@@ -146,11 +151,8 @@ def plan_to_actual(
     ]
     verdicts = ["実績／計画　達成率", *map(_verdict, drawn)]
     layout = {
-        "xaxis": axis(
-            range=[-highest * 0.02, highest * 1.06],
-            tickformat=",d" if highest >= 5 else ",.1f",
-            side="bottom",
-            title={"text": escape(unit), "standoff": 4},
+        "xaxis": value_axis(
+            highest * 1.06, lowest=-highest * 0.02, is_whole=is_whole, title={"text": escape(unit), "standoff": 4}
         ),
         "yaxis": axis(
             tickvals=[row["height"] for row in drawn],

@@ -4,10 +4,34 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, label
-from pages.wording.values import actual_text, decimals_of, is_missing, number, records, status_mark
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label
+from pages.wording.values import NOTHING, actual_text, decimals_of, is_missing, number, records, status_mark
 
-TILE_HEIGHT = 66
+TILE_HEIGHT, LONGEST_NAME, MARGIN = 70, 5, 12
+
+
+def _name_lines(name: str) -> list[str]:
+    """A long name in two halves, so that it fits its tile."""
+    half = -(-len(name) // 2)
+    return [name] if len(name) <= LONGEST_NAME else [name[:half], name[half:]]
+
+
+def _words(row: dict, drawn: object) -> str:
+    """The value with its status, or the status alone where there is no value."""
+    mark = status_mark(row).removesuffix("現在")
+    if is_missing(drawn):
+        return "人口なし" if not is_missing(row["actual_value"]) else mark or NOTHING
+    return f"{number(drawn, decimals_of(drawn))} {mark}".rstrip()
+
+
+def _largest(placed: pd.DataFrame, value: str, unit: str) -> str:
+    """「、最大は宇部市の8項目（6月末現在）」; 「」 where no tile has a value."""
+    known = [row for row in records(placed) if not is_missing(row[value])]
+    if not known:
+        return ""
+    top = max(known, key=lambda row: row[value])
+    mark = f"（{status_mark(top)}）" if status_mark(top) else ""
+    return f"、最大は{top['municipality']}の{number(top[value], decimals_of(top[value]))}{unit}{mark}"
 
 
 def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value", unit: str) -> go.Figure:
@@ -35,8 +59,8 @@ def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value
                 "fillcolor": grammar.EMPTY_CELL if is_missing(drawn) else grammar.SEQUENTIAL[step],
             }
         )
-        words = status_mark(row) or "—" if is_missing(drawn) else number(drawn, decimals_of(drawn))
-        annotations.append(label(f"{escape(row['municipality'])}<br><b>{escape(words)}</b>", x=x, y=y))
+        lines = [*map(escape, _name_lines(row["municipality"])), f"<b>{escape(_words(row, drawn))}</b>"]
+        annotations.append(label("<br>".join(lines), x=x, y=y))
     columns = [int(column) for column in placed["tile_column"]]
     tile_rows = [int(row) for row in placed["tile_row"]]
     points = {
@@ -47,7 +71,8 @@ def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value
         "x": columns,
         "y": tile_rows,
         "customdata": [
-            [row["municipality"], actual_text({**row, "actual_value": row[value]}), unit] for row in records(placed)
+            hover_texts(row["municipality"], actual_text({**row, "actual_value": row[value]}), unit)
+            for row in records(placed)
         ],
         "hovertemplate": "%{customdata[0]}：%{customdata[1]}（%{customdata[2]}）<extra></extra>",
     }
@@ -58,8 +83,7 @@ def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value
         "shapes": shapes,
     }
     height = TILE_HEIGHT * (max(tile_rows) - min(tile_rows) + 1)
-    top = placed.loc[placed[value].astype("Float64").idxmax()] if values else None
-    summary = f"タイル図。{len(placed)}自治体" + (
-        f"、最大は{top['municipality']}の{number(top[value], decimals_of(top[value]))}{unit}" if top is not None else ""
+    summary = f"タイル図。{len(placed)}自治体{_largest(placed, value, unit)}"
+    return framed(
+        [points], layout, heading, plot_height=height, summary=summary, axis_space=12, left=MARGIN, right=MARGIN
     )
-    return framed([points], layout, heading, plot_height=height, summary=summary, axis_space=12)

@@ -30,5 +30,5 @@ def to_csv(frame: pd.DataFrame) -> bytes:
 
 def file_name(parts: list[str], made_on: date) -> str:
     """「計画と実績_下関市_…_20261123.csv」: what was selected, without characters that Windows refuses."""
-    cleaned = [NOT_IN_FILE_NAMES.sub("", part) for part in parts if part]
-    return "_".join([*cleaned, f"{made_on:%Y%m%d}"]) + ".csv"
+    cleaned = (NOT_IN_FILE_NAMES.sub("", part) for part in parts)
+    return "_".join([*filter(None, cleaned), f"{made_on:%Y%m%d}"]) + ".csv"

@@ -25,7 +25,8 @@ def _newer(row: Row) -> str:
         return ""
     status = f"{month_end(row['coverage_end'])}現在" if row["obs_status"] == "P" else str(row["obs_status_label"])
     text = status if is_missing(row["newest_value"]) else _value(row["newest_value"], row)
-    return _pair(f"その後の値（{year_name(row['newest_fiscal_year_label'])}・{status}）", text)
+    term = "最新の値" if is_missing(row["final_value"]) else "その後の値"
+    return _pair(f"{term}（{year_name(row['newest_fiscal_year_label'])}・{status}）", text)
 
 
 def _next(row: Row) -> str:

@@ -14,7 +14,7 @@ from pages.frame import selection
 from pages.frame.document import set_address, style
 from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, menu
-from pages.frame.messages import say_damaged
+from pages.frame.messages import plain, say_damaged
 from pages.frame.selection import Choice, Options, carried, options_of, query_string
 from pages.wording.notes import as_of_text, source_text, status_notes
 from queries.runner import Database, EditionDamaged, fingerprint, open_database
@@ -62,7 +62,7 @@ class Page:
     def link(self, path: str, label: str, **changes: object) -> None:
         """A link to another page that carries the selection with ``changes``."""
         query = self.query | {name: str(value) for name, value in changes.items()}
-        st.page_link(path, label=f"→ {label}", query_params=query)
+        st.page_link(path, label=f"→ {plain(label)}", query_params=query)
 
     def choose(self, choice: Choice) -> object:
         """Draw one selector where the caller stands and record what is selected; the address decides, not the widget.

@@ -4,6 +4,9 @@ import pandas as pd
 
 from pages.wording.values import Row, attainment_text, is_missing, month_end, number, percent, records, year_name
 
+# In the order in which a sentence names them: expected, cancelled, not reported, not applicable, withheld.
+NOT_OF_A_WHOLE_YEAR = ("F", "S", "O", "M", "Q")
+
 
 def _final_part(row: Row) -> str:
     """「令和4年度の実績が13回」 with the attainment where the gate lets one pass."""
@@ -42,7 +45,9 @@ def programme_sentence(row: Row) -> str:
         parts.append(_final_part(row))
     elif not is_missing(row["obs_status"]):
         parts.append(_running_part(row))
-    if not is_missing(row["next_target_value"]) and row["next_fiscal_year"] != row["newest_fiscal_year"]:
+    # A running year's plan stands beside its value already.
+    is_said = is_missing(row["final_value"]) and row["next_fiscal_year"] == row["newest_fiscal_year"]
+    if not is_missing(row["next_target_value"]) and not is_said:
         parts.append(_next_part(row))
     if not parts:
         return f"{row['programme']}の{row['measure']}は、計画も実績も記載がない。"
@@ -62,15 +67,15 @@ def attainment_sentence(attainment: pd.DataFrame, plan_period_name: str) -> str:
 
 
 def unfinished_sentence(attainment: pd.DataFrame) -> str:
-    """Which years are part-year or expected and therefore not compared; 「」 where none is."""
-    parts = []
+    """Which values are not those of a whole year, and therefore not compared; 「」 where none is."""
+    parts, left_out = [], {}
     for coverage_end, rows in attainment[attainment["obs_status"] == "P"].groupby("coverage_end"):
         years = "・".join(year_name(label) for label in rows["fiscal_year_label"].unique())
         parts.append(f"{years}の{month_end(coverage_end)}現在の値{len(rows)}件")
-    if expected := int((attainment["obs_status"] == "F").sum()):
-        parts.append(f"予定の値{expected}件")
-    if cancelled := int((attainment["obs_status"] == "S").sum()):
-        parts.append(f"中止{cancelled}件")
+    for status, rows in attainment.groupby("obs_status"):
+        if status in NOT_OF_A_WHOLE_YEAR:
+            left_out[status] = f"{rows['obs_status_label'].iloc[0]}{'の値' if status == 'F' else ''}{len(rows)}件"
+    parts += [left_out[status] for status in NOT_OF_A_WHOLE_YEAR if status in left_out]
     return f"{'、'.join(parts)}は、通年の実績ではないため比較に用いていない。" if parts else ""
 
 
@@ -87,20 +92,20 @@ def overview_sentences(overview: pd.DataFrame, attainment: pd.DataFrame, plan_pe
 
 
 def growth_sentences(growth: pd.DataFrame) -> list[str]:
-    """One sentence per measure on the period's last planned year against every baseline, with a warning on a flip."""
+    """One sentence per measure: the period's last planned year against every baseline, those of 0 included."""
     sentences = []
     for measure, rows in growth.groupby("measure", sort=False):
-        last = rows[rows["fiscal_year"] == rows["fiscal_year"].max()]
-        first = last.iloc[0]
-        ratios = "、".join(
-            f"{row['baseline']}の{percent(row['growth_percent'])}"
-            for row in records(last)
-            if not is_missing(row["growth_percent"])
-        )
-        text = (
-            f"{first['era_label']}の{measure}の計画{number(first['target_value'])}{first['unit']}は、{ratios}に当たる。"
-        )
-        sentences.append(text if ratios else f"{first['era_label']}の{measure}の計画は、基準値が0のため比べられない。")
+        last = records(rows[rows["fiscal_year"] == rows["fiscal_year"].max()])
+        first, few = last[0], "（件数が少ない）" if last[0]["is_few"] else ""
+        with_ratio = [row for row in last if not is_missing(row["growth_percent"])]
+        ratios = [f"{row['baseline']}の{percent(row['growth_percent'])}" for row in with_ratio]
+        zeros = "、".join(row["baseline"] for row in last if row not in with_ratio)
+        if not ratios:
+            sentences.append(f"{first['era_label']}の{measure}の計画は、基準値が0のため比べられない。")
+            continue
+        plan = f"{first['era_label']}の{measure}の計画{number(first['target_value'])}{first['unit']}{few}"
+        left_out = f"（{zeros}は0のため算出不可）" if zeros else ""
+        sentences.append(f"{plan}は、{'、'.join(ratios)}に当たる{left_out}。")
     return sentences
 
 

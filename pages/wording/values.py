@@ -1,5 +1,6 @@
 """One value in words. Every place that prints a value – mark, table, sentence – prints it from here."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,12 +14,12 @@ Row = Mapping[str, object]
 def records(rows: pd.DataFrame) -> list[Row]:
     """The rows as dictionaries; an eighth of the time of ``DataFrame.to_dict``, which boxes cell by cell."""
     names = list(rows.columns)
-    return [dict(zip(names, values, strict=True)) for values in rows.to_numpy(dtype=object).tolist()]
+    return [dict(zip(names, values, strict=True)) for values in rows.to_numpy(dtype=object, na_value=None).tolist()]
 
 
 def is_missing(value: object) -> bool:
-    """True for None, NaN and NA."""
-    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
+    """True for None, NaN, NaT and NA."""
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)
 
 
 def number(value: object, decimals: int = 0) -> str:
@@ -26,7 +27,7 @@ def number(value: object, decimals: int = 0) -> str:
     if is_missing(value):
         return NOTHING
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return f"{rounded:,}"
+    return f"{rounded or abs(rounded):,}"
 
 
 def decimals_of(value: object) -> int:
@@ -49,16 +50,16 @@ def signed(value: object) -> str:
 
 
 def month_end(day: date) -> str:
-    """2023-09-30 → 「9月末」."""
-    return f"{day.month}月末"
+    """2023-09-30 → 「9月末」; a day within its month is named: 2023-09-15 → 「9月15日」."""
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return f"{day.month}月末" if is_last else f"{day.month}月{day.day}日"
 
 
 def era_date(day: date) -> str:
     """2023-09-30 → 「令和5年9月30日」; dates before May 2019 are written in 平成."""
-    if day >= date(2019, 5, 1):
-        year = day.year - 2018
-        return f"令和{'元' if year == 1 else year}年{day.month}月{day.day}日"
-    return f"平成{day.year - 1988}年{day.month}月{day.day}日"
+    era, first = ("令和", 2019) if day >= date(2019, 5, 1) else ("平成", 1989)
+    year = day.year - first + 1
+    return f"{era}{'元' if year == 1 else year}年{day.month}月{day.day}日"
 
 
 def year_name(fiscal_year_label: str) -> str:

@@ -1,0 +1,38 @@
+"""Fixtures of the tests that need no browser: the shipped editions, and tiny ones of a few rows.
+
+They say no return type: together with hypothesis an annotation keeps DuckDB's classes alive to the
+end of the process, and DuckDB complains of it on the screen.
+"""
+
+from itertools import count
+
+import pytest
+
+from data.editions import DEMO, DOCUMENTS
+from queries.runner import open_database
+from tests.editions import edition_of
+
+
+@pytest.fixture(scope="session")
+def documents():
+    """The shipped documents edition, opened once; the tests only read it."""
+    return open_database(DOCUMENTS)
+
+
+@pytest.fixture(scope="session")
+def demo_database():
+    """The shipped demo edition, opened once; the tests only read it."""
+    return open_database(DEMO)
+
+
+@pytest.fixture
+def opened(tmp_path):
+    """Opens an edition that holds the rows given, by extract; each call opens another one."""
+    numbers = count()
+    return lambda **rows: open_database(edition_of(tmp_path / f"edition{next(numbers)}", rows))
+
+
+@pytest.fixture(scope="module")
+def opened_once(tmp_path_factory):
+    """As ``opened``, for an edition that the tests of a module share."""
+    return lambda **rows: open_database(edition_of(tmp_path_factory.mktemp("module") / "edition", rows))

@@ -1,0 +1,368 @@
+"""The URL is the whole selection: unknown values change nothing, and nothing in it can break out of the page."""
+
+import json
+import re
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, parse_qsl
+
+import pandas as pd
+import pytest
+
+from pages.frame import document, selection
+from pages.frame.selection import (
+    ALL,
+    COMPARED_PROGRAMME,
+    FISCAL_YEAR,
+    MEASURE,
+    MEDICAL_AREA,
+    MUNICIPALITY,
+    PARAMETERS,
+    PLAN_PERIOD,
+    PREFECTURE,
+    PROGRAMME,
+    Choice,
+    Options,
+    carried,
+    options_of,
+    query_string,
+)
+from queries.runner import sql_of
+
+PERIOD = Choice("plan_period", "計画期間", "plan_period_options")
+AREA = Choice("medical_area", "二次医療圏", "medical_area_options", "すべての二次医療圏")
+PERIODS = [(8, "第8期", False), (9, "第9期", True), (10, "第10期", False)]
+AREAS = [("東部", "東部", False), ("西部", "西部", False)]
+CHOICES = (MUNICIPALITY, PLAN_PERIOD, PROGRAMME, COMPARED_PROGRAMME, MEASURE, FISCAL_YEAR, PREFECTURE, MEDICAL_AREA)
+
+
+class Shelf:
+    """Answers every question with the same options, and remembers what it was asked."""
+
+    def __init__(self, rows: list[tuple]):
+        self.rows = pd.DataFrame(
+            {
+                "value": pd.Series([value for value, _, _ in rows]),
+                "label": pd.Series([label for _, label, _ in rows], dtype="str"),
+                "is_default": pd.array([is_default for _, _, is_default in rows], "boolean"),
+            }
+        )
+        self.asked: list[tuple[str, dict]] = []
+
+    def run(self, name: str, /, **values: object) -> pd.DataFrame:
+        self.asked.append((name, values))
+        return self.rows
+
+    # Options may be remembered by the database; what they are does not depend on it.
+    recall = run
+
+
+# Options -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("requested", "selected"),
+    [
+        (None, 9),
+        ("", 9),
+        ("8", 8),
+        ("9", 9),
+        ("10", 10),
+        ("7", 9),
+        ("09", 9),
+        ("９", 9),
+        (" 8", 9),
+        ("8.0", 9),
+        ("第8期", 9),
+        ("all", 9),
+        ("None", 9),
+        ("8' or 1=1 --", 9),
+        ("<b>8</b>", 9),
+    ],
+)
+def test_a_requested_value_counts_only_if_it_is_an_option(requested, selected):
+    options = options_of(Shelf(PERIODS), PERIOD, {}, requested)
+    assert options.selected == selected
+    assert options.selected_label == f"第{selected}期"
+
+
+@pytest.mark.parametrize(
+    ("requested", "selected", "label"),
+    [
+        (None, ALL, "すべての二次医療圏"),
+        ("", ALL, "すべての二次医療圏"),
+        ("all", ALL, "すべての二次医療圏"),
+        ("東部", "東部", "東部"),
+        ("南部", ALL, "すべての二次医療圏"),
+        ("すべての二次医療圏", ALL, "すべての二次医療圏"),
+    ],
+)
+def test_all_is_offered_first_and_is_the_default_where_nothing_needs_to_be_chosen(requested, selected, label):
+    options = options_of(Shelf(AREAS), AREA, {}, requested)
+    assert list(options.labels) == [ALL, "東部", "西部"]
+    assert (options.selected, options.selected_label) == (selected, label)
+
+
+def test_options_keep_order_label_and_type_of_the_answer():
+    options = options_of(Shelf(PERIODS), PERIOD, {}, "8")
+    assert options.labels == {8: "第8期", 9: "第9期", 10: "第10期"}
+    assert {type(value) for value in options.labels} == {int}
+    assert options.choice is PERIOD
+
+
+def test_the_first_marked_option_is_the_default():
+    assert options_of(Shelf([("a", "A", False), ("b", "B", True), ("c", "C", True)]), PERIOD, {}, None).selected == "b"
+
+
+def test_without_options_nothing_is_selected():
+    options = options_of(Shelf([]), PERIOD, {}, "9")
+    assert (options.labels, options.selected, options.selected_label) == ({}, None, "")
+
+
+def test_without_options_all_is_still_there():
+    assert options_of(Shelf([]), AREA, {}, "東部").selected == ALL
+
+
+def test_the_question_gets_what_was_chosen_before():
+    shelf = Shelf(PERIODS)
+    options_of(shelf, PERIOD, {"municipality_code": "352012", "prefecture": None}, None)
+    assert shelf.asked == [("plan_period_options", {"municipality_code": "352012", "prefecture": None})]
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.question)
+def test_every_choice_has_a_question_a_label_and_a_place_in_the_url(choice):
+    assert choice.name in PARAMETERS
+    assert re.search(r"[ぁ-ん一-龥ァ-ヶ]", choice.label)
+    assert " as is_default" in sql_of(choice.question)
+
+
+@pytest.mark.parametrize("edition", ["documents", "demo_database"])
+def test_in_the_shipped_editions_one_choice_leads_to_the_next(edition, request):
+    """By default every selector has a value, and each of its values is accepted back from the URL."""
+    database = request.getfixturevalue(edition)
+    for order in (
+        (MUNICIPALITY, PLAN_PERIOD, PROGRAMME),
+        (COMPARED_PROGRAMME, MEASURE, FISCAL_YEAR, PREFECTURE, MEDICAL_AREA),
+    ):
+        chosen: dict[str, object] = {}
+        for choice in order:
+            options = options_of(database, choice, chosen, None)
+            assert options.selected in options.labels
+            assert len(set(map(str, options.labels))) == len(options.labels)
+            for value in options.labels:
+                assert options_of(database, choice, chosen, str(value)).selected == value
+            chosen[choice.name] = None if options.selected == ALL else options.selected
+
+
+def test_a_municipality_without_numbers_offers_no_plan_period(documents):
+    """出雲崎町 of document 000 tells of its initiatives only."""
+    options = options_of(documents, PLAN_PERIOD, {"municipality_code": "142123"}, "9")
+    assert (options.labels, options.selected) == ({}, None)
+
+
+def test_a_municipality_of_another_edition_is_ignored(documents, demo_database):
+    foreign = options_of(demo_database, MUNICIPALITY, {}, None).selected
+    default = options_of(documents, MUNICIPALITY, {}, None).selected
+    assert foreign != default
+    assert options_of(documents, MUNICIPALITY, {}, foreign).selected == default
+
+
+def test_options_cannot_be_changed_by_a_page():
+    options = Options(PERIOD, {9: "第9期"}, 9)
+    with pytest.raises(AttributeError):
+        options.selected = 8
+
+
+# What is carried on --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"),
+    [
+        ({}, {}),
+        ({"edition": "demo"}, {"edition": "demo"}),
+        ({"edition": "demo", "utm_source": "mail", "Edition": "x", "": "y"}, {"edition": "demo"}),
+        ({"filter": "出前講座 令和5"}, {"filter": "出前講座 令和5"}),
+        ({"filter": "語" * 64}, {"filter": "語" * 64}),
+        ({"filter": "語" * 65}, {}),
+        ({"filter": ""}, {}),
+        ({"filter": "a\nb"}, {}),
+        ({"filter": "a\n"}, {}),
+        ({"filter": "a\0b"}, {}),
+        ({"filter": "\x1b[31m"}, {}),
+        ({"filter": "<script>"}, {}),
+        ({"filter": "a>b"}, {}),
+        ({"filter": "a'b\"c&d=e#f%g+h"}, {"filter": "a'b\"c&d=e#f%g+h"}),
+        ({"plan_period": "9", "filter": "<"}, {"plan_period": "9"}),
+    ],
+)
+def test_known_names_with_plausible_values_are_carried(query, kept):
+    assert carried(query) == kept
+
+
+def test_carried_parameters_stand_in_a_fixed_order():
+    query = dict.fromkeys(reversed(PARAMETERS), "x")
+    assert list(carried(query)) == list(PARAMETERS)
+
+
+def test_the_parameters_are_each_named_once():
+    assert len(set(PARAMETERS)) == len(PARAMETERS)
+    assert set(selection.SWITCHES) <= set(PARAMETERS)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "query"),
+    [
+        ({}, ""),
+        ({"plan_period": 9, "edition": "demo"}, "edition=demo&plan_period=9"),
+        (
+            {"filter": "x", "scale": "count", "municipality_code": "011002"},
+            "municipality_code=011002&scale=count&filter=x",
+        ),
+        ({"prefecture": "山口県"}, "prefecture=%E5%B1%B1%E5%8F%A3%E7%9C%8C"),
+        ({"filter": "a b&c=d#e+f%g/h?i"}, "filter=a+b%26c%3Dd%23e%2Bf%25g%2Fh%3Fi"),
+        ({"filter": "</script>'\""}, "filter=%3C%2Fscript%3E%27%22"),
+        ({"plan_period": None, "edition": "demo"}, "edition=demo"),
+        ({"edition": "demo", "utm_source": "mail"}, "edition=demo"),
+        ({"prefecture": ALL}, "prefecture=all"),
+    ],
+)
+def test_the_canonical_query_string(parameters, query):
+    assert query_string(parameters) == query
+
+
+def test_the_order_of_the_selection_does_not_change_the_address():
+    parameters = {name: str(place) for place, name in enumerate(PARAMETERS)}
+    backwards = dict(reversed(parameters.items()))
+    assert query_string(parameters) == query_string(backwards)
+    assert list(parse_qs(query_string(backwards))) == list(PARAMETERS)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {
+            "edition": "demo",
+            "municipality_code": "unnamed-003",
+            "plan_period": "9",
+            "programme_code": "outreach_lecture",
+        },
+        {"filter": "髙﨑 ①㈱ 'a' \"b\" & = # % + ; , 🙂"},
+        {"prefecture": "山口県", "medical_area": "下関", "scale": "per_10000", "order": "area"},
+    ],
+)
+def test_an_address_comes_back_as_it_was_written(values):
+    assert carried(dict(parse_qsl(query_string(values)))) == values
+
+
+# The script that completes the address ---------------------------------------------------------------
+
+ATTACKS = [
+    "",
+    "edition=demo&plan_period=9",
+    "</script><script>alert(1)</script>",
+    "</SCRIPT ><img src=x onerror=alert(1)>",
+    "<!--<script>",
+    "]]>",
+    '"; alert(1); "',
+    "'; alert(1); '",
+    "\\",
+    '\\"; alert(1); //',
+    "\\u003c/script>",
+    "a\nb\rc",
+    "\u2028\u2029",
+    "{search}",
+    "${alert(1)}`",
+    "山口県",
+    "🙂",
+    "\ud800",
+]
+
+
+class Tags(HTMLParser):
+    """The tags of a document and the text of its scripts."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.tags: list[str] = []
+        self.script = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        assert not attributes
+
+    def handle_endtag(self, tag):
+        self.tags.append(f"/{tag}")
+
+    def handle_data(self, data):
+        self.script += data
+
+
+@pytest.fixture
+def dressed(monkeypatch):
+    """The script that a query string puts into the document."""
+
+    def script_of(query: str) -> str:
+        drawn = []
+        monkeypatch.setattr(document.st, "html", lambda body, **options: drawn.append((body, options)))
+        document.set_address(query)
+        ((script, options),) = drawn
+        assert options == {"unsafe_allow_javascript": True}
+        return script
+
+    return script_of
+
+
+def literals(script: str) -> list[str]:
+    """The strings of the script that hold the address, as JavaScript reads them."""
+    before, between, after = document.SCRIPT.split("{search}")
+    assert script.startswith(before)
+    assert script.endswith(after)
+    inner = script[len(before) : -len(after)]
+    assert inner.count(between) >= 1
+    half = (len(inner) - len(between)) // 2
+    return [json.loads(inner[:half]), json.loads(inner[half + len(between) :])]
+
+
+@pytest.mark.parametrize("query", ATTACKS)
+def test_no_query_breaks_out_of_the_script(dressed, query):
+    """One script element, nothing after it, and the query inside as two equal strings."""
+    script = dressed(query)
+    found = Tags(script)
+    assert found.tags == ["script", "/script"]
+    assert found.script == script.removeprefix("<script>").removesuffix("</script>")
+    assert literals(script) == [f"?{query}" if query else ""] * 2
+
+
+@pytest.mark.parametrize("query", ATTACKS)
+def test_the_script_is_plain_ascii_without_markup_or_line_breaks_in_its_strings(dressed, query):
+    script = dressed(query)
+    assert script.isascii()
+    assert script.count("<") == 2
+    assert script.count("\n") == document.SCRIPT.count("\n")
+
+
+def test_the_script_sets_the_language_and_replaces_the_address_in_place(dressed):
+    """A new history entry would make Back a step that changes nothing."""
+    script = dressed("edition=demo")
+    assert 'document.documentElement.lang = "ja"' in script
+    assert "history.replaceState" in script
+    assert "pushState" not in script
+    assert "{search}" not in script
+
+
+def test_whatever_is_carried_can_be_written_into_the_document(dressed):
+    """The way of a parameter from the address bar back into it."""
+    query = query_string(carried({"filter": "'\"; alert(1) //&</", "edition": "demo", "plan_period": "9"}))
+    assert query == "edition=demo&plan_period=9"
+    harmless = query_string(carried({"filter": "'\"; alert(1) //&"}))
+    assert parse_qs(literals(dressed(harmless))[0].removeprefix("?")) == {"filter": ["'\"; alert(1) //&"]}
+
+
+def test_the_styles_are_a_local_file_that_names_no_other_host(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(document.st, "html", drawn.append)
+    document.style()
+    assert drawn == [document.STYLES]
+    assert not re.search(r"https?:|@import|url\(", document.STYLES.read_text(encoding="utf-8"))
