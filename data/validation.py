@@ -28,6 +28,12 @@ def _examples(values: pa.ChunkedArray | pa.Array) -> str:
     return "、".join(f"「{value}」" for value in shown)
 
 
+def unreadable(extract: Extract) -> Finding:
+    """The finding on a file that is there and cannot be read."""
+    message = f"ファイル {extract.file_name} を読み取れません（壊れている可能性があります）。{REBUILD}"
+    return Finding(extract.name, "file_readable", message)
+
+
 def _read(edition: Edition, extract: Extract) -> tuple[pa.Table | None, list[Finding]]:
     """The extract's table, or the finding that says why it cannot be read."""
     path = edition.file(extract.name)
@@ -36,13 +42,7 @@ def _read(edition: Edition, extract: Extract) -> tuple[pa.Table | None, list[Fin
     try:
         return pq.ParquetFile(path).read(), []
     except (pa.ArrowException, OSError):
-        return None, [
-            Finding(
-                extract.name,
-                "file_readable",
-                f"ファイル {extract.file_name} を読み取れません（壊れている可能性があります）。{REBUILD}",
-            )
-        ]
+        return None, [unreadable(extract)]
 
 
 def _schema_findings(table: pa.Table, extract: Extract) -> list[Finding]:

@@ -13,9 +13,6 @@ from pages.frame.show import show
 from pages.frame.twins import attainment_table, municipalities_table
 from pages.wording.notes import comparability_notes
 
-TILE_NOTE = "色が濃いほど値が大きい。タイルの位置はおおよその地理による。"
-MATRIX_NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
-
 page = open_page("自治体の比較", COMPARED_PROGRAMME, MEASURE, FISCAL_YEAR, PREFECTURE, MEDICAL_AREA)
 order = page.switch("order", "並び順", {"code": "自治体コード順", "area": "二次医療圏ごと"})
 rows = page.ask("attainment_by_municipality", order=order)
@@ -42,26 +39,21 @@ show(
     what="自治体ごとの計画と実績",
 )
 
-if rows["tile_column"].notna().any():
-    prefectures = [placed for _, placed in rows[rows["tile_column"].notna()].groupby("prefecture", sort=False)]
-    for number, placed in enumerate(prefectures):
-        heading = page.heading(
-            f"{what}：{placed.iloc[0]['prefecture']}のタイル図（実績）", placed, names, notes=(TILE_NOTE, *scale.notes)
-        )
-        show(
-            page,
-            tile_map(placed, heading, value=scale.actual, unit=scale.unit),
-            rows=placed,
-            table=municipalities_table(placed, heading.title),
-            name=f"tiles_{number}",
-            what=f"{placed.iloc[0]['prefecture']}のタイル図",
-        )
+placed_rows = rows.dropna(subset=["tile_column", "tile_row", "prefecture"])
+for number, (prefecture, placed) in enumerate(placed_rows.groupby("prefecture", sort=False)):
+    title = f"{what}：{prefecture}のタイル図（実績）"
+    show(
+        page,
+        tile_map(placed, page.heading(title, placed, names, notes=scale.notes), value=scale.actual, unit=scale.unit),
+        rows=placed,
+        table=municipalities_table(placed, title),
+        name=f"tiles_{number}",
+        what=f"{prefecture}のタイル図",
+    )
 
 names_over_years = ("programme_code", "measure_code", "prefecture", "medical_area")
 years = page.ask("attainment_by_municipality_and_year")
-heading = page.heading(
-    f"{what}：自治体×年度の達成率", years, names_over_years, notes=(*comparability_notes(years), MATRIX_NOTE)
-)
+heading = page.heading(f"{what}：自治体×年度の達成率", years, names_over_years, notes=comparability_notes(years))
 show(
     page,
     matrix(years, heading),

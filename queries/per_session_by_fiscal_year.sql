@@ -21,6 +21,7 @@ years as (
     where
         municipality_code = $municipality_code and programme_code = $programme_code and measure_code = 'sessions'
         and plan_period between $plan_period - 1 and $plan_period
+        and exists (select 1 from chosen)
 )
 select
     y.municipality, y.programme, y.fiscal_year, y.era_label, y.plan_period, y.plan_period_name,

@@ -16,7 +16,7 @@ import pyarrow as pa
 from data.codes import CODE_LISTS
 from data.contract import EXTRACTS
 from data.editions import Edition
-from data.validation import Finding, contract_findings
+from data.validation import Finding, contract_findings, unreadable
 
 FOLDER = Path(__file__).parent
 # In the order in which they build on one another.
@@ -98,24 +98,22 @@ class Database:
         ``datetime.date``. Raises ``UnknownQuestion``, ``TypeError`` naming a missing parameter, and
         ``EditionDamaged`` where an extract that the question needs is not readable.
         """
-        sql = sql_of(name)
-        wanted = _parameters_of(sql)
-        if missing := wanted - values.keys():
-            raise TypeError(f"queries/{name}.sql needs {sorted(missing)}")
-        return self._fetch(sql, {key: values[key] for key in wanted})
+        return self._fetch(sql_of(name), self._wanted(name, values))
 
     def recall(self, name: str, /, **values: object) -> pd.DataFrame:
         """Like ``run``, remembered: for the small answers that every rerun needs again (options, citations).
 
         An open edition never changes, so an answer stays right; at most ``MOST_REMEMBERED`` are kept.
         """
-        wanted = _parameters_of(sql_of(name))
-        key = (name, *((parameter, values.get(parameter)) for parameter in sorted(wanted)))
-        if key not in self._remembered:
+        wanted = self._wanted(name, values)
+        key = (name, *sorted(wanted.items()))
+        answer = self._remembered.get(key)
+        if answer is None:
+            answer = self.run(name, **wanted)
             if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[key] = self.run(name, **values)
-        return self._remembered[key]
+            self._remembered[key] = answer
+        return answer
 
     def extract(self, name: str) -> pd.DataFrame:
         """All rows of an extract in file order; raises ``KeyError`` for a name outside the contract."""
@@ -129,6 +127,13 @@ class Database:
     def breaches_of(self, extract: str) -> tuple[Finding, ...]:
         """The findings of one extract."""
         return tuple(finding for finding in self.findings if finding.extract == extract)
+
+    def _wanted(self, name: str, values: dict[str, object]) -> dict[str, object]:
+        """The values that the question has parameters for."""
+        names = _parameters_of(sql_of(name))
+        if missing := names - values.keys():
+            raise TypeError(f"queries/{name}.sql needs {sorted(missing)}")
+        return {key: values[key] for key in names}
 
     def _fetch(self, sql: str, parameters: dict) -> pd.DataFrame:
         with self._root.cursor() as cursor:
@@ -147,19 +152,35 @@ def _create_code_tables(root: duckdb.DuckDBPyConnection) -> None:
         root.from_arrow(pa.Table.from_pylist(rows)).create(f"{name}_codes")
 
 
-def _create_views(root: duckdb.DuckDBPyConnection, edition: Edition, broken: set[str]) -> None:
-    """Views over the readable Parquet files, then the derived relations as far as their inputs are there.
+def _open_extracts(root: duckdb.DuckDBPyConnection, edition: Edition, broken: set[str]) -> tuple[Finding, ...]:
+    """Views over the Parquet files; a finding for each that Arrow could read and DuckDB cannot.
+
+    Each file is read once, in batches that are dropped, so that no question meets a damaged page later.
+    """
+    findings = []
+    for name in sorted(EXTRACTS.keys() - broken):
+        try:
+            rows = root.read_parquet(str(edition.file(name)))
+            for _ in rows.to_arrow_reader():
+                pass
+        except duckdb.Error:
+            findings.append(unreadable(EXTRACTS[name]))
+        else:
+            rows.create_view(name)
+    return tuple(findings)
+
+
+def _derive(root: duckdb.DuckDBPyConnection, is_whole: bool) -> None:
+    """The derived relations, as far as their inputs are there.
 
     A derived relation is kept as a table: its inputs never change while the edition is open, and
     computing it once instead of at each question makes a question some ten times faster.
     """
-    for name in EXTRACTS.keys() - broken:
-        root.read_parquet(str(edition.file(name))).create_view(name)
     for name in VIEWS:
         try:
             root.sql(sql_of(f"views/{name}")).create(name)
         except duckdb.CatalogException:
-            if not broken:
+            if is_whole:
                 raise
 
 
@@ -187,14 +208,14 @@ def _check_findings(root: duckdb.DuckDBPyConnection, known: tuple[Finding, ...])
     return tuple(findings)
 
 
-def _connect(edition: Edition, findings: tuple[Finding, ...]) -> duckdb.DuckDBPyConnection:
-    """A closed in-memory database over the extracts that have no finding."""
-    broken = {finding.extract for finding in findings}
+def _connect(edition: Edition, findings: tuple[Finding, ...]) -> tuple[duckdb.DuckDBPyConnection, tuple[Finding, ...]]:
+    """A closed in-memory database over the extracts that have no finding, and all findings so far."""
     root = duckdb.connect(":memory:", config=SETTINGS)
     _create_code_tables(root)
-    _create_views(root, edition, broken)
+    findings += _open_extracts(root, edition, {finding.extract for finding in findings})
+    _derive(root, is_whole=not findings)
     _close(root, edition)
-    return root
+    return root, findings
 
 
 def open_database(edition: Edition) -> Database:
@@ -203,11 +224,9 @@ def open_database(edition: Edition) -> Database:
     Never raises for bad data: breaches are in ``Database.findings``, and a question that needs a
     breached extract raises ``EditionDamaged`` when it is asked.
     """
-    findings = tuple(contract_findings(edition))
-    root = _connect(edition, findings)
+    root, findings = _connect(edition, tuple(contract_findings(edition)))
     if breaches := _check_findings(root, findings):
-        findings += breaches
-        root = _connect(edition, findings)
+        root, findings = _connect(edition, (*findings, *breaches))
     return Database(edition, findings, root)
 
 

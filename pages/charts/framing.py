@@ -1,7 +1,7 @@
 """What every figure carries inside itself, so that a picture keeps it: title, selection, ※ notes, as-of, source."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import plotly.graph_objects as go
 
@@ -15,7 +15,7 @@ TOP, BOTTOM = 56, 56
 
 @dataclass(frozen=True)
 class Heading:
-    """The words around a figure. ``alt`` is built from them and the chart's own summary."""
+    """The words around a figure; the alternative text is built from them and the chart's own summary."""
 
     title: str
     selection: str
@@ -23,6 +23,11 @@ class Heading:
     notes: tuple[str, ...] = field(default_factory=tuple)
     as_of: str = ""
     banner: str = ""
+
+
+def with_note(heading: Heading, note: str) -> Heading:
+    """The heading with one more note, the chart's own: what its colours mean."""
+    return replace(heading, notes=(*heading.notes, note))
 
 
 def escape(text: str) -> str:

@@ -4,9 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, width_of
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, width_of, with_note
 from pages.wording.values import actual_text, attainment_text, is_missing, number, records
 
+NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
 ROW_HEIGHT, TWO_LINES = 30, 44
 
 
@@ -98,7 +99,7 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
     return framed(
         [points],
         layout,
-        heading,
+        with_note(heading, NOTE),
         plot_height=max(row_height * len(y_of), 90),
         summary=summary,
         title_space=8,

@@ -4,9 +4,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, with_note
 from pages.wording.values import NOTHING, actual_text, decimals_of, is_missing, number, records, status_mark
 
+NOTE = "色が濃いほど値が大きい。タイルの位置はおおよその地理による。"
 TILE_HEIGHT, LONGEST_NAME, MARGIN = 70, 5, 12
 
 
@@ -85,5 +86,12 @@ def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value
     height = TILE_HEIGHT * (max(tile_rows) - min(tile_rows) + 1)
     summary = f"タイル図。{len(placed)}自治体{_largest(placed, value, unit)}"
     return framed(
-        [points], layout, heading, plot_height=height, summary=summary, axis_space=12, left=MARGIN, right=MARGIN
+        [points],
+        layout,
+        with_note(heading, NOTE),
+        plot_height=height,
+        summary=summary,
+        axis_space=12,
+        left=MARGIN,
+        right=MARGIN,
     )

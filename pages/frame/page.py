@@ -1,6 +1,7 @@
 """Opening a page: edition, selectors, menu, title – and the answers for the selection."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -53,8 +54,14 @@ class Page:
 
         An edition whose extracts are damaged gets its message here, and the page ends.
         """
-        try:
+        with self._saying_damage():
             return self.database.run(question, **(self.selected | more))
+
+    @contextmanager
+    def _saying_damage(self) -> Iterator[None]:
+        """Ends the page with the message of ``EditionDamaged``, where one is raised within."""
+        try:
+            yield
         except EditionDamaged as damage:
             say_damaged(self.edition, damage.findings)
             st.stop()
@@ -64,15 +71,20 @@ class Page:
         query = self.query | {name: str(value) for name, value in changes.items()}
         st.page_link(path, label=f"→ {plain(label)}", query_params=query)
 
-    def choose(self, choice: Choice) -> object:
-        """Draw one selector where the caller stands and record what is selected; the address decides, not the widget.
+    def choose(self, choice: Choice) -> None:
+        """Draw one selector where the caller stands; damage of its extracts ends the page with the message."""
+        with self._saying_damage():
+            self.draw_choice(choice)
 
-        Returns the selected value, None where nothing is on offer. Raises ``EditionDamaged``.
+    def draw_choice(self, choice: Choice) -> None:
+        """Draw one selector and record what is selected; the address decides, not the widget.
+
+        Where nothing is on offer, nothing is drawn and None is selected. Raises ``EditionDamaged``.
         """
         found = options_of(self.database, choice, self.selected, self.query.get(choice.name))
         self.options[choice.name] = found
         if found.selected is None:
-            return None
+            return
         self.query[choice.name] = str(found.selected)
         key = f"choice_{choice.name}"
         st.session_state[key] = found.selected
@@ -84,7 +96,6 @@ class Page:
             on_change=partial(_write_address, choice.name, self.query),
             placeholder="選んでください",
         )
-        return found.selected
 
     def switch(self, name: str, label: str, labels: dict[str, str], *, widget: Callable = SEGMENTS) -> str:
         """A choice that belongs to this page, mirrored to the URL like any other; the first one is the default.
@@ -117,10 +128,12 @@ class Page:
 
         Notes on statuses come from the rows; ``notes`` adds what the figure itself needs said.
         """
+        with self._saying_damage():
+            titles = source_titles(self.database)
         return Heading(
             title=title,
             selection="｜".join(label for name in names if (label := self.label(name))),
-            source=source_text(rows, source_titles(self.database)),
+            source=source_text(rows, titles),
             notes=(*status_notes(rows), *notes),
             as_of=as_of_text(rows),
             banner=FICTIONAL if self.edition.is_fictional else "",
@@ -164,30 +177,34 @@ def _choose_edition(query: dict[str, str]) -> Edition:
 def open_page(title: str, *choices: Choice) -> Page:
     """Configure the page, draw menu and selectors, and return what is selected.
 
-    A selector whose options depend on an earlier one comes after it. Where an edition is damaged
-    so far that its selectors cannot be filled, the message is shown and the page ends.
+    A selector whose options depend on an earlier one comes after it. Where an edition is damaged so
+    far that its selectors cannot be filled, the message is shown and the page ends; the menu stays.
     """
     st.set_page_config(page_title=f"{title}｜{PRODUCT}", page_icon=ICON, layout="wide")
     guard_memory()
     style()
     query = carried(st.query_params.to_dict())
-    damage: tuple = ()
     with st.sidebar:
-        links, address = st.container(), st.container(key="address").empty()
-        edition = _choose_edition(query)
-        page = Page(title, edition, _database(edition, fingerprint(edition)), {}, query, address)
-        try:
-            for choice in choices:
-                page.choose(choice)
-        except EditionDamaged as error:
-            damage = error.findings
-        with links:
-            menu(query)
-        page.complete_address()
+        links, choosers = st.container(), st.container()
+        address = st.container(key="address").empty()
+        with choosers:
+            edition = _choose_edition(query)
     st.title(title, anchor=False)
     if edition.is_fictional:
         st.html(FICTIONAL_NOTICE)
+    page = Page(title, edition, _database(edition, fingerprint(edition)), {}, query, address)
+    damage = None
+    with choosers:
+        try:
+            for choice in choices:
+                page.draw_choice(choice)
+        except EditionDamaged as error:
+            damage = error
+    # The menu carries the selection, and is there even where a damaged edition has none to offer.
+    with links:
+        menu(query)
+    page.complete_address()
     if damage:
-        say_damaged(edition, damage)
+        say_damaged(edition, damage.findings)
         st.stop()
     return page
