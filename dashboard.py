@@ -15,25 +15,18 @@ from pages.wording.sentences import overview_sentences
 from pages.wording.values import records
 
 page = open_page("概要", MUNICIPALITY, PLAN_PERIOD)
-holdings = page.ask("row_counts_of_municipality")
 st.subheader(plain(f"{page.label('municipality_code')}　{page.label('plan_period')}"), anchor=False)
 
 if page.options["plan_period"].selected is None:
     say_nothing(
         "この自治体には、計画値も実績値も収録されていません（数値目標なし）。収録している資料は下の表のとおりです。"
     )
-    st.html(holdings_table(holdings))
+    st.html(holdings_table(page.ask("row_counts_of_municipality")))
     st.stop()
 
-overview = page.ask("overview_by_programme_and_measure")
+# The figure is sent first and stands below: the browser draws it while the words above are made.
+above_the_figure = st.container()
 attainment = page.ask("attainment_by_fiscal_year", programme_code=None)
-period_name = page.label("plan_period").split("（")[0]
-st.html(sentence_list(overview_sentences(overview, attainment, period_name)))
-st.html(cards(records(overview)))
-with st.container(horizontal=True):
-    for row in records(overview.drop_duplicates("programme_code")):
-        page.link("pages/plan_vs_actual.py", f"{row['programme']}を詳しく", programme_code=row["programme_code"])
-
 heading = page.heading(
     "計画と実績の推移", attainment, ("municipality_code", "plan_period"), notes=comparability_notes(attainment)
 )
@@ -42,13 +35,22 @@ show(
     page,
     plan_and_actual(panels, heading, panel_height=LOW_PANEL_HEIGHT),
     rows=attainment,
-    table=attainment_table(attainment, "計画と実績の推移"),
+    table=lambda: attainment_table(attainment, "計画と実績の推移"),
     name="overview",
     what="計画と実績の推移",
 )
 
+with above_the_figure:
+    overview = page.ask("overview_by_programme_and_measure")
+    period_name = page.label("plan_period").split("（")[0]
+    st.html(sentence_list(overview_sentences(overview, attainment, period_name)))
+    st.html(cards(records(overview)))
+    with st.container(horizontal=True):
+        for row in records(overview.drop_duplicates("programme_code")):
+            page.link("pages/plan_vs_actual.py", f"{row['programme']}を詳しく", programme_code=row["programme_code"])
+
 st.subheader("収録しているデータと欠けているデータ", anchor=False)
 st.html(coverage_table(attainment))
-st.html(holdings_table(holdings))
+st.html(holdings_table(page.ask("row_counts_of_municipality")))
 page.link("pages/municipalities.py", "ほかの自治体と比べる")
 page.link("pages/data_and_sources.py", "数値の出典を確かめる", section="trace")

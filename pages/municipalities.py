@@ -1,5 +1,7 @@
 """自治体の比較: planned and achieved counts of municipalities side by side."""
 
+from functools import partial
+
 import streamlit as st
 
 from pages.charts.matrix import matrix
@@ -34,7 +36,7 @@ show(
     page,
     plan_to_actual(rows, heading, target=scale.target, actual=scale.actual, unit=scale.unit, group=group),
     rows=rows,
-    table=municipalities_table(rows, heading.title),
+    table=lambda: municipalities_table(rows, heading.title),
     name="plan_to_actual",
     what="自治体ごとの計画と実績",
 )
@@ -46,7 +48,7 @@ for number, (prefecture, placed) in enumerate(placed_rows.groupby("prefecture", 
         page,
         tile_map(placed, page.heading(title, placed, names, notes=scale.notes), value=scale.actual, unit=scale.unit),
         rows=placed,
-        table=municipalities_table(placed, title),
+        table=partial(municipalities_table, placed, title),
         name=f"tiles_{number}",
         what=f"{prefecture}のタイル図",
     )
@@ -58,7 +60,7 @@ show(
     page,
     matrix(years, heading),
     rows=years,
-    table=attainment_table(years, heading.title, by="municipality"),
+    table=lambda: attainment_table(years, heading.title, by="municipality"),
     name="matrix",
     what="自治体×年度の達成率",
 )

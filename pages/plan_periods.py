@@ -19,7 +19,6 @@ if page.options["plan_period"].selected is None:
     st.stop()
 
 growth = page.ask("required_growth_by_baseline")
-totals = page.ask("totals_by_plan_period")
 attainment = page.ask("attainment_by_fiscal_year")
 what = f"{page.label('programme_code')}の必要な伸び"
 
@@ -44,11 +43,12 @@ else:
             ),
         ),
         rows=growth,
-        table=growth_table(growth, what),
+        table=lambda: growth_table(growth, what),
         name="growth",
         what=what,
     )
 
 st.subheader("期間の合計と年平均", anchor=False)
+totals = page.ask("totals_by_plan_period")
 st.html(totals_table(totals, f"{page.label('programme_code')}の期間合計と年平均"))
 download_csv(page, totals, name="totals", what=f"{page.title}_期間の合計と年平均")

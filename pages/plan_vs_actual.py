@@ -7,7 +7,7 @@ from pages.frame.messages import plain, say_nothing
 from pages.frame.page import open_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import show
-from pages.frame.twins import attainment_table, per_session_table
+from pages.frame.twins import plan_and_actual_tables
 from pages.wording.notes import comparability_notes
 from pages.wording.sentences import attainment_sentence
 
@@ -25,16 +25,14 @@ st.markdown(plain(attainment_sentence(attainment, period_name)))
 
 panels = [rows for _, rows in attainment.groupby("measure_order")]
 what = f"{page.label('programme_code')}の計画と実績"
-table = attainment_table(attainment, f"{page.label('municipality_code')} {what}")
 if len(per_session):
     panels.append(per_session)
-    table += per_session_table(per_session, f"{page.label('programme_code')}の1回あたり人数")
 names = ("municipality_code", "plan_period", "programme_code")
 show(
     page,
     plan_and_actual(panels, page.heading(what, attainment, names, notes=comparability_notes(attainment))),
     rows=attainment,
-    table=table,
+    table=lambda: plan_and_actual_tables(attainment, per_session, what),
     name="plan_and_actual",
     what=f"{what}と年度ごとの判定",
     is_table_open=True,

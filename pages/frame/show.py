@@ -1,5 +1,6 @@
 """The one way to show a chart: figure, the same numbers as a table, and their CSV."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -35,15 +36,23 @@ def download_csv(page: Page, rows: pd.DataFrame, *, name: str, what: str, label:
 
 
 def show(
-    page: Page, figure: go.Figure, *, rows: pd.DataFrame, table: str, name: str, what: str, is_table_open: bool = False
+    page: Page,
+    figure: go.Figure,
+    *,
+    rows: pd.DataFrame,
+    table: Callable[[], str],
+    name: str,
+    what: str,
+    is_table_open: bool = False,
 ) -> None:
     """Draw ``figure`` with its alternative text, the table twin and the download of ``rows``.
 
-    ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name. A figure is never
+    ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name. ``table`` makes the
+    twin's HTML once the figure is on its way, so that the browser draws meanwhile. A figure is never
     drawn narrower than it can be read: on a phone its box scrolls.
     """
     with st.container(key=f"scroll_{name}"), st.container(key=f"wide_{name}"):
         st.plotly_chart(figure, key=name, theme=None, config=CHART_CONFIG, alt=figure.layout.meta["alt"])
     with st.expander(f"表：{what}", expanded=is_table_open):
-        st.html(table)
+        st.html(table())
     download_csv(page, rows, name=name, what=f"{page.title}_{what}")

@@ -44,6 +44,12 @@ def per_session_table(rows: pd.DataFrame, caption: str) -> str:
     return html_table(columns, caption)
 
 
+def plan_and_actual_tables(attainment: pd.DataFrame, per_session: pd.DataFrame, caption: str) -> str:
+    """Both twins of the stacked panels; the second only where participants per session exist."""
+    tables = attainment_table(attainment, caption)
+    return tables + per_session_table(per_session, f"{caption}（1回あたり人数）") if len(per_session) else tables
+
+
 def growth_table(rows: pd.DataFrame, caption: str) -> str:
     """Every planned year against every baseline."""
     directions = {"rise": "増", "fall": "減", "same": "同じ"}
