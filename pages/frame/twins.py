@@ -46,8 +46,11 @@ def per_session_table(rows: pd.DataFrame, caption: str) -> str:
 
 def plan_and_actual_tables(attainment: pd.DataFrame, per_session: pd.DataFrame, caption: str) -> str:
     """Both twins of the stacked panels; the second only where participants per session exist."""
-    tables = attainment_table(attainment, caption)
-    return tables + per_session_table(per_session, f"{caption}（1回あたり人数）") if len(per_session) else tables
+    first = attainment.iloc[0]
+    tables = attainment_table(attainment, f"{first['municipality']} {caption}")
+    if per_session.empty:
+        return tables
+    return tables + per_session_table(per_session, f"{first['programme']}の1回あたり人数")
 
 
 def growth_table(rows: pd.DataFrame, caption: str) -> str:
