@@ -15,7 +15,7 @@ from pages.wording.sentences import overview_sentences
 from pages.wording.values import records
 
 page = open_page("概要", MUNICIPALITY, PLAN_PERIOD)
-st.subheader(plain(f"{page.label('municipality_code')}　{page.label('plan_period')}"), anchor=False)
+st.header(plain(f"{page.label('municipality_code')}　{page.label('plan_period')}"), anchor=False)
 
 if page.options["plan_period"].selected is None:
     say_nothing(
@@ -49,7 +49,7 @@ with above_the_figure:
         for row in records(overview.drop_duplicates("programme_code")):
             page.link("pages/plan_vs_actual.py", f"{row['programme']}を詳しく", programme_code=row["programme_code"])
 
-st.subheader("収録しているデータと欠けているデータ", anchor=False)
+st.header("収録しているデータと欠けているデータ", anchor=False)
 st.html(coverage_table(attainment))
 st.html(holdings_table(page.ask("row_counts_of_municipality")))
 page.link("pages/municipalities.py", "ほかの自治体と比べる")

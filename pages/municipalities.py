@@ -65,6 +65,6 @@ show(
     what="自治体×年度の達成率",
 )
 
-st.subheader("1つの自治体を詳しく見る", anchor=False)
+st.header("1つの自治体を詳しく見る", anchor=False)
 page.choose(MUNICIPALITY)
 page.link("pages/plan_vs_actual.py", f"{page.label('municipality_code')}の計画と実績")

@@ -48,7 +48,7 @@ else:
         what=what,
     )
 
-st.subheader("期間の合計と年平均", anchor=False)
+st.header("期間の合計と年平均", anchor=False)
 totals = page.ask("totals_by_plan_period")
 st.html(totals_table(totals, f"{page.label('programme_code')}の期間合計と年平均"))
 download_csv(page, totals, name="totals", what=f"{page.title}_期間の合計と年平均")

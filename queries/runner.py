@@ -139,7 +139,7 @@ class Database:
         with self._root.cursor() as cursor:
             try:
                 return _to_frame(cursor.sql(sql, params=parameters).to_arrow_table())
-            except (duckdb.CatalogException, duckdb.IOException) as error:
+            except duckdb.Error as error:
                 if self.findings:
                     raise EditionDamaged(self.findings) from error
                 raise

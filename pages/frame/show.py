@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.exports.csv import file_name, to_csv
+from pages.frame.messages import plain
 from pages.frame.page import FICTIONAL, Page
 
 CHART_CONFIG = {
@@ -51,8 +52,10 @@ def show(
     twin's HTML once the figure is on its way, so that the browser draws meanwhile. A figure is never
     drawn narrower than it can be read: on a phone its box scrolls.
     """
-    with st.container(key=f"scroll_{name}"), st.container(key=f"wide_{name}"):
-        st.plotly_chart(figure, key=name, theme=None, config=CHART_CONFIG, alt=figure.layout.meta["alt"])
-    with st.expander(f"表：{what}", expanded=is_table_open):
-        st.html(table())
-    download_csv(page, rows, name=name, what=f"{page.title}_{what}")
+    # The box that scrolls holds the table and the button too: what scrolls must be reachable by keyboard.
+    with st.container(key=f"scroll_{name}"):
+        with st.container(key=f"wide_{name}"):
+            st.plotly_chart(figure, key=name, theme=None, config=CHART_CONFIG, alt=figure.layout.meta["alt"])
+        with st.expander(f"表：{plain(what)}", expanded=is_table_open):
+            st.html(table())
+        download_csv(page, rows, name=name, what=f"{page.title}_{what}")

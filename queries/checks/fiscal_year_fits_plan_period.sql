@@ -7,6 +7,6 @@ select
     || '」が暦と合いません。年度の表を作り直してください。' as message
 from fiscal_years
 where
-    starts_on <> make_date(fiscal_year, 4, 1)
-    or ends_on <> make_date(fiscal_year + 1, 3, 31)
+    starts_on <> make_date(cast(fiscal_year as int), 4, 1)
+    or ends_on <> make_date(cast(fiscal_year + 1 as int), 3, 31)
     or plan_period <> cast(floor((fiscal_year - 2000) / 3.0) as bigint) + 1

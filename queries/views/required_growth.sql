@@ -52,7 +52,7 @@ compared as (
 )
 select
     *,
-    count(*) filter (where direction = 'rise') over same_target > 0
-    and count(*) filter (where direction = 'fall') over same_target > 0 as is_direction_flipped
+    count(*) filter (where direction = 'rise' and growth_ratio is not null) over same_target > 0
+    and count(*) filter (where direction = 'fall' and growth_ratio is not null) over same_target > 0 as is_direction_flipped
 from compared
 window same_target as (partition by municipality_code, programme_code, measure_code, fiscal_year)

@@ -1,0 +1,125 @@
+"""``python -m tests.bench``: measure, print the table, write it to ``build/bench.md``.
+
+Ends with 0 however slow the pages are, and with 1 where a page shows wrong data.
+"""
+
+import argparse
+import sys
+import time
+
+from data.editions import DEMO
+from queries.runner import Database, open_database
+from tests.bench import places
+from tests.bench.capture import View, options_of, overhear, views_of, write_floor_views
+from tests.bench.cases import Case, chosen_cases
+from tests.bench.chromium import WrongData, chromium
+from tests.bench.expected import unchecked_charts
+from tests.bench.measure import (
+    Bench,
+    Run,
+    Turns,
+    floor_side,
+    measure_cold,
+    measure_server,
+    measure_warm,
+    our_side,
+    rerun,
+    warm_up_servers,
+)
+from tests.bench.report import Memory, report, write
+from tests.bench.server import Server
+
+# With fewer repetitions the run is a smoke test: one warm-up, a third of the cold loads, few reruns for memory.
+FULL = 10
+STARTED = time.monotonic()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--repetitions", type=int, default=20, help="measurements of each kind and page (20)")
+    parser.add_argument("--pages", nargs="+", default=[], help="only these, by title or code (overview …)")
+    parser.add_argument("--port", type=int, default=8800, help="first port to try (8800)")
+    arguments = parser.parse_args()
+    if arguments.repetitions < 1:
+        parser.error("--repetitions must be at least 1")
+    try:
+        arguments.cases = chosen_cases(arguments.pages)
+    except ValueError as error:
+        parser.error(str(error))
+    return arguments
+
+
+def _say(text: str) -> None:
+    """Progress, with the seconds since the start."""
+    print(f"{time.monotonic() - STARTED:6.0f} s  {text}", file=sys.stderr, flush=True)
+
+
+def _views(cases: list[Case], database: Database, wanted: int) -> dict[Case, list[View]]:
+    """What each page draws for each value, written down for the floor as well."""
+    _say("finding out what every page draws")
+    charts = overhear()
+    views = {case: views_of(case, database, charts, wanted) for case in cases}
+    write_floor_views(views, {case: list(options_of(database, case).values()) for case in cases})
+    return views
+
+
+def _measure(bench: Bench, case: Case, views: list[View], turns: Turns) -> Run:
+    """All measurements of one case."""
+    run, is_full = Run(), turns.repetitions >= FULL
+    if case.is_cold:
+        _say(f"{case.name}: cold loads")
+        measure_cold(run, bench, case, views, turns if is_full else Turns(0, max(1, turns.repetitions // 3)))
+    _say(f"{case.name}: changes")
+    measure_warm(run, bench, case, views, turns)
+    _say(f"{case.name}: server")
+    measure_server(run, bench, case, views, turns)
+    return run
+
+
+def _measure_all(bench: Bench, views: dict[Case, list[View]], turns: Turns) -> tuple[dict[Case, Run], Memory]:
+    """Every case, then the memory of both servers before and after more changes."""
+    servers = (bench.ours.server, bench.floor.server)
+    warm_up_servers(bench, views)
+    runs = {case: _measure(bench, case, shown, turns) for case, shown in views.items()}
+    before = [server.resident_mib() for server in servers]
+    reruns = 200 if turns.repetitions >= FULL else 24
+    _say(f"memory: {reruns} more changes")
+    rerun(bench, views, reruns)
+    after = [server.resident_mib() for server in servers]
+    return runs, Memory(reruns, *zip(before, after, strict=True))
+
+
+def main() -> int:
+    """Run the benchmark; returns the exit code."""
+    arguments = _arguments()
+    is_full = arguments.repetitions >= FULL
+    turns = Turns(3 if is_full else 1, arguments.repetitions)
+    database = open_database(DEMO)
+    views = _views(arguments.cases, database, turns.warm_ups + turns.repetitions + 1)
+    with (
+        Server("dashboard.py", port=arguments.port) as ours,
+        Server("tests/bench/floor.py", port=arguments.port + 1) as floor,
+        chromium() as browser,
+    ):
+        try:
+            runs, memory = _measure_all(Bench(our_side(ours), floor_side(floor), browser, database), views, turns)
+        except WrongData as wrong:
+            _say(f"wrong data: {wrong}")
+            return 1
+        version = browser.version
+    unchecked = {name for shown in views.values() for name in unchecked_charts(shown)}
+    settings = f"{turns.repetitions} measurements of each kind after {turns.warm_ups} not counted"
+    text = report(
+        runs,
+        memory,
+        chromium=version,
+        settings=settings if is_full else f"{settings} – **a smoke test, not a measurement**",
+        notes=[f"Recognised by its words only, numbers not compared: {name}" for name in sorted(unchecked)],
+    )
+    write(text, runs, places.REPORT, places.SAMPLES)
+    print(text)
+    return 1 if any(run.complaints for run in runs.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

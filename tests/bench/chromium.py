@@ -1,0 +1,81 @@
+"""Measuring in headless Chromium: cold loads and changes of the selection, timed inside the page."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from tests.bench.capture import View
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
+PATIENCE_MS = 60_000
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Milliseconds until the view was shown, and until nothing was drawn any more."""
+
+    shown: float
+    settled: float
+
+
+class WrongData(RuntimeError):
+    """The page does not come to show what its selection says."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; raises ``RuntimeError`` where there is none."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if executable is None:
+        raise RuntimeError("Chromium is missing: sh tests/browser/install.sh as root, or apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, headless=True, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, url: str, view: View) -> Iterator[tuple[Page, Drawn]]:
+    """A new visitor with an empty cache at ``url``, and how long it took from the start of the navigation."""
+    context = browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo", viewport={"width": 1366, "height": 768})
+    context.add_init_script(f"window.benchLoad = {json.dumps(view.marks)};\n{WATCH}")
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
+    page.goto(url)
+    yield page, _drawn(page, "loaded", view)
+    context.close()
+
+
+def change(page: Page, label: str, view: View) -> Drawn:
+    """Select ``view`` in the selectbox named ``label``; how long it took from the click on the option."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    # Long lists are drawn in part only: typing the label leaves the one option.
+    page.keyboard.insert_text(view.label)
+    option = page.get_by_role("option", name=view.label, exact=True)
+    option.wait_for()
+    page.evaluate("(marks) => window.bench.arm(marks)", view.marks)
+    option.click()
+    return _drawn(page, "changed", view)
+
+
+def _drawn(page: Page, promise: str, view: View) -> Drawn:
+    """What a promise of ``watch.js`` resolves to."""
+    overdue = f"new Promise((_, fail) => setTimeout(() => fail(Error('overdue')), {PATIENCE_MS}))"
+    try:
+        return Drawn(**page.evaluate(f"Promise.race([window.bench.{promise}, {overdue}])"))
+    except Error as error:
+        raise WrongData(f"{view.label} is not drawn: {page.evaluate('window.bench.state()')}") from error

@@ -1,0 +1,101 @@
+"""A visitor without a browser: sends what a browser would send and waits for the end of the rerun.
+
+What it measures is the server's whole part in a change: taking the message, running the script,
+sending every element, saying that the script has finished – without drawing anything.
+"""
+
+import time
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+
+class Visitor:
+    """One session on one page."""
+
+    def __init__(self, address: str, path: str, query: str):
+        self._socket = connect(
+            f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], max_size=None, compression=None
+        )
+        self._query, self._page = query, ""
+        self._widgets: dict[str, str] = {}
+        self._selectors: dict[str, str] = {}
+        self._cached: set[str] = set()
+        self.bytes_received = self.messages = 0
+        self._rerun(page_name=path)
+
+    def __enter__(self) -> "Visitor":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave."""
+        self._socket.close()
+
+    def choose(self, label: str, option: str) -> float:
+        """Select ``option`` in the selectbox named ``label``; returns the server's milliseconds."""
+        self._widgets[self._selectors[label]] = option
+        return self._rerun()
+
+    def _rerun(self, page_name: str = "") -> float:
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string, state.page_script_hash, state.page_name = self._query, self._page, page_name
+        state.cached_message_hashes.extend(self._cached)
+        for widget, value in self._widgets.items():
+            entry = state.widget_states.widgets.add()
+            entry.id, entry.string_value = widget, value
+        payload = message.SerializeToString()
+        started = time.perf_counter()
+        self._socket.send(payload)
+        received = self._until_finished()
+        spent = 1000 * (time.perf_counter() - started)
+        self._read(received)
+        return spent
+
+    def _until_finished(self) -> list[bytes]:
+        """All messages up to the one that says that the script has finished."""
+        received = []
+        while True:
+            received.append(self._socket.recv(timeout=60))
+            # Only small messages can be the last one; the others are read after the clock has stopped.
+            if len(received[-1]) < 500:
+                message = ForwardMsg.FromString(received[-1])
+                if message.WhichOneof("type") == "script_finished":
+                    if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+                        raise RuntimeError(f"the script ended with {message.script_finished}")
+                    return received
+
+    def _read(self, received: list[bytes]) -> None:
+        """Note what a browser notes: the page, the selectors, the address, which big messages it holds."""
+        self.bytes_received, self.messages = sum(map(len, received)), len(received)
+        kept = set()
+        for message in map(ForwardMsg.FromString, received):
+            kind = message.WhichOneof("type")
+            if kind == "new_session":
+                self._page = message.new_session.page_script_hash
+            elif kind == "navigation":
+                self._page = message.navigation.page_script_hash
+            elif kind == "page_info_changed":
+                self._query = message.page_info_changed.query_string
+            elif kind == "ref_hash":
+                kept.add(message.ref_hash)
+            elif kind == "delta":
+                self._read_element(message)
+            if message.metadata.cacheable:
+                kept.add(message.hash)
+        self._cached = kept
+
+    def _read_element(self, message: ForwardMsg) -> None:
+        element = message.delta.new_element
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            raise RuntimeError(f"the page shows an exception: {element.exception.message}")
+        if kind == "selectbox":
+            box = element.selectbox
+            self._selectors[box.label] = box.id
+            if box.set_value or box.id not in self._widgets:
+                self._widgets[box.id] = box.raw_value if box.set_value else box.options[box.default]

@@ -1,0 +1,164 @@
+"""The numbers that a drawn figure must show, by a query; and the numbers that it does show.
+
+Both sides are lists of facts ``(what, number)``, one list per figure. A figure of a chart function
+that is not known here is recognised by its words only.
+"""
+
+import json
+import re
+from itertools import groupby
+
+import pandas as pd
+
+from queries.runner import Database
+from tests.bench.capture import View
+from tests.bench.cases import Case
+
+Facts = list[tuple[str, float | None]]
+DRAWN_STATUSES = ("A", "P", "F")
+LEADING_NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
+
+
+def _given(value: object) -> bool:
+    return value is not None and not pd.isna(value)
+
+
+def _sides(rows: pd.DataFrame) -> Facts:
+    """Every plan, and every actual of a status that has a bar or a marker."""
+    records = rows.to_dict("records")
+    plans = [("計画", float(row["target_value"])) for row in records if _given(row["target_value"])]
+    return plans + [
+        ("実績", float(row["actual_value"]))
+        for row in records
+        if _given(row["actual_value"]) and row["obs_status"] in DRAWN_STATUSES
+    ]
+
+
+def _growth(rows: pd.DataFrame) -> Facts:
+    return [
+        fact
+        for row in rows.to_dict("records")
+        for fact in (("基準値", float(row["baseline_value"])), ("計画", float(row["target_value"])))
+    ]
+
+
+def _tiles(rows: pd.DataFrame) -> Facts:
+    return [
+        (row["municipality"], float(row["actual_value"]) if _given(row["actual_value"]) else None)
+        for row in rows.to_dict("records")
+        if _given(row["tile_column"])
+    ]
+
+
+def _cell(row: dict) -> float | None:
+    """What the matrix prints first: attainment, 「3」 of 「3/4回」, or the actual of a part of a year."""
+    if row["comparability"] == "not_computable":
+        return None
+    has_percent = row["comparability"] == "computable" and _given(row["attainment_percent"])
+    return float(row["attainment_percent"] if has_percent else row["actual_value"])
+
+
+def _matrix(rows: pd.DataFrame) -> Facts:
+    return [(f"{row['municipality']} {row['era_label']}", _cell(row)) for row in rows.to_dict("records")]
+
+
+def expected_facts(database: Database, case: Case, view: View) -> dict[str, list[Facts]]:
+    """Facts by chart function, in the order of the figures on the page."""
+    selection = {name: None if value == "all" else value for name, value in case.selection(view.value).items()}
+    selection = {"programme_code": None, "order": "code", **selection}
+    if case.path in ("", "plan_vs_actual"):
+        facts = _sides(database.run("attainment_by_fiscal_year", **selection))
+        if case.path:
+            facts += _sides(database.run("per_session_by_fiscal_year", **selection))
+        return {"plan_and_actual": [facts]}
+    if case.path == "plan_periods":
+        return {"growth_from_baselines": [_growth(database.run("required_growth_by_baseline", **selection))]}
+    if case.path == "municipalities":
+        rows = database.run("attainment_by_municipality", **selection)
+        return {
+            "plan_to_actual": [_sides(rows)],
+            "tile_map": [_tiles(part) for _, part in rows.groupby("prefecture", sort=False)],
+            "matrix": [_matrix(database.run("attainment_by_municipality_and_year", **selection))],
+        }
+    return {}
+
+
+def expected_values(database: Database, case: Case, view: View) -> list[float]:
+    """The column 値 of the table of sources, first page of 50 rows."""
+    rows = database.run("values_with_their_source", **case.selection(view.value))
+    return [float(value) if _given(value) else -1 for value in rows["value"].tolist()[:50]]
+
+
+def _drawn_marks(figure: dict) -> Facts:
+    """Named traces: the length of bars, the place of markers."""
+    sides = {"計画": "計画", "基準値（確定実績）": "基準値"}
+    return [
+        (sides.get(trace["name"], "実績"), float(value))
+        for trace in figure["data"]
+        if trace.get("name")
+        for value in trace["y" if trace["type"] == "bar" else "x"]
+        if value is not None
+    ]
+
+
+def _leading_number(text: str) -> float | None:
+    found = LEADING_NUMBER.match(text)
+    return float(found.group().replace(",", "")) if found else None
+
+
+def _texts(figure: dict) -> list[dict]:
+    """The annotations that stand in the plot, without the footer."""
+    return [note for note in figure["layout"]["annotations"] if note.get("xref", "x") == "x"]
+
+
+def _drawn_tiles(figure: dict) -> Facts:
+    parts = [note["text"].split("<br>") for note in _texts(figure)]
+    return [("".join(name), _leading_number(words.removeprefix("<b>"))) for *name, words in parts]
+
+
+def _drawn_matrix(figure: dict) -> Facts:
+    axes = [figure["layout"][name] for name in ("yaxis", "xaxis")]
+    rows, columns = (dict(zip(axis["tickvals"], axis["ticktext"], strict=True)) for axis in axes)
+    return [(f"{rows[note['y']]} {columns[note['x']]}", _leading_number(note["text"])) for note in _texts(figure)]
+
+
+READERS = {
+    "plan_and_actual": _drawn_marks,
+    "growth_from_baselines": _drawn_marks,
+    "plan_to_actual": _drawn_marks,
+    "tile_map": _drawn_tiles,
+    "matrix": _drawn_matrix,
+}
+
+
+def _sorted(facts: Facts) -> list[tuple[str, float]]:
+    """Comparable: a missing number stands as -1, which no count can be."""
+    return sorted((what, -1.0 if number is None else round(number, 6)) for what, number in facts)
+
+
+def wrong_figures(database: Database, case: Case, view: View, figures: list[str]) -> list[str]:
+    """Complaints about ``figures`` (JSON of data and layout as drawn, in page order); none = all numbers are right."""
+    expected = {name: iter(facts) for name, facts in expected_facts(database, case, view).items()}
+    complaints = []
+    for chart, drawn in zip(view.charts, figures, strict=True):
+        if chart.function not in READERS:
+            continue
+        wanted = _sorted(next(expected[chart.function]))
+        found = _sorted(READERS[chart.function](json.loads(drawn)))
+        if wanted != found:
+            differing = [f"{what} {number:g}" for what, number in set(wanted) ^ set(found)]
+            complaints.append(f"{case.title} {view.label}, {chart.function}: {'、'.join(sorted(differing)[:6])}")
+    return complaints
+
+
+def wrong_table(database: Database, case: Case, view: View, cells: list[list[str]]) -> list[str]:
+    """Complaints about the table of sources, by its column 値; ``cells`` are the rows as displayed."""
+    wanted = expected_values(database, case, view)
+    found = [-1 if (number := _leading_number(row[4])) is None else number for row in cells]
+    return [] if wanted == found else [f"{case.title} {view.label}: 値 {found[:5]} instead of {wanted[:5]}"]
+
+
+def unchecked_charts(views: list[View]) -> set[str]:
+    """Chart functions whose figures are recognised by their words only."""
+    functions = {chart.function for view in views for chart in view.charts}
+    return {name for name, _ in groupby(sorted(functions)) if name not in READERS}

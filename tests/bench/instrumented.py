@@ -1,0 +1,70 @@
+"""``streamlit run`` with stop-watches: one JSON line per rerun in the file named first.
+
+    python -m tests.bench.instrumented RECORDS SCRIPT [--detail] [options of streamlit run]
+
+The product is timed from outside: the script runner of Streamlit, ``Database.run`` and the chart
+functions; with ``--detail`` also every ``st.*`` call, the conversion to pandas and what writes HTML.
+"""
+
+import functools
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import script_runner
+from streamlit.web import cli
+
+from tests.bench import product
+from tests.bench.stopwatch import Stopwatch
+
+
+def _record_reruns(watch: Stopwatch, path: str) -> None:
+    """A line per rerun: the script runner from picking up the request to reporting the end."""
+    run = script_runner.ScriptRunner._run_script
+    records = open(path, "a", encoding="utf-8", buffering=1)  # noqa: SIM115 – open as long as the server runs
+
+    @functools.wraps(run)
+    def recorded(runner: Any, rerun_data: Any) -> None:
+        watch.reset()
+        started = time.perf_counter()
+        try:
+            run(runner, rerun_data)
+        finally:
+            spent = 1000 * (time.perf_counter() - started)
+            line = {"script": spent, "inclusive": watch.inclusive, "own": watch.own, "calls": watch.calls}
+            records.write(json.dumps(line) + "\n")
+
+    script_runner.ScriptRunner._run_script = recorded
+
+
+def _wrap_elements(wrap: Callable[[str, Callable], Callable]) -> None:
+    """Every ``st.*`` call that sends an element."""
+    for name in dir(st):
+        function = getattr(st, name)
+        is_element = getattr(function, "__self__", None).__class__.__name__ == "DeltaGenerator"
+        if callable(function) and (is_element or name == "set_page_config"):
+            setattr(st, name, wrap(f"st.{name}", function))
+
+
+def main() -> None:
+    """Wrap, then hand over to Streamlit's own command line."""
+    _, path, script, *options = sys.argv
+    is_detailed = "--detail" in options
+    watch = Stopwatch()
+    _record_reruns(watch, path)
+    if script == "dashboard.py":
+        if is_detailed:
+            product.wrap_words_and_tables(watch.around)
+        product.wrap_charts(lambda _, function: watch.around(product.FIGURES, function))
+        product.wrap_queries(watch.around, with_conversion=is_detailed)
+    if is_detailed:
+        _wrap_elements(watch.around)
+    sys.argv = ["streamlit", "run", script, *(option for option in options if option != "--detail")]
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

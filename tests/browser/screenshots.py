@@ -1,0 +1,53 @@
+"""The README's pictures: ``python -m tests.browser.screenshots`` starts the dashboard and writes docs/screenshots."""
+
+import io
+import shutil
+import sys
+from pathlib import Path
+
+from PIL import Image
+
+from tests.browser.conftest import MISSING, REMEDY, ROOT, Visitor, chromium, new_context, serve
+
+FOLDER = ROOT / "docs" / "screenshots"
+SIZE = (1366, 900)
+MOST_BYTES = 250_000
+# Few colours are drawn, and smoothed edges of letters between them: a palette loses nothing that is seen.
+COLOURS = 128
+PICTURES = {
+    "overview": ("", {"edition": "documents"}),
+    "plan_vs_actual": ("plan_vs_actual", {"edition": "documents"}),
+    "plan_periods": ("plan_periods", {"edition": "documents"}),
+    "municipalities": ("municipalities", {"edition": "documents"}),
+    "municipalities_demo": ("municipalities", {"edition": "demo"}),
+    "data_and_sources": ("data_and_sources", {"edition": "documents"}),
+}
+
+
+def as_png(picture: bytes) -> bytes:
+    """The picture with a palette, which makes the file a third of its size."""
+    light = io.BytesIO()
+    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    image.save(light, "PNG", optimize=True)
+    return light.getvalue()
+
+
+def take(folder: Path = FOLDER) -> None:
+    """Write every picture into ``folder``; raises ``ValueError`` for one that is too heavy for a README."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with serve() as url, chromium() as browser, new_context(browser, SIZE) as window:
+        visitor = Visitor(window.new_page(), url)
+        for name, (path, query) in PICTURES.items():
+            visitor.open(path, **query)
+            visitor.page.wait_for_timeout(300)
+            png = as_png(visitor.page.screenshot(caret="hide", animations="disabled"))
+            if len(png) > MOST_BYTES:
+                raise ValueError(f"{name}.png has {len(png):,} bytes; take it in a smaller window than {SIZE}")
+            (folder / f"{name}.png").write_bytes(png)
+            print(f"{name}.png {len(png) // 1000} kB")
+
+
+if __name__ == "__main__":
+    if shutil.which("chromium") is None:
+        sys.exit(f"{MISSING}; as root: {REMEDY}")
+    take()

@@ -1,0 +1,88 @@
+"""What is taken away: files that Excel on Windows opens, named after what was selected."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from data.contract import EXTRACTS
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+BOM = b"\xef\xbb\xbf"
+NOT_ON_WINDOWS = re.compile(r'[\\/:*?"<>|\s]')
+
+
+def download(visitor, label: str) -> tuple[str, bytes]:
+    """Name and content of the file that the first button with this label gives."""
+    with visitor.page.expect_download() as expected:
+        visitor.page.get_by_role("button", name=label).first.click()
+    return expected.value.suggested_filename, Path(expected.value.path()).read_bytes()
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def promised_rows(visitor, label: str) -> int:
+    """The number of rows that the button promises."""
+    words = visitor.page.get_by_role("button", name=label).first.inner_text()
+    return int(re.search(r"([\d,]+)行", words)[1].replace(",", ""))
+
+
+def assert_opens_in_excel(name: str, content: bytes) -> None:
+    assert content.startswith(BOM)
+    assert content.count(b"\r\n") == content.count(b"\n") > 1
+    assert name.endswith(".csv")
+    assert not NOT_ON_WINDOWS.search(name)
+
+
+def test_a_figures_csv_is_named_after_the_selection_and_opens_in_excel(visitor):
+    visitor.open("plan_vs_actual", edition="documents", municipality_code="unnamed-003", plan_period="9")
+    name, content = download(visitor, "CSV")
+    assert_opens_in_excel(name, content)
+    for part in ("計画と実績", "名称不記載の市（資料003）", "第9期（R6〜R8年度）", "出前講座"):
+        assert part in name
+    assert "架空データ" not in name
+
+    rows = rows_of(content)
+    assert len(rows) == promised_rows(visitor, "CSV") == 12
+    values = {
+        (row["measure"], row["fiscal_year"]): (row["target_value"], row["actual_value"], row["obs_status"])
+        for row in rows
+    }
+    assert values["開催回数", "2022"] == ("", "13", "A")
+    assert values["開催回数", "2023"] == ("", "6", "P")
+    assert values["参加人数", "2024"] == ("300", "", "")
+
+
+def test_fictional_data_say_so_in_name_and_rows(visitor):
+    visitor.open("municipalities", edition="demo")
+    name, content = download(visitor, "CSV")
+    assert_opens_in_excel(name, content)
+    assert name.startswith("架空データ_")
+    rows = rows_of(content)
+    assert len(rows) == promised_rows(visitor, "CSV")
+    assert {row["edition_note"] for row in rows} == {"架空データ"}
+    assert all(len(row["municipality_code"]) == 6 for row in rows)
+
+
+def test_the_file_follows_the_selection(visitor):
+    visitor.open("plan_vs_actual", edition="demo")
+    visitor.choose("事業", "普及啓発イベント").expect_figure_of("普及啓発イベントの計画と実績").settle()
+    name, content = download(visitor, "CSV")
+    assert "普及啓発イベント" in name
+    assert {row["programme"] for row in rows_of(content)} == {"普及啓発イベント"}
+
+
+def test_a_whole_extract_can_be_taken_away(visitor):
+    visitor.open("data_and_sources", edition="documents", section="extract", extract="initiatives", filter="委託")
+    every_name, everything = download(visitor, "CSV（全件）")
+    _, found = download(visitor, "CSV（当てはまる行）")
+    assert_opens_in_excel(every_name, everything)
+    assert "取組" in every_name
+    assert len(rows_of(everything)) == promised_rows(visitor, "CSV（全件）")
+    assert 0 < len(rows_of(found)) == promised_rows(visitor, "CSV（当てはまる行）") < len(rows_of(everything))
+    assert set(rows_of(everything)[0]) >= {column.name for column in EXTRACTS["initiatives"].columns}

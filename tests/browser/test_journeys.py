@@ -1,0 +1,182 @@
+"""The address is the whole selection: links, reload, Back, and what happens to values that do not exist."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESK, PHONE, Visitor, new_context, serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+FULL = {
+    "edition": "demo",
+    "municipality_code": "922013",
+    "plan_period": "8",
+    "programme_code": "awareness_event",
+}
+FULL_SELECTED = {
+    "データの版": "見本版（架空データ）",
+    "自治体": "架空県 灯守市",
+    "計画期間": "第8期（R3〜R5年度）",
+    "事業": "普及啓発イベント",
+}
+FULL_CAPTION = "架空県 灯守市｜第8期（R3〜R5年度）｜普及啓発イベント"
+UNNAMED_CITY = {"edition": "documents", "municipality_code": "unnamed-003", "plan_period": "9"}
+
+
+def test_a_link_with_a_full_selection_works_as_the_first_request_after_a_start(browser):
+    with serve() as fresh, new_context(browser, DESK) as window:
+        visitor = Visitor(window.new_page(), fresh).open("plan_vs_actual", **FULL)
+        visitor.expect_heading("計画と実績").expect_figure_of(FULL_CAPTION)
+        assert visitor.selected() == FULL_SELECTED
+        assert visitor.address == FULL
+        assert visitor.page.get_by_role("dialog").count() == 0
+
+
+def test_reload_keeps_the_selection(visitor):
+    visitor.open("plan_vs_actual", edition="demo").choose("自治体", "架空県 灯守市")
+    visitor.expect_address(municipality_code="922013").expect_figure_of("架空県 灯守市")
+    address = visitor.page.url
+    visitor.page.reload()
+    visitor.settle().expect_figure_of("架空県 灯守市")
+    assert visitor.page.url == address
+    assert visitor.selected()["自治体"] == "架空県 灯守市"
+
+
+def test_a_changed_selector_changes_address_and_figure(visitor):
+    visitor.open("plan_vs_actual", **UNNAMED_CITY).expect_figure_of("出前講座の計画と実績")
+    visitor.choose("事業", "普及啓発イベント").expect_address(programme_code="awareness_event")
+    visitor.expect_figure_of("普及啓発イベントの計画と実績")
+    assert len(visitor.figures()) == 1
+
+
+def test_the_menu_carries_the_selection(visitor):
+    visitor.open("plan_vs_actual", **FULL)
+    for label, path in (("計画期間の比較", "plan_periods"), ("計画と実績", "plan_vs_actual"), ("概要", "")):
+        visitor.follow(label).expect_heading(label)
+        assert visitor.path == path
+        assert visitor.address == FULL
+        visitor.expect_selected(自治体=FULL_SELECTED["自治体"], 計画期間=FULL_SELECTED["計画期間"])
+    for label in ("自治体の比較", "データと出典"):
+        visitor.follow(label).expect_heading(label)
+        assert visitor.address.items() >= FULL.items()
+
+
+def test_three_steps_back_return_through_the_same_states(visitor):
+    visitor.open("plan_vs_actual", **UNNAMED_CITY).expect_figure_of("出前講座")
+    states = [(visitor.page.url, visitor.selected(), visitor.figures())]
+    steps = [
+        ("事業", "普及啓発イベント", "普及啓発イベントの計画と実績"),
+        ("計画期間", "第8期（R3〜R5年度）", "第8期（R3〜R5年度）｜普及啓発イベント"),
+        ("データの版", "見本版（架空データ）", "見本県 帆凪市｜第8期（R3〜R5年度）｜普及啓発イベント"),
+    ]
+    for label, option, drawn in steps:
+        visitor.choose(label, option).expect_figure_of(drawn)
+        visitor.expect_selected(**{label: option}).settle()
+        states.append((visitor.page.url, visitor.selected(), visitor.figures()))
+    assert len({url for url, _, _ in states}) == 4
+
+    for url, selected, figures in reversed(states[:-1]):
+        visitor.back().page.wait_for_url(url, wait_until="commit")
+        visitor.expect_selected(**selected).expect_figure_of(figures[0].split("｜")[-1]).settle()
+        assert visitor.selected() == selected
+        assert visitor.figures() == figures
+    visitor.page.go_forward(wait_until="commit")
+    visitor.page.wait_for_url(states[1][0], wait_until="commit")
+    visitor.expect_selected(**states[1][1])
+
+
+def test_back_returns_to_the_page_before(visitor):
+    visitor.open("plan_vs_actual", **FULL).follow("概要").expect_heading("概要")
+    visitor.back().expect_heading("計画と実績").expect_figure_of(FULL_CAPTION)
+    assert visitor.address == FULL
+
+
+def test_a_changed_switch_is_a_step_too(visitor):
+    visitor.open("municipalities", edition="demo").expect_address(order="code")
+    visitor.page.get_by_role("radio", name="二次医療圏ごと").or_(
+        visitor.page.get_by_role("button", name="二次医療圏ごと")
+    ).click()
+    visitor.expect_address(order="area")
+    visitor.back().expect_address(order="code")
+
+
+def test_defaults_are_written_into_the_address_without_a_step(visitor):
+    visitor.page.goto("about:blank")
+    visitor.open("plan_vs_actual")
+    assert visitor.address == UNNAMED_CITY | {"programme_code": "outreach_lecture"}
+    visitor.page.go_back()
+    assert visitor.page.url == "about:blank"
+
+
+def test_unknown_values_are_ignored_and_the_address_is_completed(visitor):
+    visitor.open(
+        "plan_vs_actual", edition="nowhere", municipality_code="000000", plan_period="<b>9", programme_code="x", utm="1"
+    )
+    visitor.expect_figure_of("出前講座の計画と実績")
+    assert visitor.address == UNNAMED_CITY | {"programme_code": "outreach_lecture"}
+
+
+def test_a_value_of_another_edition_is_ignored(visitor):
+    visitor.open("plan_vs_actual", edition="documents", municipality_code="922013", programme_code="awareness_event")
+    visitor.expect_figure_of("名称不記載の市")
+    assert visitor.address == UNNAMED_CITY | {"programme_code": "awareness_event"}
+
+
+def test_another_edition_gets_its_own_defaults(visitor):
+    visitor.open("plan_vs_actual", **UNNAMED_CITY).choose("データの版", "見本版（架空データ）")
+    visitor.expect_address(edition="demo").expect_figure_of("【架空データ】")
+    assert visitor.address["municipality_code"] == "912018"
+    assert visitor.selected()["自治体"] == "見本県 帆凪市"
+
+
+def test_the_drill_link_of_the_overview_keeps_the_selection(visitor):
+    visitor.open("", edition="demo", municipality_code="922013", plan_period="8")
+    visitor.page.get_by_role("link", name="普及啓発イベントを詳しく").click()
+    visitor.expect_heading("計画と実績").expect_figure_of(FULL_CAPTION)
+    assert visitor.address == FULL
+
+
+def test_a_municipality_of_the_comparison_leads_to_its_page(visitor):
+    visitor.open("municipalities", edition="demo").choose("自治体", "架空県 灯守市")
+    visitor.expect_address(municipality_code="922013")
+    visitor.page.get_by_role("link", name="架空県 灯守市の計画と実績").click()
+    visitor.expect_heading("計画と実績").expect_figure_of("架空県 灯守市")
+    assert visitor.address["edition"] == "demo"
+
+
+def test_a_filter_is_part_of_the_address(visitor):
+    visitor.open("data_and_sources", edition="documents", section="extract", extract="initiatives")
+    rows = visitor.page.locator("tbody tr")
+    before = rows.count()
+    field = visitor.page.get_by_role("textbox")
+    field.fill("委託")
+    field.press("Enter")
+    visitor.expect_address(filter="委託")
+    expect(rows).not_to_have_count(before)
+    kept = rows.count()
+    visitor.page.reload()
+    visitor.settle()
+    assert rows.count() == kept
+    expect(visitor.page.get_by_role("textbox")).to_have_value("委託")
+
+
+def test_a_page_that_does_not_exist_leads_to_the_overview(visitor):
+    visitor.page.goto(f"{visitor.url}/nowhere?edition=demo")
+    visitor.expect_heading("概要")
+    assert visitor.address["edition"] == "demo"
+
+
+def test_on_a_phone_the_menu_opens_and_a_selector_changes_the_figure(visit_at):
+    visitor = visit_at(PHONE).open("plan_vs_actual", **FULL)
+    visitor.page.get_by_test_id("stExpandSidebarButton").click()
+    visitor.choose("事業", "出前講座").expect_address(programme_code="outreach_lecture")
+    visitor.expect_figure_of("出前講座の計画と実績")
+
+
+def test_two_visitors_do_not_disturb_one_another(visit_at):
+    first: Visitor = visit_at().open("plan_vs_actual", **FULL)
+    second: Visitor = visit_at().open("plan_vs_actual", **UNNAMED_CITY)
+    first.choose("事業", "出前講座").expect_figure_of("出前講座の計画と実績")
+    second.choose("事業", "普及啓発イベント").expect_figure_of("普及啓発イベントの計画と実績")
+    assert first.address == FULL | {"programme_code": "outreach_lecture"}
+    assert second.address == UNNAMED_CITY | {"programme_code": "awareness_event"}

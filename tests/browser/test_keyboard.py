@@ -1,0 +1,89 @@
+"""Everything by keyboard, and the focus is always to be seen."""
+
+import io
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+# A change of this strength, on so many pixels, is what an eye notices (a hairline around a small button).
+NOTICEABLE_CHANGE, NOTICEABLE_PIXELS = 90, 120
+NAME_OF_FOCUSED = "() => (document.activeElement.ariaLabel || document.activeElement.innerText || '').slice(0, 40)"
+BOX_OF_FOCUSED = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  return {x: box.x, y: box.y, width: box.width, height: box.height};
+}"""
+AIR = 48
+
+
+def test_a_municipality_is_changed_by_keyboard_alone(visitor):
+    visitor.open("plan_vs_actual", edition="demo")
+    for _ in range(15):
+        visitor.page.keyboard.press("Tab")
+        if visitor.page.evaluate(NAME_OF_FOCUSED) == "自治体":
+            break
+    expect(visitor.selector("自治体")).to_be_focused()
+    visitor.page.keyboard.insert_text("灯守")
+    expect(visitor.page.get_by_role("option")).to_have_count(1)
+    visitor.page.keyboard.press("Enter")
+    visitor.expect_address(municipality_code="922013").expect_figure_of("架空県 灯守市")
+    expect(visitor.selector("自治体")).to_be_focused()
+
+    visitor.page.keyboard.press("ArrowDown")
+    expect(visitor.page.get_by_role("option").first).to_be_visible()
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.get_by_role("option")).to_have_count(0)
+    expect(visitor.selector("自治体")).to_have_value("架空県 灯守市")
+
+
+def test_a_table_and_a_link_are_opened_by_keyboard_alone(visitor):
+    visitor.open("municipalities", edition="documents")
+    visitor.page.locator("summary").first.focus()
+    visitor.page.keyboard.press("Enter")
+    expect(visitor.page.get_by_role("table").first).to_be_visible()
+    visitor.page.get_by_role("link", name="概要", exact=True).focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.expect_heading("概要")
+
+
+def _picture(visitor: Visitor, box: dict) -> Image.Image:
+    """The screen around ``box``; the focus ring of a field belongs to the box around it."""
+    width, height = visitor.page.viewport_size["width"], visitor.page.viewport_size["height"]
+    left, top = max(box["x"] - AIR, 0), max(box["y"] - AIR, 0)
+    clip = {
+        "x": left,
+        "y": top,
+        "width": min(box["x"] + box["width"] + AIR, width) - left,
+        "height": min(box["y"] + box["height"] + AIR, height) - top,
+    }
+    picture = visitor.page.screenshot(clip=clip, caret="hide", animations="disabled")
+    return Image.open(io.BytesIO(picture)).convert("L")
+
+
+def _noticeable_pixels(visitor: Visitor) -> int:
+    """How many pixels around the focused element change when it loses the focus."""
+    visitor.page.wait_for_timeout(200)
+    box = visitor.page.evaluate(BOX_OF_FOCUSED)
+    focused = _picture(visitor, box)
+    visitor.page.evaluate("() => { window.lastFocused = document.activeElement; document.activeElement.blur(); }")
+    visitor.page.wait_for_timeout(200)
+    difference = ImageChops.difference(focused, _picture(visitor, box))
+    visitor.page.evaluate("() => window.lastFocused.focus({preventScroll: true})")
+    return sum(difference.histogram()[NOTICEABLE_CHANGE:])
+
+
+def test_the_focus_is_visible_at_every_stop(visitor):
+    visitor.open("plan_vs_actual", edition="documents")
+    unseen = []
+    for _ in range(40):
+        visitor.page.keyboard.press("Tab")
+        if visitor.page.evaluate("() => document.activeElement === document.body"):
+            break
+        name = visitor.page.evaluate(NAME_OF_FOCUSED)
+        if _noticeable_pixels(visitor) < NOTICEABLE_PIXELS:
+            unseen.append(name.split("\n")[0])
+    assert unseen == []
