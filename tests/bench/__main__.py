@@ -10,6 +10,7 @@ import time
 from data.editions import DEMO
 from queries.runner import Database, open_database
 from tests.bench import places
+from tests.bench.calm import Calm
 from tests.bench.capture import View, options_of, overhear, views_of, write_floor_views
 from tests.bench.cases import Case, chosen_cases
 from tests.bench.chromium import WrongData, chromium
@@ -38,6 +39,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.splitlines()[0])
     parser.add_argument("--repetitions", type=int, default=20, help="measurements of each kind and page (20)")
     parser.add_argument("--pages", nargs="+", default=[], help="only these, by title or code (overview …)")
+    parser.add_argument("--patience", type=float, default=600, help="seconds to wait for a calm machine, in all (600)")
     parser.add_argument("--port", type=int, default=8800, help="first port to try (8800)")
     arguments = parser.parse_args()
     if arguments.repetitions < 1:
@@ -68,7 +70,8 @@ def _measure(bench: Bench, case: Case, views: list[View], turns: Turns) -> Run:
     run, is_full = Run(), turns.repetitions >= FULL
     if case.is_cold:
         _say(f"{case.name}: cold loads")
-        measure_cold(run, bench, case, views, turns if is_full else Turns(0, max(1, turns.repetitions // 3)))
+        few = Turns(0, max(1, turns.repetitions // 3), turns.calm)
+        measure_cold(run, bench, case, views, turns if is_full else few)
     _say(f"{case.name}: changes")
     measure_warm(run, bench, case, views, turns)
     _say(f"{case.name}: server")
@@ -93,7 +96,8 @@ def main() -> int:
     """Run the benchmark; returns the exit code."""
     arguments = _arguments()
     is_full = arguments.repetitions >= FULL
-    turns = Turns(3 if is_full else 1, arguments.repetitions)
+    calm = Calm(arguments.patience if is_full else 0)
+    turns = Turns(3 if is_full else 1, arguments.repetitions, calm)
     database = open_database(DEMO)
     views = _views(arguments.cases, database, turns.warm_ups + turns.repetitions + 1)
     with (
@@ -114,7 +118,8 @@ def main() -> int:
         memory,
         chromium=version,
         settings=settings if is_full else f"{settings} – **a smoke test, not a measurement**",
-        notes=[f"Recognised by its words only, numbers not compared: {name}" for name in sorted(unchecked)],
+        notes=[str(calm)]
+        + [f"Recognised by its words only, numbers not compared: {name}" for name in sorted(unchecked)],
     )
     write(text, runs, places.REPORT, places.SAMPLES)
     print(text)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, Page
 
 from queries.runner import Database
+from tests.bench.calm import Calm
 from tests.bench.capture import View
 from tests.bench.cases import Case
 from tests.bench.chromium import change, opened
@@ -60,10 +61,13 @@ class Turns:
 
     warm_ups: int
     repetitions: int
+    calm: Calm | None = None
 
     def through(self, views: list[View]) -> Iterator[tuple[View, bool]]:
         """The views by turns and whether the turn counts; never first the one that is on screen already."""
         for turn in range(self.warm_ups + self.repetitions):
+            if self.calm:
+                self.calm.wait()
             yield views[(turn + 1) % len(views)], turn >= self.warm_ups
 
 

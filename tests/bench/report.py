@@ -119,8 +119,8 @@ EXPLANATION = """\
 
 def report(runs: dict[Case, Run], memory: Memory, *, chromium: str, settings: str, notes: list[str]) -> str:
     """The whole report in Markdown."""
-    lines = ["# Speed beside a floor page", "", *_environment(chromium), f"- {settings}", EXPLANATION]
-    lines += [f"- {note}" for note in notes]
+    lines = ["# Speed beside a floor page", "", *_environment(chromium), f"- {settings}"]
+    lines += [*(f"- {note}" for note in notes), EXPLANATION]
     lines += ["", _row(HEADINGS), _row(["---", "---", *["---:"] * 5, "---", "---"])]
     for case, run in runs.items():
         lines += _rows_of(case, run)

@@ -101,7 +101,6 @@ def test_names_in_the_data_are_text_and_fetch_nothing(visit_at, hostile):
         visitor.page.wait_for_timeout(200)
         if strangers := hosts_of(visitor.requests[before:]) - {urlsplit(hostile).netloc}:
             fetching[path, *query.values()] = strangers
-        assert visitor.page.locator("img[src*=stranger]").count() == 0 or strangers
     assert not fetching
 
 

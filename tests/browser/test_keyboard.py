@@ -83,7 +83,10 @@ def test_the_focus_is_visible_at_every_stop(visitor):
         visitor.page.keyboard.press("Tab")
         if visitor.page.evaluate("() => document.activeElement === document.body"):
             break
-        name = visitor.page.evaluate(NAME_OF_FOCUSED)
+        tag, name = (
+            visitor.page.evaluate("() => document.activeElement.tagName"),
+            visitor.page.evaluate(NAME_OF_FOCUSED),
+        )
         if _noticeable_pixels(visitor) < NOTICEABLE_PIXELS:
-            unseen.append(name.split("\n")[0])
+            unseen.append(f"{tag} {name.splitlines()[0]}")
     assert unseen == []
