@@ -30,10 +30,9 @@ attainment = page.ask("attainment_by_fiscal_year", programme_code=None)
 heading = page.heading(
     "計画と実績の推移", attainment, ("municipality_code", "plan_period"), notes=comparability_notes(attainment)
 )
-panels = [rows for _, rows in attainment.groupby(["programme_order", "measure_order"])]
 show(
     page,
-    plan_and_actual(panels, heading, panel_height=LOW_PANEL_HEIGHT),
+    plan_and_actual([attainment], heading, panel_height=LOW_PANEL_HEIGHT),
     rows=attainment,
     table=lambda: attainment_table(attainment, "計画と実績の推移"),
     name="overview",

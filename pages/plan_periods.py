@@ -34,7 +34,7 @@ else:
     show(
         page,
         growth_from_baselines(
-            [rows for _, rows in growth.groupby("measure_order")],
+            growth,
             page.heading(
                 what,
                 attainment,

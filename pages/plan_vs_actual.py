@@ -23,14 +23,13 @@ per_session = page.ask("per_session_by_fiscal_year")
 period_name = page.label("plan_period").split("（")[0]
 st.markdown(plain(attainment_sentence(attainment, period_name)))
 
-panels = [rows for _, rows in attainment.groupby("measure_order")]
 what = f"{page.label('programme_code')}の計画と実績"
-if len(per_session):
-    panels.append(per_session)
 names = ("municipality_code", "plan_period", "programme_code")
 show(
     page,
-    plan_and_actual(panels, page.heading(what, attainment, names, notes=comparability_notes(attainment))),
+    plan_and_actual(
+        [attainment, per_session], page.heading(what, attainment, names, notes=comparability_notes(attainment))
+    ),
     rows=attainment,
     table=lambda: plan_and_actual_tables(attainment, per_session, what),
     name="plan_and_actual",

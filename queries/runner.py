@@ -5,13 +5,16 @@ cursor per call (a connection shared by threads mixes up results). Values reach 
 only, and once the views stand the database can neither read other files nor load extensions.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
+from cachetools import LRUCache
 
 from data.codes import CODE_LISTS
 from data.contract import EXTRACTS
@@ -21,7 +24,8 @@ from data.validation import Finding, contract_findings, unreadable
 FOLDER = Path(__file__).parent
 # In the order in which they build on one another.
 VIEWS = ("observations", "attainment", "per_session", "period_totals", "required_growth", "overview")
-MOST_REMEMBERED = 1_000
+# Cells of all remembered answers together: some 30 MB.
+MOST_REMEMBERED_CELLS = 1_000_000
 SETTINGS = {
     "threads": 2,
     "memory_limit": "1GB",
@@ -71,6 +75,11 @@ def header_of(name: str) -> dict[str, str]:
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
+def _memory() -> LRUCache:
+    """Answers by question and values; the longest unused go first, and a huge answer is not kept at all."""
+    return LRUCache(MOST_REMEMBERED_CELLS, getsizeof=lambda frame: frame.size + 1)
+
+
 def _to_frame(table: pa.Table) -> pd.DataFrame:
     return table.to_pandas(types_mapper=PANDAS_TYPES.get, date_as_object=True)
 
@@ -89,7 +98,8 @@ class Database:
     edition: Edition
     findings: tuple[Finding, ...]
     _root: duckdb.DuckDBPyConnection
-    _remembered: dict[tuple, pd.DataFrame] = field(default_factory=dict, compare=False)
+    _answers: LRUCache = field(default_factory=_memory, compare=False)
+    _lock: Lock = field(default_factory=Lock, compare=False)
 
     def run(self, name: str, /, **values: object) -> pd.DataFrame:
         """Rows of ``queries/<name>.sql`` with ``values`` for its ``$parameters``; surplus values are not passed.
@@ -97,23 +107,22 @@ class Database:
         Columns are as named in the SQL; whole numbers are ``Int64``, ratios ``Float64``, dates
         ``datetime.date``. Raises ``UnknownQuestion``, ``TypeError`` naming a missing parameter, and
         ``EditionDamaged`` where an extract that the question needs is not readable.
-        """
-        return self._fetch(sql_of(name), self._wanted(name, values))
 
-    def recall(self, name: str, /, **values: object) -> pd.DataFrame:
-        """Like ``run``, remembered: for the small answers that every rerun needs again (options, citations).
-
-        An open edition never changes, so an answer stays right; at most ``MOST_REMEMBERED`` are kept.
+        An open edition never changes, so an answer is remembered; each caller gets a frame of its own.
         """
-        wanted = self._wanted(name, values)
-        key = (name, *sorted(wanted.items()))
-        answer = self._remembered.get(key)
+        sql = sql_of(name)
+        names = _parameters_of(sql)
+        if missing := names - values.keys():
+            raise TypeError(f"queries/{name}.sql needs {sorted(missing)}")
+        parameters = {key: values[key] for key in sorted(names)}
+        question = (name, *parameters.values())
+        with self._lock:
+            answer = self._answers.get(question)
         if answer is None:
-            answer = self.run(name, **wanted)
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[key] = answer
-        return answer
+            answer = self._fetch(sql, parameters)
+            with self._lock, suppress(ValueError):
+                self._answers[question] = answer
+        return answer.copy(deep=False)
 
     def extract(self, name: str) -> pd.DataFrame:
         """All rows of an extract in file order; raises ``KeyError`` for a name outside the contract."""
@@ -127,13 +136,6 @@ class Database:
     def breaches_of(self, extract: str) -> tuple[Finding, ...]:
         """The findings of one extract."""
         return tuple(finding for finding in self.findings if finding.extract == extract)
-
-    def _wanted(self, name: str, values: dict[str, object]) -> dict[str, object]:
-        """The values that the question has parameters for."""
-        names = _parameters_of(sql_of(name))
-        if missing := names - values.keys():
-            raise TypeError(f"queries/{name}.sql needs {sorted(missing)}")
-        return {key: values[key] for key in names}
 
     def _fetch(self, sql: str, parameters: dict) -> pd.DataFrame:
         with self._root.cursor() as cursor:

@@ -144,7 +144,7 @@ def answers(opened_once) -> Answers:
 Change = Callable[[pd.DataFrame], pd.DataFrame]
 CHARTS: dict[str, Callable[[Answers, Heading, Change], go.Figure]] = {
     "plan_and_actual": lambda a, heading, change: plan_and_actual([change(p) for p in a.panels], heading),
-    "growth_from_baselines": lambda a, heading, change: growth_from_baselines([change(p) for p in a.growth], heading),
+    "growth_from_baselines": lambda a, heading, change: growth_from_baselines(change(pd.concat(a.growth)), heading),
     "plan_to_actual": lambda a, heading, change: plan_to_actual(
         change(a.municipalities), heading, unit=str(change(a.municipalities).iloc[0]["unit"]), group="medical_area"
     ),
@@ -769,7 +769,7 @@ def test_planned_years_are_divided(draw):
 
 def test_growth_of_small_counts_is_marked(answers):
     rows = answers.growth[0].assign(is_few=True)
-    figure = growth_from_baselines([rows], PLAIN)
+    figure = growth_from_baselines(rows, PLAIN)
     assert words_at(figure, y=0) == ["166.7%（件数が少ない）"]
     assert figure.layout.meta["alt"].endswith("166.7%（件数が少ない）")
 
@@ -782,7 +782,7 @@ def without_ratio(answers: Answers) -> pd.DataFrame:
 
 
 def test_a_baseline_of_zero_says_why_there_is_no_ratio(answers):
-    figure = growth_from_baselines([without_ratio(answers)], PLAIN)
+    figure = growth_from_baselines(without_ratio(answers), PLAIN)
     assert words_at(figure, y=0) == ["基準値が0のため算出不可"]
 
 
@@ -1103,7 +1103,7 @@ def growths(database, banner: str, places: slice) -> Iterator[go.Figure]:
         rows = database.run("required_growth_by_baseline", **of)
         if len(rows):
             heading = Heading(f"{programme}の必要な伸び", caption, "", banner=banner)
-            yield growth_from_baselines([panel for _, panel in rows.groupby("measure_order")], heading)
+            yield growth_from_baselines(rows, heading)
 
 
 def comparisons(database, banner: str) -> Iterator[tuple[str, go.Figure]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from cachetools import LRUCache
 
 from data.contract import EXTRACTS
 from queries import runner
@@ -235,43 +236,53 @@ def test_threads_get_the_answers_that_one_visitor_gets(documents):
     ]
     expected = [documents.run(question, **values) for question, values in asked]
 
+    forgetful = asked_anew(documents)
+
     def visit(thread: int) -> list[str]:
         """Questions answered differently; each thread begins elsewhere."""
         order = [(thread * 7 + step) % len(asked) for step in range(QUESTIONS_A_THREAD)]
-        return [asked[i][0] for i in order if not documents.run(asked[i][0], **asked[i][1]).equals(expected[i])]
+        return [asked[i][0] for i in order if not forgetful.run(asked[i][0], **asked[i][1]).equals(expected[i])]
 
     with ThreadPoolExecutor(THREADS) as pool:
         assert list(pool.map(visit, range(THREADS))) == [[]] * THREADS
 
 
-def test_a_recalled_answer_is_the_answer_and_is_not_asked_twice(database):
-    for question in QUESTIONS:
-        assert database.recall(question, **ANSWER).equals(database.run(question, **ANSWER)), question
-        assert database.recall(question, **ANSWER) is database.recall(question, **ANSWER), question
-    other = database.recall("attainment_by_fiscal_year", **(ANSWER | {"plan_period": 8}))
-    assert not other.equals(database.recall("attainment_by_fiscal_year", **ANSWER))
+def asked_anew(database: Database) -> Database:
+    """The same open edition without a memory: every answer comes from DuckDB."""
+    return replace(database, _answers=LRUCache(0))
 
 
-def test_a_recall_with_a_missing_parameter_is_refused_even_where_null_is_remembered(database):
-    database.recall("attainment_by_fiscal_year", **(ANSWER | {"programme_code": None}))
+def test_a_remembered_answer_is_the_answer_of_the_database(database):
+    first, again = answers(database), answers(database)
+    assert differences(first, answers(asked_anew(database))) == []
+    assert differences(again, first) == []
+
+
+def test_what_a_caller_does_to_an_answer_stays_with_the_caller(database):
+    expected = asked_anew(database).run("attainment_by_fiscal_year", **ANSWER)
+    mine = database.run("attainment_by_fiscal_year", **ANSWER)
+    mine["municipality"] = "書き換えた市"
+    mine.loc[:, "target_value"] = 0
+    assert database.run("attainment_by_fiscal_year", **ANSWER).equals(expected)
+
+
+def test_other_values_are_another_question(database):
+    other = database.run("attainment_by_fiscal_year", **(ANSWER | {"plan_period": 8}))
+    assert not other.equals(database.run("attainment_by_fiscal_year", **ANSWER))
+
+
+def test_a_missing_parameter_is_refused_even_where_null_is_remembered(database):
+    database.run("attainment_by_fiscal_year", **(ANSWER | {"programme_code": None}))
     with pytest.raises(TypeError, match="programme_code"):
-        database.recall("attainment_by_fiscal_year", municipality_code=AOBA, plan_period=9)
+        database.run("attainment_by_fiscal_year", municipality_code=AOBA, plan_period=9)
 
 
-class Forgetful(dict):
-    """A memory that other visitors empty between any two steps."""
-
-    def __setitem__(self, key, value):
-        """Remembered, and pushed out at once."""
-
-    def __contains__(self, key):
-        """Was there a moment ago."""
-        return True
-
-
-def test_a_recalled_answer_stays_right_when_other_visitors_push_it_out_meanwhile(database):
-    crowded = replace(database, _remembered=Forgetful())
-    assert crowded.recall("source_titles").equals(database.run("source_titles"))
+def test_the_memory_is_bounded_by_cells_and_forgets_what_was_unused_longest(database):
+    small = replace(database, _answers=LRUCache(60, getsizeof=lambda frame: frame.size + 1))
+    for question in QUESTIONS:
+        assert small.run(question, **ANSWER).equals(database.run(question, **ANSWER)), question
+        assert small._answers.currsize <= 60
+    assert all(frame.size < 60 for frame in small._answers.values())
 
 
 def test_a_fingerprint_stays_while_the_files_stay(edition):

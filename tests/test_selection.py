@@ -52,9 +52,6 @@ class Shelf:
         self.asked.append((name, values))
         return self.rows
 
-    # Options may be remembered by the database; what they are does not depend on it.
-    recall = run
-
 
 # Options -------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
 from pages.charts.panels import Panel, stack
-from pages.wording.values import is_missing, number, percent, records
+from pages.wording.values import grouped, is_missing, number, percent, records
 
 ROW_HEIGHT, PANEL_GAP, RATIO_SHIFT = 34, 72, 12
 
@@ -126,18 +126,19 @@ def _panel_title(row: dict, panel: Panel, left: int) -> dict:
     )
 
 
-def growth_from_baselines(measures: list[pd.DataFrame], heading: Heading) -> go.Figure:
-    """Dumbbells baseline → plan, one panel per frame in ``measures`` (one measure each).
+def growth_from_baselines(growth: pd.DataFrame, heading: Heading) -> go.Figure:
+    """Dumbbells baseline → plan, one panel per measure of one programme.
 
-    Each frame has ``era_label, baseline, baseline_value, target_value, growth_percent, is_few,
+    ``growth`` has ``era_label, baseline, baseline_value, target_value, growth_percent, is_few,
     measure, unit``. Source: ``required_growth_by_baseline``.
     """
-    places, plot_height = stack([ROW_HEIGHT * len(rows) for rows in measures], PANEL_GAP)
-    left = width_of([_row_name(row) for rows in measures for row in records(rows)])
-    right = RATIO_SHIFT + width_of([growth_text(row) for rows in measures for row in records(rows)])
+    rows = records(growth)
+    measures = grouped(rows, "measure")
+    places, plot_height = stack([ROW_HEIGHT * len(drawn) for drawn in measures], PANEL_GAP)
+    left = width_of([_row_name(row) for row in rows])
+    right = RATIO_SHIFT + width_of([growth_text(row) for row in rows])
     traces, annotations, shapes, axes = [], [], [], {}
-    for rows, place in zip(measures, places, strict=True):
-        drawn = records(rows)
+    for drawn, place in zip(measures, places, strict=True):
         traces += _dumbbells(drawn, place)
         annotations += [_panel_title(drawn[0], place, left), *_ratios(drawn, place)]
         shapes += _year_rules(drawn, place)
@@ -151,7 +152,7 @@ def growth_from_baselines(measures: list[pd.DataFrame], heading: Heading) -> go.
                 showgrid=False,
             ),
         )
-    last = measures[0].iloc[-1].to_dict()
+    last = measures[0][-1]
     target = f"{last['era_label']}計画{number(last['target_value'])}{last['unit']}"
     summary = f"点と線の図。{target}は{last['baseline']}の{growth_text(last)}"
     layout = {**axes, "annotations": annotations, "shapes": shapes}

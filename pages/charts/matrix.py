@@ -31,13 +31,13 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
 
     Source: ``attainment_by_municipality_and_year``; one row per cell, at most one per pair.
     """
-    municipalities = rows.drop_duplicates("municipality_code")
-    years = rows.drop_duplicates("fiscal_year").sort_values("fiscal_year")
-    names = municipalities["municipality"].tolist()
-    y_of = {code: index for index, code in enumerate(municipalities["municipality_code"])}
-    x_of = {year: index for index, year in enumerate(years["fiscal_year"])}
+    drawn = records(rows)
+    names = {row["municipality_code"]: row["municipality"] for row in drawn}
+    years = {row["fiscal_year"]: row["era_label"] for row in sorted(drawn, key=lambda row: row["fiscal_year"])}
+    y_of = {code: index for index, code in enumerate(names)}
+    x_of = {year: index for index, year in enumerate(years)}
     shapes, annotations = [], []
-    for row in records(rows):
+    for row in drawn:
         x, y = x_of[row["fiscal_year"]], y_of[row["municipality_code"]]
         has_percent = not is_missing(row["attainment_ratio"])
         shapes.append(
@@ -58,8 +58,8 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
         "mode": "markers",
         "showlegend": False,
         "marker": {"opacity": 0, "size": 24},
-        "x": [x_of[year] for year in rows["fiscal_year"]],
-        "y": [y_of[code] for code in rows["municipality_code"]],
+        "x": [x_of[row["fiscal_year"]] for row in drawn],
+        "y": [y_of[row["municipality_code"]] for row in drawn],
         "customdata": [
             hover_texts(
                 row["municipality"],
@@ -69,7 +69,7 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
                 row["unit"],
                 attainment_text(row),
             )
-            for row in records(rows)
+            for row in drawn
         ],
         "hovertemplate": (
             "%{customdata[0]} %{customdata[1]}<br>実績 %{customdata[2]}・計画 %{customdata[3]}（%{customdata[4]}）"
@@ -79,22 +79,22 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
     layout = {
         "xaxis": axis(
             tickvals=list(x_of.values()),
-            ticktext=[escape(year) for year in years["era_label"]],
+            ticktext=[escape(label) for label in years.values()],
             range=[-0.5, len(x_of) - 0.5],
             showgrid=False,
             side="top",
         ),
         "yaxis": axis(
             tickvals=list(y_of.values()),
-            ticktext=[escape(name) for name in names],
+            ticktext=[escape(name) for name in names.values()],
             range=[len(y_of) - 0.5, -0.5],
             showgrid=False,
         ),
         "annotations": annotations,
         "shapes": shapes,
     }
-    row_height = TWO_LINES if (rows["comparability"] == "reference").any() else ROW_HEIGHT
-    computable = int((rows["comparability"] == "computable").sum())
+    row_height = TWO_LINES if any(row["comparability"] == "reference" for row in drawn) else ROW_HEIGHT
+    computable = sum(row["comparability"] == "computable" for row in drawn)
     summary = f"表形式の図。{len(y_of)}自治体×{len(x_of)}年度、うち達成率を算出できるのは{computable}件"
     return framed(
         [points],
@@ -104,5 +104,5 @@ def matrix(rows: pd.DataFrame, heading: Heading) -> go.Figure:
         summary=summary,
         title_space=8,
         axis_space=16,
-        left=width_of(names),
+        left=width_of(list(names.values())),
     )

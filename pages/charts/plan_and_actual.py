@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis
 from pages.charts.panels import Panel, stack
-from pages.wording.values import decimals_of, is_missing, number, records, status_mark
+from pages.wording.values import Row, decimals_of, grouped, is_missing, number, records, status_mark
 
 PANEL_HEIGHT, PANEL_GAP = 190, 84
 LOW_PANEL_HEIGHT = 130
@@ -15,10 +15,10 @@ FEWEST_SLOTS = 6
 BAR_WIDTH, OFFSET = 0.4, 0.215
 
 
-def _years(panels: list[pd.DataFrame]) -> pd.DataFrame:
-    """The years of all panels, so that every panel has the same axis."""
-    years = pd.concat([panel[["fiscal_year", "era_label", "plan_period", "plan_period_name"]] for panel in panels])
-    return years.drop_duplicates("fiscal_year").sort_values("fiscal_year").reset_index(drop=True)
+def _years(panels: list[list[Row]]) -> list[Row]:
+    """One row per year of all panels, so that every panel has the same axis."""
+    by_year = {row["fiscal_year"]: row for panel in panels for row in panel}
+    return [by_year[year] for year in sorted(by_year)]
 
 
 def _place(row: dict, column: str, positions: dict) -> float:
@@ -87,11 +87,11 @@ def _words_without_bar(rows: list[dict], positions: dict, panel: Panel) -> list[
     ]
 
 
-def _period_marks(years: pd.DataFrame, panel: Panel) -> tuple[list[dict], list[dict]]:
+def _period_marks(years: list[Row], positions: dict, panel: Panel) -> tuple[list[dict], list[dict]]:
     """A rule between plan periods and the name of each period above its years."""
     rules, names = [], []
-    for _, part in years.groupby("plan_period"):
-        first, last = part.index[0], part.index[-1]
+    for part in grouped(years, "plan_period"):
+        first, last = positions[part[0]["fiscal_year"]], positions[part[-1]["fiscal_year"]]
         if first > 0:
             rules.append(
                 {
@@ -107,7 +107,7 @@ def _period_marks(years: pd.DataFrame, panel: Panel) -> tuple[list[dict], list[d
             )
         names.append(
             label(
-                escape(part["plan_period_name"].iloc[0]),
+                escape(part[0]["plan_period_name"]),
                 x=(first + last) / 2,
                 y=1,
                 xref=panel.references["xref"],
@@ -119,9 +119,8 @@ def _period_marks(years: pd.DataFrame, panel: Panel) -> tuple[list[dict], list[d
     return rules, names
 
 
-def _panel_title(rows: pd.DataFrame, panel: Panel, with_programme: bool) -> dict:
+def _panel_title(first: Row, panel: Panel, with_programme: bool) -> dict:
     """Measure and unit above the panel, preceded by the programme where panels differ in it."""
-    first = rows.iloc[0]
     name = f"{first['programme']} " if with_programme else ""
     return label(
         f"<b>{escape(name)}{escape(first['measure'])}（{escape(first['unit'])}）</b>",
@@ -136,12 +135,10 @@ def _panel_title(rows: pd.DataFrame, panel: Panel, with_programme: bool) -> dict
     )
 
 
-def _value_axis(rows: pd.DataFrame) -> dict:
+def _value_axis(rows: list[Row]) -> dict:
     """From zero, with room for a two-line label above the highest bar; whole steps where counts are small."""
-    highest = float(
-        max((value for column in ("target_value", "actual_value") for value in rows[column].dropna()), default=1) or 1
-    )
-    return value_axis(highest * 1.42)
+    values = [row[side] for row in rows for side in ("target_value", "actual_value") if not is_missing(row[side])]
+    return value_axis(float(max(values, default=1) or 1) * 1.42)
 
 
 def _in_words(row: dict, column: str) -> str:
@@ -153,9 +150,8 @@ def _in_words(row: dict, column: str) -> str:
     return f"{value}（{mark}）" if mark else value
 
 
-def _summary(panels: list[pd.DataFrame]) -> str:
+def _summary(rows: list[Row]) -> str:
     """The latest actual and the latest plan of the first panel, in words."""
-    rows = records(panels[0])
     known = [row for row in rows if not is_missing(row["obs_status"])]
     planned = [row for row in rows if not is_missing(row["target_value"])]
     parts = [f"{row['era_label']}実績{_in_words(row, 'actual_value')}" for row in known[-1:]]
@@ -163,40 +159,40 @@ def _summary(panels: list[pd.DataFrame]) -> str:
     return f"{rows[0]['measure']}は" + "、".join(parts)
 
 
-def plan_and_actual(panels: list[pd.DataFrame], heading: Heading, *, panel_height: int = PANEL_HEIGHT) -> go.Figure:
-    """Bars of plan and actual per fiscal year, one panel per frame in ``panels``, from top to bottom.
+def plan_and_actual(frames: list[pd.DataFrame], heading: Heading, *, panel_height: int = PANEL_HEIGHT) -> go.Figure:
+    """Bars of plan and actual per fiscal year, one panel per programme × measure, in the order of the rows.
 
-    Each frame is one programme × measure with ``fiscal_year, era_label, plan_period,
-    plan_period_name, programme, measure, unit, target_value, actual_value, obs_status,
-    obs_status_label, coverage_end``; frames may differ in unit, none shares a value axis with another.
-    ``panel_height`` in px. Source: ``attainment_by_fiscal_year`` and ``per_session_by_fiscal_year``.
+    Each frame has ``fiscal_year, era_label, plan_period, plan_period_name, programme, measure, unit,
+    target_value, actual_value, obs_status, obs_status_label, coverage_end``; an empty one adds nothing. No
+    panel shares a value axis with another. ``panel_height`` in px. Source: ``attainment_by_fiscal_year``
+    and ``per_session_by_fiscal_year``.
     """
+    panels = [panel for frame in frames for panel in grouped(records(frame), "programme", "measure")]
     places, plot_height = stack([panel_height] * len(panels), PANEL_GAP)
     years = _years(panels)
-    positions = {year: index for index, year in enumerate(years["fiscal_year"])}
-    with_programme = len({panel.iloc[0]["programme"] for panel in panels}) > 1
+    positions = {row["fiscal_year"]: index for index, row in enumerate(years)}
+    with_programme = len({panel[0]["programme"] for panel in panels}) > 1
     # A single year must not fill the width with two huge bars.
     margin = 0.5 + max(0, FEWEST_SLOTS - len(years)) / 2
     year_axis = axis(
         tickvals=list(positions.values()),
-        ticktext=[escape(year) for year in years["era_label"]],
+        ticktext=[escape(row["era_label"]) for row in years],
         range=[-margin, len(years) - 1 + margin],
         showgrid=False,
     )
     traces, annotations, shapes, axes, named = [], [], [], {}, set()
-    for rows, place in zip(panels, places, strict=True):
-        drawn = records(rows)
+    for drawn, place in zip(panels, places, strict=True):
         for trace in _bars(drawn, positions, place):
             traces.append({**trace, "legendgroup": trace["name"], "showlegend": trace["name"] not in named})
             named.add(trace["name"])
-        rules, names = _period_marks(years, place)
+        rules, names = _period_marks(years, positions, place)
         shapes += rules
         annotations += [
-            _panel_title(rows, place, with_programme),
+            _panel_title(drawn[0], place, with_programme),
             *names,
             *_words_without_bar(drawn, positions, place),
         ]
-        axes |= place.layout(year_axis, _value_axis(rows))
+        axes |= place.layout(year_axis, _value_axis(drawn))
     layout = {**axes, "annotations": annotations, "shapes": shapes, "barmode": "overlay"}
-    summary = "棒グラフ。" + _summary(panels)
+    summary = "棒グラフ。" + _summary(panels[0])
     return framed(traces, layout, heading, plot_height=plot_height, summary=summary, title_space=44, axis_space=40)

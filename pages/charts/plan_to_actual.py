@@ -9,7 +9,7 @@ from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
 from pages.wording.values import actual_text, attainment_text, decimals_of, is_missing, number, records, status_mark
 
-ROW_HEIGHT = 32
+ROW_HEIGHT, VERDICT_HEADING = 32, "実績／計画　達成率"
 
 
 def _plan_trace(rows: list[dict]) -> dict:
@@ -136,7 +136,7 @@ def plan_to_actual(
     ]
     annotations.append(
         label(
-            "<b>実績／計画　達成率</b>",
+            f"<b>{VERDICT_HEADING}</b>",
             x=1,
             y=1,
             xref="paper",
@@ -149,7 +149,7 @@ def plan_to_actual(
     names = [
         row["municipality"] + (f"（{row['group']}）" if group and not is_missing(row["group"]) else "") for row in drawn
     ]
-    verdicts = ["実績／計画　達成率", *map(_verdict, drawn)]
+    verdicts = [VERDICT_HEADING, *map(_verdict, drawn)]
     layout = {
         "xaxis": value_axis(
             highest * 1.06, lowest=-highest * 0.02, is_whole=is_whole, title={"text": escape(unit), "standoff": 4}
@@ -162,8 +162,8 @@ def plan_to_actual(
         "annotations": annotations,
         "shapes": _area_marks(drawn),
     }
-    computable = int((rows["comparability"] == "computable").sum())
-    summary = f"点と線の図。{len(rows)}自治体、うち達成率を算出できるのは{computable}自治体"
+    computable = sum(row["comparability"] == "computable" for row in drawn)
+    summary = f"点と線の図。{len(drawn)}自治体、うち達成率を算出できるのは{computable}自治体"
     return framed(
         traces,
         layout,

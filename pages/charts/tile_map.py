@@ -25,9 +25,9 @@ def _words(row: dict, drawn: object) -> str:
     return f"{number(drawn, decimals_of(drawn))} {mark}".rstrip()
 
 
-def _largest(placed: pd.DataFrame, value: str, unit: str) -> str:
+def _largest(placed: list[dict], value: str, unit: str) -> str:
     """「、最大は宇部市の8項目（6月末現在）」; 「」 where no tile has a value."""
-    known = [row for row in records(placed) if not is_missing(row[value])]
+    known = [row for row in placed if not is_missing(row[value])]
     if not known:
         return ""
     top = max(known, key=lambda row: row[value])
@@ -40,11 +40,10 @@ def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value
 
     Rows without a tile are left out; the caller says so in a note. Source: ``attainment_by_municipality``.
     """
-    placed = rows[rows["tile_column"].notna() & rows["tile_row"].notna()]
-    values = [float(number_) for number_ in placed[value].dropna()]
-    highest = max(values, default=1) or 1
+    placed = [row for row in records(rows) if not is_missing(row["tile_column"]) and not is_missing(row["tile_row"])]
+    highest = max((float(row[value]) for row in placed if not is_missing(row[value])), default=1) or 1
     shapes, annotations = [], []
-    for row in records(placed):
+    for row in placed:
         x, y = row["tile_column"], row["tile_row"]
         drawn = row[value]
         step = 0 if is_missing(drawn) else min(int(4 * float(drawn) / highest), 3)
@@ -62,8 +61,8 @@ def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value
         )
         lines = [*map(escape, _name_lines(row["municipality"])), f"<b>{escape(_words(row, drawn))}</b>"]
         annotations.append(label("<br>".join(lines), x=x, y=y))
-    columns = [int(column) for column in placed["tile_column"]]
-    tile_rows = [int(row) for row in placed["tile_row"]]
+    columns = [row["tile_column"] for row in placed]
+    tile_rows = [row["tile_row"] for row in placed]
     points = {
         "type": "scatter",
         "mode": "markers",
@@ -72,8 +71,7 @@ def tile_map(rows: pd.DataFrame, heading: Heading, *, value: str = "actual_value
         "x": columns,
         "y": tile_rows,
         "customdata": [
-            hover_texts(row["municipality"], actual_text({**row, "actual_value": row[value]}), unit)
-            for row in records(placed)
+            hover_texts(row["municipality"], actual_text({**row, "actual_value": row[value]}), unit) for row in placed
         ],
         "hovertemplate": "%{customdata[0]}：%{customdata[1]}（%{customdata[2]}）<extra></extra>",
     }

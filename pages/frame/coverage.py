@@ -4,7 +4,7 @@ import pandas as pd
 
 from data.contract import EXTRACTS
 from pages.frame.tables import TableColumn, html_table
-from pages.wording.values import Row, is_missing, records
+from pages.wording.values import Row, grouped, is_missing, records
 
 ABSENT = "なし"
 
@@ -20,14 +20,15 @@ def _cell(row: Row | None) -> str:
 
 def coverage_table(attainment: pd.DataFrame) -> str:
     """Programme × measure against fiscal years: 計画, 実績 with its status, or なし."""
-    years = attainment.drop_duplicates("fiscal_year").sort_values("fiscal_year")
-    by_key = {(row["programme_code"], row["measure_code"], row["fiscal_year"]): row for row in records(attainment)}
-    series = records(attainment.drop_duplicates(["programme_code", "measure_code"]))
-    columns = [TableColumn("事業・指標", [f"{row['programme']} {row['measure']}" for row in series])]
-    columns += [
-        TableColumn(label, [_cell(by_key.get((row["programme_code"], row["measure_code"], year))) for row in series])
-        for year, label in zip(years["fiscal_year"], years["era_label"], strict=True)
+    rows = records(attainment)
+    labels = {row["fiscal_year"]: row["era_label"] for row in rows}
+    series = [
+        {row["fiscal_year"]: row for row in one_measure}
+        for one_measure in grouped(rows, "programme_code", "measure_code")
     ]
+    leading = [next(iter(by_year.values())) for by_year in series]
+    columns = [TableColumn("事業・指標", [f"{row['programme']} {row['measure']}" for row in leading])]
+    columns += [TableColumn(labels[year], [_cell(by_year.get(year)) for by_year in series]) for year in sorted(labels)]
     return html_table(columns, "年度ごとの計画値・実績値の有無")
 
 

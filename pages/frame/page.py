@@ -142,7 +142,7 @@ class Page:
 
 def source_titles(database: Database) -> dict[str, str]:
     """How a source is cited, by its code."""
-    rows = database.recall("source_titles")
+    rows = database.run("source_titles")
     return dict(zip(rows["source_code"], rows["citation"], strict=True))
 
 

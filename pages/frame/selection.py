@@ -73,7 +73,7 @@ def options_of(database: Database, choice: Choice, chosen: dict[str, object], re
     A requested value that is not among the options is ignored; then the default is selected, or
     ``ALL``, or None where there are no options at all.
     """
-    rows = database.recall(choice.question, **chosen)
+    rows = database.run(choice.question, **chosen)
     labels: dict[object, str] = {ALL: choice.all_label} if choice.all_label else {}
     labels |= dict(zip(rows["value"].tolist(), rows["label"].tolist(), strict=True))
     by_text = {str(value): value for value in labels}

