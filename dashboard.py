@@ -12,7 +12,7 @@ from pages.frame.show import show
 from pages.frame.twins import attainment_table
 from pages.wording.notes import comparability_notes
 from pages.wording.sentences import overview_sentences
-from pages.wording.values import records
+from pages.wording.values import grouped, records
 
 page = open_page("概要", MUNICIPALITY, PLAN_PERIOD)
 st.header(plain(f"{page.label('municipality_code')}　{page.label('plan_period')}"), anchor=False)
@@ -24,29 +24,26 @@ if page.options["plan_period"].selected is None:
     st.html(holdings_table(page.ask("row_counts_of_municipality")))
     st.stop()
 
-# The figure is sent first and stands below: the browser draws it while the words above are made.
-above_the_figure = st.container()
-attainment = page.ask("attainment_by_fiscal_year", programme_code=None)
-heading = page.heading(
-    "計画と実績の推移", attainment, ("municipality_code", "plan_period"), notes=comparability_notes(attainment)
-)
+overview = records(page.ask("overview_by_programme_and_measure"))
+answer = page.ask("attainment_by_fiscal_year", programme_code=None)
+attainment = records(answer)
+period_name = page.label("plan_period").split("（")[0]
+st.html(sentence_list(overview_sentences(overview, attainment, period_name)))
+st.html(cards(overview))
+with st.container(horizontal=True):
+    for row, *_ in grouped(overview, "programme_code"):
+        page.link("pages/plan_vs_actual.py", f"{row['programme']}を詳しく", programme_code=row["programme_code"])
+
+what, names = "計画と実績の推移", ("municipality_code", "plan_period")
+heading = page.heading(what, attainment, names, notes=comparability_notes(attainment))
 show(
     page,
     plan_and_actual([attainment], heading, panel_height=LOW_PANEL_HEIGHT),
-    rows=attainment,
-    table=lambda: attainment_table(attainment, "計画と実績の推移"),
+    rows=answer,
+    table=lambda: attainment_table(attainment, what),
     name="overview",
-    what="計画と実績の推移",
+    what=what,
 )
-
-with above_the_figure:
-    overview = page.ask("overview_by_programme_and_measure")
-    period_name = page.label("plan_period").split("（")[0]
-    st.html(sentence_list(overview_sentences(overview, attainment, period_name)))
-    st.html(cards(records(overview)))
-    with st.container(horizontal=True):
-        for row in records(overview.drop_duplicates("programme_code")):
-            page.link("pages/plan_vs_actual.py", f"{row['programme']}を詳しく", programme_code=row["programme_code"])
 
 st.header("収録しているデータと欠けているデータ", anchor=False)
 st.html(coverage_table(attainment))

@@ -10,6 +10,7 @@ from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import download_csv, show
 from pages.frame.twins import growth_table, totals_table
 from pages.wording.sentences import flip_warning, growth_sentences
+from pages.wording.values import records
 
 page = open_page("計画期間の比較", MUNICIPALITY, PLAN_PERIOD, PROGRAMME)
 if page.options["plan_period"].selected is None:
@@ -18,11 +19,12 @@ if page.options["plan_period"].selected is None:
     )
     st.stop()
 
-growth = page.ask("required_growth_by_baseline")
-attainment = page.ask("attainment_by_fiscal_year")
+answer = page.ask("required_growth_by_baseline")
+growth = records(answer)
+attainment = records(page.ask("attainment_by_fiscal_year"))
 what = f"{page.label('programme_code')}の必要な伸び"
 
-if growth.empty:
+if not growth:
     say_nothing(
         "この計画期間の計画値と、直前の計画期間の確定実績がそろっていないため、必要な伸びは算出できません。"
         "左の「計画期間」や「事業」を選び直すと、算出できるものがあります。"
@@ -42,7 +44,7 @@ else:
                 notes=("基準値には確定実績だけを用いる。",),
             ),
         ),
-        rows=growth,
+        rows=answer,
         table=lambda: growth_table(growth, what),
         name="growth",
         what=what,

@@ -10,6 +10,7 @@ from pages.frame.show import show
 from pages.frame.twins import plan_and_actual_tables
 from pages.wording.notes import comparability_notes
 from pages.wording.sentences import attainment_sentence
+from pages.wording.values import records
 
 page = open_page("計画と実績", MUNICIPALITY, PLAN_PERIOD, PROGRAMME)
 if page.options["plan_period"].selected is None:
@@ -18,8 +19,9 @@ if page.options["plan_period"].selected is None:
     )
     st.stop()
 
-attainment = page.ask("attainment_by_fiscal_year")
-per_session = page.ask("per_session_by_fiscal_year")
+answer = page.ask("attainment_by_fiscal_year")
+attainment = records(answer)
+per_session = records(page.ask("per_session_by_fiscal_year"))
 period_name = page.label("plan_period").split("（")[0]
 st.markdown(plain(attainment_sentence(attainment, period_name)))
 
@@ -30,7 +32,7 @@ show(
     plan_and_actual(
         [attainment, per_session], page.heading(what, attainment, names, notes=comparability_notes(attainment))
     ),
-    rows=attainment,
+    rows=answer,
     table=lambda: plan_and_actual_tables(attainment, per_session, what),
     name="plan_and_actual",
     what=f"{what}と年度ごとの判定",

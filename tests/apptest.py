@@ -94,11 +94,11 @@ def _decoded(value: object) -> object:
 def charts(page: AppTest) -> dict[str, Chart]:
     """The figures of a page by their keys, from top to bottom."""
     drawn = {}
-    for element in page.get("plotly_chart"):
-        figure = json.loads(element.proto.spec)
+    for element in page.get("bidi_component"):
+        figure = json.loads(element.proto.bytes)
         traces = [{name: _decoded(value) for name, value in trace.items()} for trace in figure["data"]]
         name = element.proto.id.rsplit("-", 1)[1]
-        drawn[name] = Chart(name, element.proto.alt, traces, figure["layout"])
+        drawn[name] = Chart(name, figure["layout"]["meta"]["alt"], traces, figure["layout"])
     return drawn
 
 

@@ -691,6 +691,6 @@ def test_names_never_become_markup(page, query, hostile):
     assert not messages(drawn)
     bodies = [element.proto.body for element in drawn.get("html")]
     assert not [body for body in bodies if "<img" in body or "<b>町" in body]
-    for element in drawn.get("plotly_chart"):
-        assert "<img" not in element.proto.spec
-        assert "<b>町" not in element.proto.spec
+    for element in drawn.get("bidi_component"):
+        assert "<img" not in element.proto.bytes.decode()
+        assert "<b>町" not in element.proto.bytes.decode()

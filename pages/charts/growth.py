@@ -2,13 +2,12 @@
 
 from itertools import pairwise
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
 from pages.charts.panels import Panel, stack
-from pages.wording.values import grouped, is_missing, number, percent, records
+from pages.wording.values import Rows, grouped, is_missing, number, percent, records
 
 ROW_HEIGHT, PANEL_GAP, RATIO_SHIFT = 34, 72, 12
 
@@ -126,7 +125,7 @@ def _panel_title(row: dict, panel: Panel, left: int) -> dict:
     )
 
 
-def growth_from_baselines(growth: pd.DataFrame, heading: Heading) -> go.Figure:
+def growth_from_baselines(growth: Rows, heading: Heading) -> go.Figure:
     """Dumbbells baseline → plan, one panel per measure of one programme.
 
     ``growth`` has ``era_label, baseline, baseline_value, target_value, growth_percent, is_few,

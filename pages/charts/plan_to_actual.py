@@ -2,12 +2,20 @@
 
 from itertools import pairwise
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from pages.charts import grammar
 from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
-from pages.wording.values import actual_text, attainment_text, decimals_of, is_missing, number, records, status_mark
+from pages.wording.values import (
+    Rows,
+    actual_text,
+    attainment_text,
+    decimals_of,
+    is_missing,
+    number,
+    records,
+    status_mark,
+)
 
 ROW_HEIGHT, VERDICT_HEADING = 32, "実績／計画　達成率"
 
@@ -97,7 +105,7 @@ def _area_marks(rows: list[dict]) -> list[dict]:
 
 
 def plan_to_actual(
-    rows: pd.DataFrame,
+    rows: Rows,
     heading: Heading,
     *,
     target: str = "target_value",

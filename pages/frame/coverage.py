@@ -4,7 +4,7 @@ import pandas as pd
 
 from data.contract import EXTRACTS
 from pages.frame.tables import TableColumn, html_table
-from pages.wording.values import Row, grouped, is_missing, records
+from pages.wording.values import Row, Rows, grouped, is_missing, records
 
 ABSENT = "なし"
 
@@ -18,7 +18,7 @@ def _cell(row: Row | None) -> str:
     return "・".join(part for part in (plan, actual) if part) or ABSENT
 
 
-def coverage_table(attainment: pd.DataFrame) -> str:
+def coverage_table(attainment: Rows) -> str:
     """Programme × measure against fiscal years: 計画, 実績 with its status, or なし."""
     rows = records(attainment)
     labels = {row["fiscal_year"]: row["era_label"] for row in rows}

@@ -18,6 +18,7 @@ from pages.frame.menu import ICON, PRODUCT, menu
 from pages.frame.messages import plain, say_damaged
 from pages.frame.selection import Choice, Options, carried, options_of, query_string
 from pages.wording.notes import as_of_text, source_text, status_notes
+from pages.wording.values import Rows, records
 from queries.runner import Database, EditionDamaged, fingerprint, open_database
 
 SEGMENTS = partial(st.segmented_control, required=True)
@@ -123,13 +124,14 @@ class Page:
         with self.address:
             set_address(query_string(self.query))
 
-    def heading(self, title: str, rows: pd.DataFrame, names: Iterable[str], *, notes: Iterable[str] = ()) -> Heading:
+    def heading(self, title: str, rows: Rows, names: Iterable[str], *, notes: Iterable[str] = ()) -> Heading:
         """The words around a figure of ``rows``; ``names`` are the choices that its caption states.
 
         Notes on statuses come from the rows; ``notes`` adds what the figure itself needs said.
         """
         with self._saying_damage():
             titles = source_titles(self.database)
+        rows = records(rows)
         return Heading(
             title=title,
             selection="｜".join(label for name in names if (label := self.label(name))),

@@ -7,8 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import pandas as pd
-
+from pages.wording.values import records
 from queries.runner import Database
 
 
@@ -73,17 +72,12 @@ def options_of(database: Database, choice: Choice, chosen: dict[str, object], re
     A requested value that is not among the options is ignored; then the default is selected, or
     ``ALL``, or None where there are no options at all.
     """
-    rows = database.run(choice.question, **chosen)
+    rows = records(database.run(choice.question, **chosen))
     labels: dict[object, str] = {ALL: choice.all_label} if choice.all_label else {}
-    labels |= dict(zip(rows["value"].tolist(), rows["label"].tolist(), strict=True))
+    labels |= {row["value"]: row["label"] for row in rows}
     by_text = {str(value): value for value in labels}
-    default = next(iter(labels), None) if choice.all_label else _default(rows)
+    default = ALL if choice.all_label else next((row["value"] for row in rows if row["is_default"]), None)
     return Options(choice, labels, by_text.get(requested, default) if requested else default)
-
-
-def _default(rows: pd.DataFrame) -> object:
-    marked = rows.loc[rows["is_default"], "value"].tolist()
-    return marked[0] if marked else None
 
 
 def carried(query: dict[str, str]) -> dict[str, str]:

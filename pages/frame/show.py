@@ -10,25 +10,20 @@ import streamlit as st
 from pages.exports.csv import file_name, to_csv
 from pages.frame.messages import plain
 from pages.frame.page import FICTIONAL, Page
-
-CHART_CONFIG = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "locale": "ja",
-    "scrollZoom": False,
-}
+from pages.frame.view import draw
 
 
 def download_csv(page: Page, rows: pd.DataFrame, *, name: str, what: str, label: str = "CSV（Excel用）") -> None:
     """A button for the rows as CSV, made when it is clicked; ``name`` is its key, ``what`` heads the file name."""
-    if page.edition.is_fictional:
-        rows = rows.assign(edition_note="架空データ")
     selected = [option.selected_label for option in page.options.values()]
     banner = FICTIONAL.strip("【】") if page.edition.is_fictional else ""
+
+    def content() -> bytes:
+        return to_csv(rows.assign(edition_note=banner) if banner else rows)
+
     st.download_button(
         f"{label}：{len(rows):,}行",
-        data=lambda: to_csv(rows),
+        data=content,
         file_name=file_name([banner, what, *selected], date.today()),
         mime="text/csv",
         on_click="ignore",
@@ -55,7 +50,7 @@ def show(
     # The box that scrolls holds the table and the button too: what scrolls must be reachable by keyboard.
     with st.container(key=f"scroll_{name}"):
         with st.container(key=f"wide_{name}"):
-            st.plotly_chart(figure, key=name, theme=None, config=CHART_CONFIG, alt=figure.layout.meta["alt"])
+            draw(figure, key=name)
         with st.expander(f"表：{plain(what)}", expanded=is_table_open):
             st.html(table())
         download_csv(page, rows, name=name, what=f"{page.title}_{what}")

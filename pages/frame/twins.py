@@ -1,109 +1,128 @@
 """The table twin of each chart: the same rows, the same words."""
 
-import pandas as pd
-
 from pages.charts.growth import growth_text
 from pages.frame.tables import TableColumn, html_table
-from pages.wording.values import actual_text, attainment_text, decimals_of, number, records, signed
+from pages.wording.values import (
+    Row,
+    Rows,
+    actual_text,
+    attainment_text,
+    decimals_of,
+    is_missing,
+    number,
+    records,
+    signed,
+)
 
 
-def _texts(rows: pd.DataFrame, column: str) -> list[str]:
+def _column(heading: str, rows: list[Row], name: str) -> TableColumn:
+    """The column's values as they are."""
+    return TableColumn(heading, [row[name] for row in rows])
+
+
+def _numbers(heading: str, rows: list[Row], name: str) -> TableColumn:
     """The column's values as numbers in print."""
-    return [number(value, decimals_of(value)) for value in rows[column].tolist()]
+    return TableColumn(heading, [number(row[name], decimals_of(row[name])) for row in rows], is_number=True)
 
 
-def _with_unit(rows: pd.DataFrame) -> list[str]:
-    return [f"{measure}（{unit}）" for measure, unit in zip(rows["measure"], rows["unit"], strict=True)]
+def _measures(rows: list[Row]) -> TableColumn:
+    """Measure and unit."""
+    return TableColumn("指標", [f"{row['measure']}（{row['unit']}）" for row in rows])
 
 
-def attainment_table(rows: pd.DataFrame, caption: str, *, by: str = "era_label") -> str:
+def _verdicts(rows: list[Row]) -> list[TableColumn]:
+    """Difference and attainment, or the reason why there is none."""
+    return [
+        TableColumn("差（実績−計画）", [signed(row["variance"]) for row in rows], is_number=True),
+        TableColumn("達成率", [attainment_text(row) for row in rows], is_number=True),
+    ]
+
+
+def attainment_table(rows: Rows, caption: str, *, by: str = "era_label") -> str:
     """Plan, actual, difference and verdict per row; ``by`` is ``era_label`` or ``municipality``."""
     drawn = records(rows)
     first = {"era_label": "年度", "municipality": "自治体"}[by]
     columns = [
-        *([TableColumn("事業", rows["programme"].tolist())] if rows["programme"].nunique() > 1 else []),
-        TableColumn("指標", _with_unit(rows)),
-        TableColumn(first, rows[by].tolist()),
-        *([TableColumn("年度", rows["era_label"].tolist())] if by != "era_label" else []),
-        TableColumn("計画", _texts(rows, "target_value"), is_number=True),
+        *([_column("事業", drawn, "programme")] if len({row["programme"] for row in drawn}) > 1 else []),
+        _measures(drawn),
+        _column(first, drawn, by),
+        *([_column("年度", drawn, "era_label")] if by != "era_label" else []),
+        _numbers("計画", drawn, "target_value"),
         TableColumn("実績", [actual_text(row) for row in drawn], is_number=True),
-        TableColumn("差（実績−計画）", [signed(value) for value in rows["variance"].tolist()], is_number=True),
-        TableColumn("達成率", [attainment_text(row) for row in drawn], is_number=True),
+        *_verdicts(drawn),
     ]
     return html_table(columns, caption)
 
 
-def per_session_table(rows: pd.DataFrame, caption: str) -> str:
+def per_session_table(rows: Rows, caption: str) -> str:
     """Participants per session, planned and achieved, per fiscal year."""
+    drawn = records(rows)
     columns = [
-        TableColumn("指標", _with_unit(rows)),
-        TableColumn("年度", rows["era_label"].tolist()),
-        TableColumn("計画", _texts(rows, "target_value"), is_number=True),
-        TableColumn("実績", [actual_text(row) for row in records(rows)], is_number=True),
+        _measures(drawn),
+        _column("年度", drawn, "era_label"),
+        _numbers("計画", drawn, "target_value"),
+        TableColumn("実績", [actual_text(row) for row in drawn], is_number=True),
     ]
     return html_table(columns, caption)
 
 
-def plan_and_actual_tables(attainment: pd.DataFrame, per_session: pd.DataFrame, caption: str) -> str:
+def plan_and_actual_tables(attainment: Rows, per_session: Rows, caption: str) -> str:
     """Both twins of the stacked panels; the second only where participants per session exist."""
-    first = attainment.iloc[0]
-    tables = attainment_table(attainment, f"{first['municipality']} {caption}")
-    if per_session.empty:
+    drawn, sessions = records(attainment), records(per_session)
+    tables = attainment_table(drawn, f"{drawn[0]['municipality']} {caption}")
+    if not sessions:
         return tables
-    return tables + per_session_table(per_session, f"{first['programme']}の1回あたり人数")
+    return tables + per_session_table(sessions, f"{drawn[0]['programme']}の1回あたり人数")
 
 
-def growth_table(rows: pd.DataFrame, caption: str) -> str:
+def growth_table(rows: Rows, caption: str) -> str:
     """Every planned year against every baseline."""
     directions, drawn = {"rise": "増", "fall": "減", "same": "同じ"}, records(rows)
+    baselines = [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in drawn]
     columns = [
-        TableColumn("指標", _with_unit(rows)),
-        TableColumn("計画の年度", rows["era_label"].tolist()),
-        TableColumn("計画", _texts(rows, "target_value"), is_number=True),
-        TableColumn("基準", rows["baseline"].tolist()),
-        TableColumn(
-            "基準値",
-            [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in drawn],
-            is_number=True,
-        ),
+        _measures(drawn),
+        _column("計画の年度", drawn, "era_label"),
+        _numbers("計画", drawn, "target_value"),
+        _column("基準", drawn, "baseline"),
+        TableColumn("基準値", baselines, is_number=True),
         TableColumn("必要な伸び（計画÷基準値）", [growth_text(row) for row in drawn], is_number=True),
-        TableColumn("方向", [directions[direction] for direction in rows["direction"]]),
-        TableColumn("基準による逆転", ["あり" if flipped else "なし" for flipped in rows["is_direction_flipped"]]),
+        TableColumn("方向", [directions[row["direction"]] for row in drawn]),
+        TableColumn("基準による逆転", ["あり" if row["is_direction_flipped"] else "なし" for row in drawn]),
     ]
     return html_table(columns, caption)
 
 
-def totals_table(rows: pd.DataFrame, caption: str) -> str:
+def totals_table(rows: Rows, caption: str) -> str:
     """Period totals and yearly means with the years that they are made of and those left out."""
+    drawn = records(rows)
     columns = [
-        TableColumn("指標", _with_unit(rows)),
-        TableColumn("計画期間", rows["plan_period_name"].tolist()),
-        TableColumn("区分", rows["scenario_label"].tolist()),
-        TableColumn("合計", _texts(rows, "total_value"), is_number=True),
-        TableColumn("年平均", _texts(rows, "mean_value"), is_number=True),
-        TableColumn("年数", [f"{years}年" for years in rows["years_counted"]], is_number=True),
-        TableColumn("用いた年度", rows["years_used"].tolist()),
-        TableColumn("除いた年度", rows["years_left_out"].tolist()),
+        _measures(drawn),
+        _column("計画期間", drawn, "plan_period_name"),
+        _column("区分", drawn, "scenario_label"),
+        _numbers("合計", drawn, "total_value"),
+        _numbers("年平均", drawn, "mean_value"),
+        TableColumn("年数", [f"{row['years_counted']}年" for row in drawn], is_number=True),
+        _column("用いた年度", drawn, "years_used"),
+        _column("除いた年度", drawn, "years_left_out"),
     ]
     return html_table(columns, caption)
 
 
-def municipalities_table(rows: pd.DataFrame, caption: str) -> str:
+def municipalities_table(rows: Rows, caption: str) -> str:
     """Municipalities with raw counts, counts per 10,000 residents of 65 and over, and verdict."""
     drawn = records(rows)
-    has_rate = rows["actual_per_10000"].notna().any() or rows["target_per_10000"].notna().any()
     rates = [
-        TableColumn("計画（65歳以上1万人当たり）", _texts(rows, "target_per_10000"), is_number=True),
-        TableColumn("実績（65歳以上1万人当たり）", _texts(rows, "actual_per_10000"), is_number=True),
+        _numbers("計画（65歳以上1万人当たり）", drawn, "target_per_10000"),
+        _numbers("実績（65歳以上1万人当たり）", drawn, "actual_per_10000"),
     ]
+    has_rate = any(not is_missing(row[side]) for row in drawn for side in ("target_per_10000", "actual_per_10000"))
     columns = [
-        TableColumn("自治体", rows["municipality"].tolist()),
-        TableColumn("都道府県", rows["prefecture"].tolist()),
-        TableColumn("二次医療圏", rows["medical_area"].tolist()),
-        TableColumn("計画", _texts(rows, "target_value"), is_number=True),
+        _column("自治体", drawn, "municipality"),
+        _column("都道府県", drawn, "prefecture"),
+        _column("二次医療圏", drawn, "medical_area"),
+        _numbers("計画", drawn, "target_value"),
         TableColumn("実績", [actual_text(row) for row in drawn], is_number=True),
         *(rates if has_rate else []),
-        TableColumn("差（実績−計画）", [signed(value) for value in rows["variance"].tolist()], is_number=True),
-        TableColumn("達成率", [attainment_text(row) for row in drawn], is_number=True),
+        *_verdicts(drawn),
     ]
     return html_table(columns, caption)

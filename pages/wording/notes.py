@@ -2,17 +2,7 @@
 
 from collections.abc import Iterable
 
-import pandas as pd
-
-from pages.wording.values import Row, era_date, grouped, is_missing, lines_text, month_end, records
-
-NOTED = ("obs_status", "obs_status_label", "fiscal_year", "era_label", "coverage_end", "actual_note")
-
-
-def _some(rows: pd.DataFrame, *names: str) -> list[Row]:
-    """The rows with these columns only, None for one that they lack; a few take a fraction of the time of forty."""
-    absent = {name: None for name in names if name not in rows.columns}
-    return [row | absent for row in records(rows[[name for name in names if name not in absent]])]
+from pages.wording.values import Row, Rows, era_date, grouped, is_missing, lines_text, month_end, records
 
 
 def _years(rows: list[Row]) -> str:
@@ -25,13 +15,13 @@ def _years(rows: list[Row]) -> str:
     return "・".join(labels[number] for number in numbers) + "年度"
 
 
-def status_notes(rows: pd.DataFrame) -> list[str]:
+def status_notes(rows: Rows) -> list[str]:
     """Notes on part-year, expected, cancelled and otherwise missing actuals among ``rows``.
 
     ``rows`` has ``obs_status``, ``era_label``, ``fiscal_year``, ``coverage_end`` and, where there is
     one, ``actual_note`` with the reason of a cancellation.
     """
-    by_status = {group[0]["obs_status"]: group for group in grouped(_some(rows, *NOTED), "obs_status")}
+    by_status = {group[0]["obs_status"]: group for group in grouped(records(rows), "obs_status")}
     notes = []
     for part in sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda part: part[0]["coverage_end"]):
         when = month_end(part[0]["coverage_end"])
@@ -39,16 +29,16 @@ def status_notes(rows: pd.DataFrame) -> list[str]:
     if expected := by_status.get("F"):
         notes.append(f"{_years(expected)}の「予定」は年度末までの見込み。実績の合計や平均に入れない。")
     if cancelled := by_status.get("S"):
-        reasons = {row["actual_note"] for row in cancelled if not is_missing(row["actual_note"])}
+        reasons = {row["actual_note"] for row in cancelled if not is_missing(row.get("actual_note"))}
         reason = f"（{'、'.join(reasons)}）" if len(reasons) == 1 else ""
         notes.append(f"{_years(cancelled)}の「中止」は0ではない{reason}。")
     others = [by_status[status] for status in ("O", "M", "Q") if status in by_status]
     return notes + [f"{_years(part)}に「{part[0]['obs_status_label']}」がある。0ではない。" for part in others]
 
 
-def comparability_notes(rows: pd.DataFrame) -> list[str]:
+def comparability_notes(rows: Rows) -> list[str]:
     """Notes on years without a plan, and on the whole where no attainment can be computed."""
-    noted = _some(rows, "reason_code", "target_value", "fiscal_year", "era_label")
+    noted = records(rows)
     notes = []
     if without_plan := [row for row in noted if row["reason_code"] == "no_target"]:
         notes.append(f"計画値の記載がない値（{_years(without_plan)}）は、達成率を算出しない。")
@@ -57,19 +47,19 @@ def comparability_notes(rows: pd.DataFrame) -> list[str]:
     return notes
 
 
-def as_of_text(rows: pd.DataFrame) -> str:
+def as_of_text(rows: Rows) -> str:
     """「令和5年9月30日現在の値を含む」 where the rows say when they were known; 「」 otherwise."""
-    known = sorted({row["as_of"] for row in _some(rows, "as_of") if not is_missing(row["as_of"])})
+    known = sorted({row["as_of"] for row in records(rows) if not is_missing(row.get("as_of"))})
     return "・".join(era_date(day) for day in known) + "現在の値を含む" if known else ""
 
 
-def source_text(rows: pd.DataFrame, titles: dict[str, str], prefixes: Iterable[str] = ("target_", "actual_")) -> str:
+def source_text(rows: Rows, titles: dict[str, str], prefixes: Iterable[str] = ("target_", "actual_")) -> str:
     """「資料003「…」27〜41行」 for every source that the rows name in their ``<prefix>source_*`` columns."""
     lines_of: dict[str, list[int]] = {}
     for prefix in prefixes:
         code, line = f"{prefix}source_code", f"{prefix}source_line"
-        for row in _some(rows, code, line):
-            if is_missing(row[code]):
+        for row in records(rows):
+            if is_missing(row.get(code)):
                 continue
             lines = lines_of.setdefault(row[code], [])
             if not is_missing(row[line]):

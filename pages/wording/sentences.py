@@ -1,9 +1,8 @@
 """Generated sentences: numbers and their conditions, no causes. Every number comes from the rows given."""
 
-import pandas as pd
-
 from pages.wording.values import (
     Row,
+    Rows,
     attainment_text,
     grouped,
     is_missing,
@@ -64,7 +63,7 @@ def programme_sentence(row: Row) -> str:
     return f"{row['programme']}の{row['measure']}は、{'、'.join(parts)}である。"
 
 
-def attainment_sentence(attainment: pd.DataFrame, plan_period_name: str) -> str:
+def attainment_sentence(attainment: Rows, plan_period_name: str) -> str:
     """How many of the period's planned values have an attainment, and why the others have none."""
     planned = [
         row
@@ -80,7 +79,7 @@ def attainment_sentence(attainment: pd.DataFrame, plan_period_name: str) -> str:
     return f"{plan_period_name}の計画値{len(planned)}件のうち、達成率を算出できるのは{computable}件である{tail}。"
 
 
-def unfinished_sentence(attainment: pd.DataFrame) -> str:
+def unfinished_sentence(attainment: Rows) -> str:
     """Which values are not those of a whole year, and therefore not compared; 「」 where none is."""
     by_status = {rows[0]["obs_status"]: rows for rows in grouped(records(attainment), "obs_status")}
     parts = []
@@ -93,7 +92,7 @@ def unfinished_sentence(attainment: pd.DataFrame) -> str:
     return f"{'、'.join(parts)}は、通年の実績ではないため比較に用いていない。" if parts else ""
 
 
-def overview_sentences(overview: pd.DataFrame, attainment: pd.DataFrame, plan_period_name: str) -> list[str]:
+def overview_sentences(overview: Rows, attainment: Rows, plan_period_name: str) -> list[str]:
     """Three to five sentences on one municipality in one plan period.
 
     ``overview``: ``overview_by_programme_and_measure``; the first measure of each programme speaks.
@@ -105,7 +104,7 @@ def overview_sentences(overview: pd.DataFrame, attainment: pd.DataFrame, plan_pe
     return [sentence for sentence in sentences if sentence]
 
 
-def growth_sentences(growth: pd.DataFrame) -> list[str]:
+def growth_sentences(growth: Rows) -> list[str]:
     """One sentence per measure: the period's last planned year against every baseline, those of 0 included."""
     sentences = []
     for rows in grouped(records(growth), "measure"):
@@ -124,7 +123,7 @@ def growth_sentences(growth: pd.DataFrame) -> list[str]:
     return sentences
 
 
-def flip_warning(growth: pd.DataFrame) -> str:
+def flip_warning(growth: Rows) -> str:
     """The warning where the choice of the baseline turns a rise into a fall; 「」 where it never does."""
     flipped = [row for row in records(growth) if row["is_direction_flipped"]]
     if not flipped:

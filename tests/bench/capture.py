@@ -14,7 +14,6 @@ from html.parser import HTMLParser
 import plotly.io
 from streamlit.testing.v1 import AppTest
 
-from pages.frame.show import CHART_CONFIG
 from queries.runner import Database
 from tests.bench import product
 from tests.bench.cases import Case
@@ -167,7 +166,6 @@ def _spread(values: list, wanted: int) -> list:
 def write_floor_views(cases: dict[Case, list[View]], labels: dict[Case, list[str]]) -> None:
     """The floor's whole data: per case its selector and, per option, figures and tables."""
     content = {
-        "config": CHART_CONFIG,
         "cases": {
             case.code: {
                 "label": case.choice.label,

@@ -11,6 +11,8 @@ from pathlib import Path
 import plotly.graph_objects as go
 import streamlit as st
 
+# What any chart without Plotly's buttons needs.
+CONFIG = {"displayModeBar": False, "scrollZoom": False}
 VIEWS = Path(__file__).resolve().parents[2] / "build" / "bench" / "floor.json"
 
 
@@ -31,6 +33,6 @@ with st.sidebar if case["in_sidebar"] else st.container():
     option = st.selectbox(case["label"], case["options"], case["options"].index(st.query_params["option"]))
 view = case["views"][option]
 for number, figure in enumerate(view["charts"]):
-    st.plotly_chart(figure, key=f"chart_{number}", theme=None, config=content["config"], alt=figure.layout.meta["alt"])
+    st.plotly_chart(figure, key=f"chart_{number}", theme=None, config=CONFIG, alt=figure.layout.meta["alt"])
 for table in view["tables"]:
     st.html(table)

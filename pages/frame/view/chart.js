@@ -1,0 +1,58 @@
+// Draws one figure and, whenever its data changes, updates the same chart in place.
+const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false, doubleClick: false };
+const FAILED = "図を描けませんでした。画面を読み込み直してください。数値は下の表で確かめられます。";
+
+// One copy of Plotly for all charts of the page; the browser keeps the file for the next visit.
+function plotly() {
+  window.plotlyLoading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = new URL("{script}", document.baseURI);
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
+    document.head.append(script);
+  });
+  return window.plotlyLoading;
+}
+
+// The sidebar changes the width without any change of the window.
+function followWidth(chart, Plotly) {
+  let width = chart.clientWidth;
+  chart.watched = new ResizeObserver(() => {
+    if (chart.clientWidth && chart.clientWidth !== width) Plotly.Plots.resize(chart);
+    width = chart.clientWidth;
+  });
+  chart.watched.observe(chart);
+}
+
+function fail(chart, error) {
+  console.error(error);
+  window.plotlyLoading = undefined;
+  chart.setAttribute("role", "alert");
+  chart.style.height = "auto";
+  chart.textContent = FAILED;
+}
+
+export default function ({ data, parentElement }) {
+  const chart = parentElement.querySelector(".chart");
+  const text = new TextDecoder().decode(data);
+  if (text !== chart.shown) {
+    chart.shown = text;
+    const figure = JSON.parse(text);
+    chart.setAttribute("role", "img");
+    chart.setAttribute("aria-label", figure.layout.meta.alt);
+    // The room is there before Plotly is, so that nothing moves when the chart appears.
+    chart.style.height = `${figure.layout.height}px`;
+    plotly()
+      .then(async (Plotly) => {
+        // Meanwhile the chart may have gone, or a newer figure come.
+        if (!chart.isConnected || chart.shown !== text) return;
+        await Plotly.react(chart, figure.data, figure.layout, CONFIG);
+        if (!chart.watched) followWidth(chart, Plotly);
+      })
+      .catch((error) => fail(chart, error));
+  }
+  return () => {
+    chart.watched?.disconnect();
+    window.Plotly?.purge(chart);
+  };
+}
