@@ -75,7 +75,7 @@ VERDICTS = {
     "計画だけ市": "実績値なし",
     "実績だけ市": "7／—　計画値なし",
 }
-# The narrowest width at which a figure is drawn: ``min-width`` of ``st-key-wide_`` in styles.css, 42rem of 16 px.
+# The narrowest width at which a figure is drawn: ``min-width`` of ``.chart`` in styles.css, 42rem of 16 px.
 NARROWEST = 672
 WITHOUT_TILE = "計画だけ市"
 MARKUP = '<a href="https://example.org">悪</a>'

@@ -74,8 +74,11 @@ class Page:
 
     def choose(self, choice: Choice) -> None:
         """Draw one selector where the caller stands; damage of its extracts ends the page with the message."""
+        requested = self.query.get(choice.name)
         with self._saying_damage():
             self.draw_choice(choice)
+        if self.query.get(choice.name) != requested:
+            self.complete_address()
 
     def draw_choice(self, choice: Choice) -> None:
         """Draw one selector and record what is selected; the address decides, not the widget.
@@ -116,11 +119,16 @@ class Page:
                 key=key,
                 on_change=partial(_write_address, name, self.query),
             )
-        self.complete_address()
+        if value != requested:
+            self.complete_address()
         return value
 
     def complete_address(self) -> None:
-        """Write the selection, defaults included, into the address bar; later choices complete it anew."""
+        """Write the selection, defaults included, into the address bar.
+
+        Written once per rerun; a choice that is drawn later completes it anew only where the address did
+        not name it, or named it wrongly.
+        """
         with self.address:
             set_address(query_string(self.query))
 
@@ -188,7 +196,7 @@ def open_page(title: str, *choices: Choice) -> Page:
     query = carried(st.query_params.to_dict())
     with st.sidebar:
         links, choosers = st.container(), st.container()
-        address = st.container(key="address").empty()
+        address = st.container(key="address")
         with choosers:
             edition = _choose_edition(query)
     st.title(title, anchor=False)

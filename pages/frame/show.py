@@ -44,13 +44,9 @@ def show(
     """Draw ``figure`` with its alternative text, the table twin and the download of ``rows``.
 
     ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name. ``table`` makes the
-    twin's HTML once the figure is on its way, so that the browser draws meanwhile. A figure is never
-    drawn narrower than it can be read: on a phone its box scrolls.
+    twin's HTML once the figure is on its way, so that the browser draws meanwhile.
     """
-    # The box that scrolls holds the table and the button too: what scrolls must be reachable by keyboard.
-    with st.container(key=f"scroll_{name}"):
-        with st.container(key=f"wide_{name}"):
-            draw(figure, key=name)
-        with st.expander(f"表：{plain(what)}", expanded=is_table_open):
-            st.html(table())
-        download_csv(page, rows, name=name, what=f"{page.title}_{what}")
+    draw(figure, key=name)
+    with st.expander(f"表：{plain(what)}", expanded=is_table_open):
+        st.html(table())
+    download_csv(page, rows, name=name, what=f"{page.title}_{what}")

@@ -19,7 +19,7 @@ SERVED_FOLDER = FOLDER.parents[2] / "static"
 SCRIPT = f"plotly-{plotly.__version__}.min.js"
 _element = st.components.v2.component(
     "chart",
-    html='<div class="chart"></div>',
+    html='<div class="chart-box"><div class="chart"></div></div>',
     js=(FOLDER / "chart.js").read_text(encoding="utf-8").replace("{script}", f"app/static/{SCRIPT}"),
     isolate_styles=False,
 )

@@ -14,14 +14,18 @@ function plotly() {
   return window.plotlyLoading;
 }
 
-// The sidebar changes the width without any change of the window.
+// The sidebar changes the width without any change of the window. Where the box is too narrow for the
+// chart it scrolls, and what scrolls must be reachable by keyboard.
 function followWidth(chart, Plotly) {
+  const box = chart.parentElement;
   let width = chart.clientWidth;
   chart.watched = new ResizeObserver(() => {
     if (chart.clientWidth && chart.clientWidth !== width) Plotly.Plots.resize(chart);
     width = chart.clientWidth;
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
   });
-  chart.watched.observe(chart);
+  chart.watched.observe(box);
 }
 
 function fail(chart, error) {
