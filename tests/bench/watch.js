@@ -3,15 +3,7 @@
 (() => {
   const STEADY_MS = 200;
 
-  function plots() {
-    const found = [...document.querySelectorAll(".js-plotly-plot")];
-    for (const host of document.querySelectorAll('[data-testid^="stBidiComponent"]')) {
-      for (const inner of [host, ...host.querySelectorAll("*")]) {
-        if (inner.shadowRoot) found.push(...inner.shadowRoot.querySelectorAll(".js-plotly-plot"));
-      }
-    }
-    return found;
-  }
+  const plots = () => [...document.querySelectorAll(".js-plotly-plot")];
 
   function isDrawn(plot, words) {
     const layout = plot._fullLayout;
