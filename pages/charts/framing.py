@@ -9,7 +9,7 @@ from pages.charts import grammar
 
 LINE, WRAP_AT, MOST_ALT = 21, 84, 120
 LEFT, RIGHT = 64, 24
-TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 60, 0.62
+TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 64, 0.62
 TOP, BOTTOM = 56, 56
 
 
@@ -171,7 +171,8 @@ def framed(
             "xref": "container",
             "xanchor": "left",
             "pad": {"l": 8},
-            "y": 1 - 12 / height,
+            # Plotly places the middle of the lines, so that each further one would push the first out of the figure.
+            "y": 1 - (12 + TITLE_LINE / 2 * (len(title) - 1)) / height,
             "yref": "container",
             "yanchor": "top",
         },
