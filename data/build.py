@@ -47,7 +47,15 @@ def write_edition(rows: dict[str, list[dict]], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, contract in EXTRACTS.items():
         table = to_table(name, rows.get(name, []))
-        pq.write_table(table, folder / contract.file_name, compression="zstd", version="2.6", store_schema=False)
+        # With checksums a damaged page is found when the file is read, and never shown as another number.
+        pq.write_table(
+            table,
+            folder / contract.file_name,
+            compression="zstd",
+            version="2.6",
+            store_schema=False,
+            write_page_checksum=True,
+        )
 
 
 def main() -> int:

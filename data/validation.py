@@ -34,15 +34,20 @@ def unreadable(extract: Extract) -> Finding:
     return Finding(extract.name, "file_readable", message)
 
 
-def _read(edition: Edition, extract: Extract) -> tuple[pa.Table | None, list[Finding]]:
-    """The extract's table, or the finding that says why it cannot be read."""
+def read_extract(edition: Edition, extract: Extract) -> tuple[pa.Table | None, list[Finding]]:
+    """The extract's table, or the finding that says why it cannot be read; every page's checksum is verified."""
     path = edition.file(extract.name)
     if not path.is_file():
         return None, [Finding(extract.name, "file_exists", f"ファイル {extract.file_name} がありません。{REBUILD}")]
     try:
-        return pq.ParquetFile(path).read(), []
-    except (pa.ArrowException, OSError):
-        return None, [unreadable(extract)]
+        file = pq.ParquetFile(path, page_checksum_verification=True)
+        table = file.read()
+        # The footer has no checksum: its two counts of rows must agree.
+        if table.num_rows == file.metadata.num_rows:
+            return table, []
+    except (pa.ArrowException, OSError, UnicodeDecodeError):
+        pass
+    return None, [unreadable(extract)]
 
 
 def _schema_findings(table: pa.Table, extract: Extract) -> list[Finding]:
@@ -143,8 +148,8 @@ def contract_findings(edition: Edition) -> list[Finding]:
     findings: list[Finding] = []
     tables: dict[str, pa.Table] = {}
     for extract in EXTRACTS.values():
-        table, unreadable = _read(edition, extract)
-        findings += unreadable
+        table, missing = read_extract(edition, extract)
+        findings += missing
         if table is None:
             continue
         broken = _schema_findings(table, extract)

@@ -1,5 +1,5 @@
 -- One row per municipality: one programme, measure and fiscal year side by side, raw and per 10,000 residents of 65+.
--- $parameters: programme_code, measure_code, fiscal_year, prefecture (null = all), medical_area (null = all), order (code or area)
+-- $parameters: programme_code, measure_code, fiscal_year, prefecture (null = all), medical_area (「山口県 下関」, null = all), order (code or area)
 with
 chosen as (
     select
@@ -9,7 +9,7 @@ chosen as (
     where
         programme_code = $programme_code and measure_code = $measure_code and fiscal_year = $fiscal_year
         and ($prefecture is null or prefecture = $prefecture)
-        and ($medical_area is null or medical_area = $medical_area)
+        and ($medical_area is null or prefecture || ' ' || medical_area = $medical_area)
 )
 select
     c.* exclude (area_order),

@@ -5,7 +5,8 @@ cursor per call (a connection shared by threads mixes up results). Values reach 
 only, and once the views stand the database can neither read other files nor load extensions.
 """
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -130,7 +131,7 @@ class Database:
             raise KeyError(name)
         if self.breaches_of(name):
             raise EditionDamaged(self.breaches_of(name))
-        with self._root.cursor() as cursor:
+        with self._saying_damage(), self._root.cursor() as cursor:
             return _to_frame(cursor.table(name).to_arrow_table())
 
     def breaches_of(self, extract: str) -> tuple[Finding, ...]:
@@ -138,13 +139,18 @@ class Database:
         return tuple(finding for finding in self.findings if finding.extract == extract)
 
     def _fetch(self, sql: str, parameters: dict) -> pd.DataFrame:
-        with self._root.cursor() as cursor:
-            try:
-                return _to_frame(cursor.sql(sql, params=parameters).to_arrow_table())
-            except duckdb.Error as error:
-                if self.findings:
-                    raise EditionDamaged(self.findings) from error
-                raise
+        with self._saying_damage(), self._root.cursor() as cursor:
+            return _to_frame(cursor.sql(sql, params=parameters).to_arrow_table())
+
+    @contextmanager
+    def _saying_damage(self) -> Iterator[None]:
+        """DuckDB's error as ``EditionDamaged`` where an extract is at fault: found on opening, or gone since then."""
+        try:
+            yield
+        except duckdb.Error as error:
+            if findings := self.findings or tuple(contract_findings(self.edition)):
+                raise EditionDamaged(findings) from error
+            raise
 
 
 def _create_code_tables(root: duckdb.DuckDBPyConnection) -> None:

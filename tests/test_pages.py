@@ -399,7 +399,7 @@ def test_a_prefecture_narrows_the_medical_areas_and_drops_one_of_another():
     everywhere = visit("pages/municipalities.py", edition="demo")
     first, second = offered(everywhere, "prefecture")[1:3]
     narrowed = visit("pages/municipalities.py", edition="demo", prefecture=first)
-    others = [area for area in offered(everywhere, "medical_area") if area not in offered(narrowed, "medical_area")]
+    others = [area for area in offered(everywhere, "medical_area") if area.startswith(second)]
     assert offered(narrowed, "medical_area")[0] == "すべての二次医療圏"
     assert 1 < len(offered(narrowed, "medical_area")) < len(offered(everywhere, "medical_area"))
 

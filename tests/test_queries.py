@@ -356,8 +356,10 @@ def neighbours(opened):
         ({}, "code", ["松葉市", "青葉市", "若葉町", "若竹町", "名称不記載の市"]),
         ({}, "area", ["松葉市", "青葉市", "若竹町", "若葉町", "名称不記載の市"]),
         ({"prefecture": "緑県"}, "code", ["青葉市", "若葉町", "若竹町"]),
-        ({"prefecture": "緑県", "medical_area": "西部"}, "code", ["青葉市", "若竹町"]),
-        ({"medical_area": "東部"}, "area", ["松葉市", "若葉町"]),
+        ({"prefecture": "緑県", "medical_area": "緑県 西部"}, "code", ["青葉市", "若竹町"]),
+        ({"medical_area": "緑県 東部"}, "area", ["若葉町"]),
+        ({"medical_area": "丘県 東部"}, "area", ["松葉市"]),
+        ({"medical_area": "東部"}, "code", []),
         ({"prefecture": "海県"}, "code", []),
     ],
 )
@@ -593,9 +595,14 @@ OPTIONS = [
     ),
     ("prefecture_options", {"programme_code": EVENT}, [("丘県", "丘県", False), ("緑県", "緑県", False)]),
     ("prefecture_options", {"programme_code": LECTURE}, [("緑県", "緑県", False)]),
-    ("medical_area_options", {"programme_code": EVENT, "prefecture": "緑県"}, [("東部", "東部", False)]),
+    ("medical_area_options", {"programme_code": EVENT, "prefecture": "緑県"}, [("緑県 東部", "東部", False)]),
+    (
+        "medical_area_options",
+        {"programme_code": EVENT, "prefecture": None},
+        [("丘県 東部", "丘県 東部", False), ("緑県 東部", "緑県 東部", False)],
+    ),
     ("medical_area_options", {"programme_code": EVENT, "prefecture": "海県"}, []),
-    ("medical_area_options", {"programme_code": LECTURE, "prefecture": None}, [("東部", "東部", False)]),
+    ("medical_area_options", {"programme_code": LECTURE, "prefecture": None}, [("緑県 東部", "緑県 東部", False)]),
 ]
 
 

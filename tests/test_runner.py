@@ -12,7 +12,7 @@ from cachetools import LRUCache
 
 from data.contract import EXTRACTS
 from queries import runner
-from queries.runner import Database, UnknownQuestion, check_names, fingerprint, open_database
+from queries.runner import Database, EditionDamaged, UnknownQuestion, check_names, fingerprint, open_database
 from tests.editions import AOBA, EVENT, LECTURE, PARTICIPANTS, SESSIONS, edition_of, tuples
 
 ROOT = Path(__file__).parent.parent
@@ -283,6 +283,21 @@ def test_the_memory_is_bounded_by_cells_and_forgets_what_was_unused_longest(data
         assert small.run(question, **ANSWER).equals(database.run(question, **ANSWER)), question
         assert small._answers.currsize <= 60
     assert all(frame.size < 60 for frame in small._answers.values())
+
+
+def test_a_file_that_vanishes_while_the_edition_is_open_is_damage_that_is_named(edition):
+    database = open_database(edition)
+    edition.file("sessions").unlink()
+    for ask in (lambda: database.extract("sessions"), lambda: database.run("row_counts_of_municipality", **ANSWER)):
+        with pytest.raises(EditionDamaged) as damage:
+            ask()
+        assert [finding.extract for finding in damage.value.findings] == ["sessions"]
+        assert "sessions.parquet がありません" in damage.value.findings[0].message
+
+
+def test_an_error_of_our_own_in_a_whole_edition_stays_what_it_is(database):
+    with pytest.raises(duckdb.Error, match="moon"):
+        database._fetch("select moon from actuals", {})
 
 
 def test_a_fingerprint_stays_while_the_files_stay(edition):

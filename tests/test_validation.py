@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.contract import EXTRACTS
-from data.editions import SHIPPED, Edition
-from data.validation import contract_findings
+from data.editions import DOCUMENTS, SHIPPED, Edition
+from data.validation import contract_findings, read_extract
 from queries.runner import EditionDamaged, check_names, open_database
 from tests.editions import (
     AOBA,
@@ -190,6 +190,26 @@ def test_several_damages_are_all_found_at_once(edition):
 def test_an_empty_folder_is_a_finding_for_every_file(tmp_path):
     database = open_database(Edition("empty", "空の版", tmp_path))
     assert [finding.extract for finding in database.findings] == list(EXTRACTS)
+
+
+def test_a_flipped_bit_is_found_or_changes_nothing(tmp_path):
+    extract, edition = EXTRACTS["actuals"], Edition("flipped", "壊れた版", tmp_path)
+    whole = DOCUMENTS.file("actuals").read_bytes()
+    expected, _ = read_extract(DOCUMENTS, extract)
+    found, unnoticed = 0, []
+    # An odd step meets the pages, their headers and the footer alike.
+    for place in range(0, len(whole), 5):
+        content = bytearray(whole)
+        content[place] ^= 0x40
+        edition.file("actuals").write_bytes(bytes(content))
+        table, findings = read_extract(edition, extract)
+        if findings:
+            found += 1
+        # Other names or types are found as a missing column or a wrong type.
+        elif table.schema.equals(expected.schema) and not table.equals(expected):
+            unnoticed.append(place)
+    assert unnoticed == []
+    assert found > len(whole) / 5 / 3
 
 
 @pytest.mark.parametrize("place", [0.02, 0.15, 0.246, 0.35, 0.456, 0.55, 0.631, 0.713, 0.868, 0.97])

@@ -100,7 +100,7 @@ def _area_marks(rows: list[dict]) -> list[dict]:
             "line": {"color": grammar.NEUTRAL, "width": 1, "dash": "dot"},
         }
         for previous, row in pairwise(rows)
-        if previous["group"] != row["group"]
+        if (previous["prefecture"], previous["group"]) != (row["prefecture"], row["group"])
     ]
 
 
