@@ -1,5 +1,5 @@
 -- One row per municipality: one programme, measure and fiscal year side by side, raw and per 10,000 residents of 65+.
--- $parameters: programme_code, measure_code, fiscal_year, prefecture (null = all), medical_area (「山口県 下関」, null = all), order (code or area)
+-- $parameters: programme_code, measure_code, fiscal_year, prefecture (null = all), medical_area (prefecture and area, null = all), order (code or area)
 with
 chosen as (
     select

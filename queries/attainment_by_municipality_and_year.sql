@@ -1,5 +1,5 @@
 -- One row per municipality × fiscal year: one programme and measure.
--- $parameters: programme_code, measure_code, prefecture (null = all), medical_area (「山口県 下関」, null = all)
+-- $parameters: programme_code, measure_code, prefecture (null = all), medical_area (prefecture and area, null = all)
 select *
 from attainment
 where

@@ -18,13 +18,13 @@ import pyarrow as pa
 from cachetools import LRUCache
 
 from data.codes import CODE_LISTS
-from data.contract import EXTRACTS
+from data.contract import BOOLEAN, DATE, EXTRACTS, INTEGER, TEXT, Extract
 from data.editions import Edition
 from data.validation import Finding, contract_findings, unreadable
 
 FOLDER = Path(__file__).parent
 # In the order in which they build on one another.
-VIEWS = ("observations", "attainment", "per_session", "period_totals", "required_growth", "overview")
+VIEWS = ("observations", "attainment", "per_session", "period_totals", "required_growth", "overview", "item_cells")
 # Cells of all remembered answers together: some 30 MB.
 MOST_REMEMBERED_CELLS = 1_000_000
 SETTINGS = {
@@ -33,6 +33,7 @@ SETTINGS = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+DUCKDB_TYPES = {TEXT: "VARCHAR", INTEGER: "BIGINT", DATE: "DATE", BOOLEAN: "BOOLEAN"}
 # Nullable types throughout: a count stays a whole number where a neighbour is missing. Texts are Python
 # strings, because small frames are read cell by cell.
 PANDAS_TYPES = {
@@ -148,7 +149,7 @@ class Database:
         try:
             yield
         except duckdb.Error as error:
-            if findings := self.findings or tuple(contract_findings(self.edition)):
+            if findings := tuple(dict.fromkeys((*self.findings, *contract_findings(self.edition)))):
                 raise EditionDamaged(findings) from error
             raise
 
@@ -171,11 +172,23 @@ def _open_extracts(root: duckdb.DuckDBPyConnection, edition: Edition, broken: se
             rows = root.read_parquet(str(edition.file(name)))
             for _ in rows.to_arrow_reader():
                 pass
+            is_as_agreed = _types_of(rows).items() >= _agreed_types(EXTRACTS[name]).items()
         except duckdb.Error:
-            findings.append(unreadable(EXTRACTS[name]))
-        else:
+            is_as_agreed = False
+        if is_as_agreed:
             rows.create_view(name)
+        else:
+            findings.append(unreadable(EXTRACTS[name]))
     return tuple(findings)
+
+
+def _types_of(rows: duckdb.DuckDBPyRelation) -> dict[str, str]:
+    return {name: str(kind) for name, kind in zip(rows.columns, rows.types, strict=True)}
+
+
+def _agreed_types(extract: Extract) -> dict[str, str]:
+    """DuckDB's types of the contract's columns: a damaged footer may turn a text into bytes for DuckDB alone."""
+    return {column.name: DUCKDB_TYPES[column.type] for column in extract.columns}
 
 
 def _derive(root: duckdb.DuckDBPyConnection, is_whole: bool) -> None:
@@ -240,5 +253,10 @@ def open_database(edition: Edition) -> Database:
 
 def fingerprint(edition: Edition) -> tuple[tuple[str, int, int], ...]:
     """Names, sizes and times of the edition's files: another fingerprint means another generation."""
-    files = (edition.file(name) for name in EXTRACTS)
-    return tuple((file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.is_file())
+    found = []
+    for file in (edition.file(name) for name in EXTRACTS):
+        # A missing file is a finding when the edition is opened; here it is only another generation.
+        with suppress(OSError):
+            state = file.stat()
+            found.append((file.name, state.st_size, state.st_mtime_ns))
+    return tuple(found)

@@ -1,5 +1,6 @@
 """Every page without a browser: it draws, it says what it must, and its numbers are those of the query."""
 
+import datetime
 import shutil
 from pathlib import Path
 
@@ -669,6 +670,11 @@ def hostile(tmp_path, monkeypatch) -> None:
             for number, code in enumerate(("990019", "990027"))
         ],
         "programmes": [{"programme_code": "outreach_lecture", "programme": MARKUP, "definition": MARKUP}],
+        "service_items": [{"item_code": "ア", "item": MARKUP}],
+        "item_status": [{"municipality_code": "990019", "note": MARKUP}, {"municipality_code": "990027"}],
+        "item_counts": [
+            {"prefecture": MARKUP, "as_of": datetime.date(2017, 6, 30), "municipality_count": 2, "note": MARKUP}
+        ],
         "plan_targets": [
             {"municipality_code": code, "fiscal_year": year, "target_value": 10, "note": MARKUP, "source_text": MARKUP}
             for code in ("990019", "990027")

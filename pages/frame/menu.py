@@ -12,6 +12,7 @@ PAGES = (
     ("pages/plan_vs_actual.py", "計画と実績"),
     ("pages/plan_periods.py", "計画期間の比較"),
     ("pages/municipalities.py", "自治体の比較"),
+    ("pages/eight_items.py", "8事業項目"),
     ("pages/data_and_sources.py", "データと出典"),
 )
 

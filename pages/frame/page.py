@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data.editions import DOCUMENTS, Edition, available_editions
 from pages.charts.framing import Heading
 from pages.frame import selection
-from pages.frame.document import set_address, style
+from pages.frame.document import set_address, speak_japanese, style
 from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, menu
 from pages.frame.messages import plain, say_damaged
@@ -197,6 +197,8 @@ def open_page(title: str, *choices: Choice) -> Page:
     with st.sidebar:
         links, choosers = st.container(), st.container()
         address = st.container(key="address")
+        with address:
+            speak_japanese()
         with choosers:
             edition = _choose_edition(query)
     st.title(title, anchor=False)

@@ -33,6 +33,7 @@ COMPARED_PROGRAMME = Choice("programme_code", "事業", "compared_programme_opti
 MEASURE = Choice("measure_code", "指標", "measure_options")
 FISCAL_YEAR = Choice("fiscal_year", "年度", "fiscal_year_options")
 PREFECTURE = Choice("prefecture", "都道府県", "prefecture_options", "すべての都道府県")
+ITEM_PREFECTURE = Choice("prefecture", "都道府県", "item_prefecture_options")
 MEDICAL_AREA = Choice("medical_area", "二次医療圏", "medical_area_options", "すべての二次医療圏")
 
 # A page's own switches (scale, section, …) travel in the URL too, under these names.

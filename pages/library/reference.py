@@ -17,6 +17,7 @@ VIEW_LABELS = {
     "period_totals": "期間合計と年平均",
     "required_growth": "必要な伸び",
     "overview": "概要の各値",
+    "item_cells": "8事業項目の実施状況",
 }
 TYPE_LABELS = {"string": "文字", "int64": "整数", "date32[day]": "日付", "bool": "真偽"}
 

@@ -21,7 +21,8 @@ def status_notes(rows: Rows) -> list[str]:
     ``rows`` has ``obs_status``, ``era_label``, ``fiscal_year``, ``coverage_end`` and, where there is
     one, ``actual_note`` with the reason of a cancellation.
     """
-    by_status = {group[0]["obs_status"]: group for group in grouped(records(rows), "obs_status")}
+    yearly = [row for row in records(rows) if not is_missing(row.get("obs_status"))]
+    by_status = {group[0]["obs_status"]: group for group in grouped(yearly, "obs_status")}
     notes = []
     for part in sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda part: part[0]["coverage_end"]):
         when = month_end(part[0]["coverage_end"])
@@ -53,7 +54,7 @@ def as_of_text(rows: Rows) -> str:
     return "・".join(era_date(day) for day in known) + "現在の値を含む" if known else ""
 
 
-def source_text(rows: Rows, titles: dict[str, str], prefixes: Iterable[str] = ("target_", "actual_")) -> str:
+def source_text(rows: Rows, titles: dict[str, str], prefixes: Iterable[str] = ("", "target_", "actual_")) -> str:
     """「資料003「…」27〜41行」 for every source that the rows name in their ``<prefix>source_*`` columns."""
     lines_of: dict[str, list[int]] = {}
     for prefix in prefixes:

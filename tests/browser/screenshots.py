@@ -20,6 +20,7 @@ PICTURES = {
     "plan_periods": ("plan_periods", {"edition": "documents"}),
     "municipalities": ("municipalities", {"edition": "documents"}),
     "municipalities_demo": ("municipalities", {"edition": "demo"}),
+    "eight_items": ("eight_items", {"edition": "documents"}),
     "data_and_sources": ("data_and_sources", {"edition": "documents"}),
 }
 

@@ -6,12 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DESK, PHONE, Visitor, new_context, serve
 from tests.browser.test_every_page import READ, SMALLEST_TEXT_PX, english
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
-    # Known gap, not forgiven: when these strings become Japanese, the marks must go.
-    pytest.mark.xfail(strict=True, reason="Streamlit's own strings are English and have no setting (A11Y-8)"),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def said_in_english(visitor: Visitor) -> set[str]:

@@ -1,0 +1,151 @@
+"""How many municipalities do each item, over time as it really ran; what is only expected stays hollow."""
+
+from datetime import date
+
+import plotly.graph_objects as go
+
+from pages.charts import grammar
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label
+from pages.charts.item_matrix import item_name
+from pages.charts.panels import Panel, stack
+from pages.wording.values import Row, Rows, grouped, records
+
+PANEL_HEIGHT, PANEL_GAP = 110, 66
+DUE = "全市町村"
+
+
+def month_name(day: date) -> str:
+    """2017-06-30 → 「H29.6」, 2018-03-31 → 「H29年度末」, as the documents write it."""
+    era, first = ("R", 2019) if day >= date(2019, 5, 1) else ("H", 1989)
+    if (day.month, day.day) == (3, 31):
+        return f"{era}{day.year - first}年度末"
+    return f"{era}{day.year - first + 1}.{day.month}"
+
+
+def _trace(rows: list[Row], scenario: str, panel: Panel) -> dict:
+    """The points of one scenario with their counts printed."""
+    found = [row for row in rows if row["scenario"] == scenario]
+    is_expected = scenario == "expected"
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": "予定" if is_expected else "実績",
+        "legendgroup": scenario,
+        "showlegend": panel.number == 1,
+        "marker": grammar.TARGET_MARKER if is_expected else grammar.ACTUAL_MARKERS["A"],
+        "x": [row["as_of"].isoformat() for row in found],
+        "y": [row["municipality_count"] for row in found],
+        "text": [f"{row['municipality_count']}{' 要確認' if row['is_fall'] else ''}" for row in found],
+        # Just under the line of all municipalities a number above its point would be struck through.
+        "textposition": [
+            "bottom center" if 0.6 <= row["municipality_count"] / row["municipality_total"] < 1 else "top center"
+            for row in found
+        ],
+        "cliponaxis": False,
+        "customdata": [
+            hover_texts(item_name(row["item_code"]), row["item"], month_name(row["as_of"]), row["scenario_label"])
+            for row in found
+        ],
+        "hovertemplate": "%{customdata[0]}%{customdata[1]} %{customdata[2]}（%{customdata[3]}）：%{y}<extra></extra>",
+        **panel.axes,
+    }
+
+
+def _lines(rows: list[Row], panel: Panel) -> list[dict]:
+    """A solid line through what was, a dotted one to what is only expected."""
+    done = [row for row in rows if row["scenario"] == "actual"]
+    ahead = [*done[-1:], *(row for row in rows if row["scenario"] == "expected")]
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "line": {"color": grammar.NEUTRAL, "width": 2, "dash": dash},
+            "hoverinfo": "skip",
+            "showlegend": False,
+            "x": [row["as_of"].isoformat() for row in part],
+            "y": [row["municipality_count"] for row in part],
+            **panel.axes,
+        }
+        for part, dash in ((done, "solid"), (ahead, "dot"))
+    ]
+
+
+def _due_line(total: int, panel: Panel) -> dict:
+    """The number of all municipalities, which every item was to reach."""
+    return {
+        "type": "line",
+        "xref": f"{panel.references['xref']} domain",
+        "yref": panel.references["yref"],
+        "x0": 0,
+        "x1": 1,
+        "y0": total,
+        "y1": total,
+        "line": {"color": grammar.TARGET, "width": 1.5, "dash": "dash"},
+    }
+
+
+def item_counts(counts: Rows, heading: Heading) -> go.Figure:
+    """One panel per item on one true time axis; a fall is marked 「要確認」 and never smoothed away.
+
+    ``counts`` has ``item_code, item, as_of, scenario, scenario_label, municipality_count, is_fall,
+    municipality_total``, by item and date. Source: ``item_counts_over_time``.
+    """
+    drawn = records(counts)
+    items = grouped(drawn, "item_code")
+    total = max(row["municipality_total"] for row in drawn)
+    days = sorted({row["as_of"] for row in drawn})
+    margin = (days[-1] - days[0]) / 12
+    places, plot_height = stack([PANEL_HEIGHT] * len(items), PANEL_GAP)
+    traces, shapes, annotations, axes = [], [], [], {}
+    for rows, place in zip(items, places, strict=True):
+        traces += [*_lines(rows, place), *(_trace(rows, scenario, place) for scenario in ("actual", "expected"))]
+        shapes.append(_due_line(total, place))
+        annotations.append(
+            label(
+                f"<b>{item_name(rows[0]['item_code'])}{escape(rows[0]['item'])}（市町村）</b>",
+                x=0,
+                y=place.y_domain[1],
+                xref="paper",
+                yref="paper",
+                xanchor="left",
+                yanchor="bottom",
+                yshift=14,
+                font={"size": grammar.LABEL_SIZE},
+            )
+        )
+        annotations.append(
+            label(
+                f"{DUE}{total}",
+                x=1,
+                y=total,
+                xref=f"{place.references['xref']} domain",
+                yref=place.references["yref"],
+                xanchor="left",
+                xshift=6,
+            )
+        )
+        axes |= place.layout(
+            axis(
+                type="date",
+                tickvals=[day.isoformat() for day in days],
+                ticktext=[month_name(day) for day in days],
+                range=[(days[0] - margin).isoformat(), (days[-1] + margin).isoformat()],
+                showgrid=False,
+            ),
+            axis(range=[0, total * 1.25], nticks=4, tickformat=",d"),
+        )
+    first, last = items[0][0], items[0][-1]
+    return framed(
+        traces,
+        {**axes, "annotations": annotations, "shapes": shapes},
+        heading,
+        plot_height=plot_height,
+        summary=(
+            f"折れ線図{len(items)}枚。{item_name(first['item_code'])}は{month_name(first['as_of'])}の"
+            f"{first['municipality_count']}から{month_name(last['as_of'])}（{last['scenario_label']}）の"
+            f"{last['municipality_count']}、{DUE}は{total}"
+        ),
+        title_space=44,
+        axis_space=40,
+        right=110,
+    )

@@ -1,0 +1,115 @@
+"""Municipality × item: ● done, ◐ planned by the end of the fiscal year, ○ not decided – legible without colour."""
+
+import plotly.graph_objects as go
+
+from pages.charts import grammar
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, width_of
+from pages.wording.values import Row, Rows, grouped, records
+
+MARKS = {"implemented": "●", "planned": "◐", "none": "○"}
+MARKERS = {
+    "implemented": {"symbol": "circle", "color": grammar.ACTUAL},
+    "planned": {"symbol": "circle-open", "color": grammar.TARGET},
+    "none": {"symbol": "circle-open", "color": grammar.NEUTRAL},
+}
+ROW_HEIGHT, MARK_SIZE = 32, 18
+# The left half of a disc of MARK_SIZE px; fonts draw ◐ in very different sizes.
+HALF_DISC = "M0,-9C-5,-9 -9,-5 -9,0C-9,5 -5,9 0,9Z"
+
+
+def item_name(item_code: str) -> str:
+    """「（ア）」."""
+    return f"（{item_code}）"
+
+
+def _marks(cells: list[Row], status: str, x_of: dict, y_of: dict) -> dict:
+    """All cells of one status as marks with their words when pointed at."""
+    found = [cell for cell in cells if cell["status"] == status]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": MARKS[status],
+        "showlegend": False,
+        "marker": {"size": MARK_SIZE, "line": {"width": 2, "color": MARKERS[status]["color"]}, **MARKERS[status]},
+        "x": [x_of[cell["item_code"]] for cell in found],
+        "y": [y_of[cell["municipality_code"]] for cell in found],
+        "customdata": [
+            hover_texts(cell["municipality"], item_name(cell["item_code"]), cell["item"], cell["status_label"])
+            for cell in found
+        ],
+        "hovertemplate": "%{customdata[0]}%{customdata[1]}%{customdata[2]}：%{customdata[3]}<extra></extra>",
+    }
+
+
+def _half_discs(cells: list[Row], x_of: dict, y_of: dict) -> list[dict]:
+    """What makes the circle of a planned cell a ◐."""
+    return [
+        {
+            "type": "path",
+            "path": HALF_DISC,
+            "xsizemode": "pixel",
+            "ysizemode": "pixel",
+            "xanchor": x_of[cell["item_code"]],
+            "yanchor": y_of[cell["municipality_code"]],
+            "fillcolor": grammar.TARGET,
+            "line": {"width": 0},
+        }
+        for cell in cells
+        if cell["status"] == "planned"
+    ]
+
+
+def _totals(cells: list[Row], x_of: dict, y_of: dict) -> list[dict]:
+    """Counts of done and of done or planned, at the end of each row and under each column."""
+    places = [(len(x_of), y_of[rows[0]["municipality_code"]], rows) for rows in grouped(cells, "municipality_code")]
+    places += [(x_of[rows[0]["item_code"]], len(y_of), rows) for rows in grouped(cells, "item_code")]
+    places.append((len(x_of), len(y_of), cells))
+    return [
+        label(
+            f"<b>{sum(cell['status'] == 'implemented' for cell in rows)} → "
+            f"{sum(cell['status'] != 'none' for cell in rows)}</b>",
+            x=x,
+            y=y,
+        )
+        for x, y, rows in places
+    ]
+
+
+def item_matrix(cells: Rows, heading: Heading) -> go.Figure:
+    """One mark per municipality × item, with totals of both; rows in the order given.
+
+    ``cells`` has ``municipality_code, municipality, item_code, item, status, status_label``, one row per
+    pair. Source: ``item_cells_by_municipality``.
+    """
+    drawn = records(cells)
+    names = {cell["municipality_code"]: cell["municipality"] for cell in drawn}
+    y_of = {code: index for index, code in enumerate(names)}
+    x_of = {code: index for index, code in enumerate(sorted({cell["item_code"] for cell in drawn}))}
+    layout = {
+        "xaxis": axis(
+            tickvals=[*x_of.values(), len(x_of)],
+            ticktext=[*map(item_name, x_of), "計"],
+            range=[-0.5, len(x_of) + 0.5],
+            side="top",
+            showgrid=False,
+        ),
+        "yaxis": axis(
+            tickvals=[*y_of.values(), len(y_of)],
+            ticktext=[*map(escape, names.values()), "計（実施 → 予定を含む）"],
+            range=[len(y_of) + 0.5, -0.5],
+        ),
+        "annotations": _totals(drawn, x_of, y_of),
+        "shapes": _half_discs(drawn, x_of, y_of),
+    }
+    done = sum(cell["status"] == "implemented" for cell in drawn)
+    expected = sum(cell["status"] != "none" for cell in drawn)
+    return framed(
+        [_marks(drawn, status, x_of, y_of) for status in MARKS],
+        layout,
+        heading,
+        plot_height=ROW_HEIGHT * (len(y_of) + 1),
+        summary=f"表形式の図。{len(y_of)}市町村×{len(x_of)}項目、実施{done}、予定を含め{expected}",
+        title_space=8,
+        axis_space=16,
+        left=width_of([*names.values(), "計（実施 → 予定を含む）"]),
+    )

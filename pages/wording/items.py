@@ -1,0 +1,47 @@
+"""Notes and sentences on the eight items: counts and their conditions, no causes."""
+
+from pages.wording.values import Row, era_date, grouped
+
+ORDERS = {"code": "自治体コード順", "area": "二次医療圏ごと", "count": "実施項目数の多い順"}
+
+
+def _as_of(cells: list[Row]) -> str:
+    return era_date(max(cell["as_of"] for cell in cells))
+
+
+def matrix_notes(cells: list[Row]) -> list[str]:
+    """What the marks mean and when they were looked at."""
+    return [
+        f"● 実施（{_as_of(cells)}現在）　◐ 年度末までに予定　○ 未定（どちらの欄にも記載がない）。",
+        "右端と下端の数は、実施 → 予定を含む。",
+    ]
+
+
+def count_notes(counts: list[Row]) -> list[str]:
+    """What is only expected, and which counts fell."""
+    notes = ["予定は年度末までの見込みで、実施済みの数を含む。点線は見込みへの変化。"]
+    falls = [row for row in counts if row["is_fall"]]
+    if falls:
+        named = "、".join(f"（{rows[0]['item_code']}）" for rows in grouped(falls, "item_code"))
+        notes.append(f"{named}は前の時点より減っている。理由は資料に記載がないため、要確認とした。")
+    return notes
+
+
+def missing_sentence(cells: list[Row], missing: list[Row]) -> str:
+    """How many of all cells remain, and how many of them may count by another item."""
+    possible = sum(cell["is_possibly_held"] for cell in missing)
+    tail = (
+        f"うち{possible}件は、圏域が1市のため（イ）の実施をもって取り組むとみなせる可能性がある。" if possible else ""
+    )
+    return f"{len(cells)}件のうち、年度末までの予定を含めても{len(missing)}件が未定である。{tail}"
+
+
+def reconciliation_sentence(rows: list[Row]) -> str:
+    """How many stated counts agree with the lists."""
+    equal = sum(row["is_equal"] for row in rows)
+    if equal == len(rows):
+        return f"資料に印字された市町村数{len(rows)}件は、すべて一覧の自治体の数と一致する。"
+    return (
+        f"資料に印字された市町村数{len(rows)}件のうち{len(rows) - equal}件が、一覧の自治体の数と一致しません。"
+        "どちらかの転記を確かめてください。"
+    )

@@ -1,0 +1,14 @@
+-- One row per municipality of a prefecture that has a tile: how many of the eight items it does, and does or plans.
+-- $parameters: prefecture
+select
+    municipality_code, municipality, prefecture, medical_area, tile_column, tile_row, as_of,
+    implemented_count as actual_value,
+    expected_count as target_value,
+    -- A count at a date, not of a year: none of the statuses of yearly actuals applies.
+    cast(null as varchar) as obs_status,
+    min(source_code) as source_code, min(source_line) as source_line
+from item_cells
+where prefecture = $prefecture and tile_column is not null and tile_row is not null
+group by
+    municipality_code, municipality, prefecture, medical_area, tile_column, tile_row, as_of, implemented_count, expected_count
+order by municipality_code

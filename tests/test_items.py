@@ -1,0 +1,234 @@
+"""The eight items: who does which, how many do each over time, what remains, and whether print agrees."""
+
+from datetime import date
+
+import pytest
+
+from pages.charts import grammar
+from pages.charts.framing import Heading
+from pages.charts.item_counts import item_counts, month_name
+from pages.charts.item_matrix import MARKS, item_matrix
+from pages.wording.items import count_notes, missing_sentence, reconciliation_sentence
+from pages.wording.values import records
+from tests.apptest import messages, table, tables, visit, words
+from tests.editions import AOBA, WAKABA, tuples
+
+JUNE, YEAR_END = date(2017, 6, 30), date(2018, 3, 31)
+ITEMS = {"ア": "資源の把握", "イ": "課題の抽出", "ク": "市町の連携"}
+# 青葉市 is a medical area of its own, 若葉町 and 若竹町 share one.
+PLACES = [
+    {"municipality_code": AOBA, "municipality": "青葉市", "medical_area": "西部", "tile_column": 0, "tile_row": 0},
+    {"municipality_code": WAKABA, "municipality": "若葉町", "medical_area": "東部", "tile_column": 1, "tile_row": 0},
+    {"municipality_code": "990035", "municipality": "若竹町", "medical_area": "東部"},
+]
+STATUSES = {
+    AOBA: {"ア": "implemented", "イ": "implemented", "ク": "none"},
+    WAKABA: {"ア": "planned", "イ": "implemented", "ク": "none"},
+    "990035": {"ア": "implemented", "イ": "implemented", "ク": "planned"},
+}
+# Stated in print: ア 1 → 2 → 3 (expected), イ 3 → 3 → 3, ク 1 → 0 → 1.
+COUNTS = {"ア": (1, 2, 3), "イ": (3, 3, 3), "ク": (1, 0, 1)}
+DAYS = ((date(2016, 8, 31), "actual"), (JUNE, "actual"), (YEAR_END, "expected"))
+# Coverage of document 001: 19 municipalities × 8 items, and the counts that it states.
+CELLS, DONE, EXPECTED, MISSING = 152, 86, 131, 21
+
+
+def counts_rows(counts: dict[str, tuple[int, ...]]) -> list[dict]:
+    """The extract ``item_counts`` with these numbers at the three dates."""
+    return [
+        {"item_code": item, "as_of": as_of, "scenario": scenario, "municipality_count": number}
+        for item, numbers in counts.items()
+        for number, (as_of, scenario) in zip(numbers, DAYS, strict=True)
+    ]
+
+
+def edition(counts: dict[str, tuple[int, ...]] = COUNTS) -> dict[str, list[dict]]:
+    """Three municipalities, three items."""
+    return {
+        "municipalities": PLACES,
+        "service_items": [{"item_code": code, "item": name} for code, name in ITEMS.items()],
+        "programmes": [{"programme_code": "outreach_lecture", "programme": "出前講座"}],
+        "item_status": [
+            {"municipality_code": code, "item_code": item, "as_of": JUNE, "status": status}
+            for code, statuses in STATUSES.items()
+            for item, status in statuses.items()
+        ],
+        "item_counts": counts_rows(counts),
+        "item_totals": [
+            {"as_of": day, "scenario": scenario, "item_count": sum(numbers[i] for numbers in counts.values())}
+            for i, (day, scenario) in enumerate(DAYS)
+        ],
+    }
+
+
+@pytest.fixture
+def database(opened):
+    found = opened(**edition())
+    assert found.findings == ()
+    return found
+
+
+@pytest.fixture
+def cells(database):
+    return records(database.run("item_cells_by_municipality", prefecture="緑県", order="code"))
+
+
+def test_a_cell_carries_its_state_and_the_counts_of_its_municipality(database):
+    rows = database.run("item_cells_by_municipality", prefecture="緑県", order="code")
+    names = "municipality item_code status status_label implemented_count expected_count"
+    assert tuples(rows, names) == [
+        ("青葉市", "ア", "implemented", "実施", 2, 2),
+        ("青葉市", "イ", "implemented", "実施", 2, 2),
+        ("青葉市", "ク", "none", "未定", 2, 2),
+        ("若葉町", "ア", "planned", "予定", 1, 2),
+        ("若葉町", "イ", "implemented", "実施", 1, 2),
+        ("若葉町", "ク", "none", "未定", 1, 2),
+        ("若竹町", "ア", "implemented", "実施", 2, 3),
+        ("若竹町", "イ", "implemented", "実施", 2, 3),
+        ("若竹町", "ク", "planned", "予定", 2, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [
+        ("code", ["青葉市", "若葉町", "若竹町"]),
+        ("area", ["青葉市", "若葉町", "若竹町"]),
+        ("count", ["青葉市", "若竹町", "若葉町"]),
+    ],
+)
+def test_municipalities_come_in_the_chosen_order(database, order, names):
+    rows = database.run("item_cells_by_municipality", prefecture="緑県", order=order)
+    assert list(dict.fromkeys(rows["municipality"])) == names
+
+
+def test_only_a_municipality_alone_in_its_area_may_count_one_item_for_another(database):
+    rows = database.run("item_cells_by_municipality", prefecture="緑県", order="code")
+    assert rows[rows["is_possibly_held"]]["municipality"].tolist() == ["青葉市"]
+    assert rows[rows["is_possibly_held"]]["status"].tolist() == ["none"]
+
+
+def test_a_municipality_with_a_tile_has_its_counts_and_no_status_of_a_year(database):
+    rows = database.run("items_by_municipality", prefecture="緑県")
+    assert tuples(rows, "municipality actual_value target_value obs_status") == [
+        ("青葉市", 2, 2, None),
+        ("若葉町", 1, 2, None),
+    ]
+
+
+def test_counts_over_time_mark_every_fall(database):
+    rows = database.run("item_counts_over_time", prefecture="緑県")
+    assert tuples(rows, "item_code municipality_count is_fall municipality_total")[-3:] == [
+        ("ク", 1, False, 3),
+        ("ク", 0, True, 3),
+        ("ク", 1, False, 3),
+    ]
+    assert rows["is_fall"].sum() == 1
+
+
+def test_stated_totals_stand_beside_the_sums_of_the_items(database):
+    rows = database.run("item_totals_over_time", prefecture="緑県")
+    assert tuples(rows, "scenario item_count summed_count") == [("actual", 5, 5), ("actual", 5, 5), ("expected", 7, 7)]
+
+
+def test_print_and_lists_agree_or_the_row_says_that_they_do_not(database, opened):
+    rows = database.run("item_count_reconciliation", prefecture="緑県")
+    assert tuples(rows, "item_code scenario stated_count listed_count is_equal") == [
+        ("ア", "actual", 2, 2, True),
+        ("イ", "actual", 3, 3, True),
+        ("ク", "actual", 0, 0, True),
+        ("ア", "expected", 3, 3, True),
+        ("イ", "expected", 3, 3, True),
+        ("ク", "expected", 1, 1, True),
+    ]
+    broken = opened(**edition(COUNTS | {"ク": (1, 0, 2)})).run("item_count_reconciliation", prefecture="緑県")
+    assert tuples(broken, "item_code scenario is_equal")[-1] == ("ク", "expected", False)
+    assert "6件のうち1件が" in reconciliation_sentence(records(broken))
+
+
+def test_the_documents_edition_says_what_document_001_says(documents):
+    rows = documents.run("item_cells_by_municipality", prefecture="山口県", order="code")
+    statuses = rows["status"].value_counts().to_dict()
+    assert (len(rows), statuses["implemented"], statuses["none"]) == (CELLS, DONE, MISSING)
+    assert len(rows) - statuses["none"] == EXPECTED
+    possible = rows[rows["is_possibly_held"]]
+    assert tuples(possible, "municipality item_code status") == [("下関市", "ク", "none")]
+    falls = documents.run("item_counts_over_time", prefecture="山口県")
+    assert tuples(falls[falls["is_fall"]], "item_code municipality_count") == [("キ", 9), ("ク", 2)]
+    agreed = documents.run("item_count_reconciliation", prefecture="山口県")
+    assert (len(agreed), agreed["is_equal"].sum()) == (16, 16)
+    totals = documents.run("item_totals_over_time", prefecture="山口県")
+    assert tuples(totals, "item_count summed_count") == [(n, n) for n in (45, 67, 86, 131)]
+
+
+def test_the_matrix_has_a_mark_for_every_cell_and_each_state_has_its_own(cells):
+    figure = item_matrix(cells, Heading("実施状況", "緑県", ""))
+    marks = {trace.name: len(trace.x) for trace in figure.data}
+    assert marks == {MARKS["implemented"]: 5, MARKS["planned"]: 2, MARKS["none"]: 2}
+    assert len(figure.layout.shapes) == marks[MARKS["planned"]]
+    totals = {note.text for note in figure.layout.annotations if "→" in note.text and note.text.startswith("<b>")}
+    assert totals == {"<b>2 → 2</b>", "<b>1 → 2</b>", "<b>2 → 3</b>", "<b>3 → 3</b>", "<b>0 → 1</b>", "<b>5 → 7</b>"}
+    type(figure)(figure.to_dict())  # validates every part
+
+
+def test_the_last_step_is_hollow_and_a_fall_asks_to_be_checked(database):
+    counts = records(database.run("item_counts_over_time", prefecture="緑県"))
+    figure = item_counts(counts, Heading("推移", "緑県", ""))
+    expected = [trace for trace in figure.data if trace.name == "予定"]
+    assert [trace.marker.symbol for trace in expected] == [grammar.TARGET_MARKER["symbol"]] * len(ITEMS)
+    assert {trace.x for trace in expected} == {("2018-03-31",)}
+    assert [text for trace in figure.data for text in trace.text or () if "要確認" in text] == ["0 要確認"]
+    assert sum(name.startswith("xaxis") for name in figure.layout.to_plotly_json()) == len(ITEMS)
+    assert figure.layout.xaxis.type == "date"
+    assert {shape.y0 for shape in figure.layout.shapes} == {3}
+    type(figure)(figure.to_dict())  # validates every part
+    assert count_notes(counts)[-1].startswith("（ク）は前の時点より減っている")
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [(JUNE, "H29.6"), (YEAR_END, "H29年度末"), (date(2025, 3, 31), "R6年度末"), (date(2023, 8, 31), "R5.8")],
+)
+def test_a_month_is_written_as_the_documents_write_it(day, name):
+    assert month_name(day) == name
+
+
+def test_what_remains_is_said_with_its_one_possibility(cells):
+    missing = [cell for cell in cells if cell["status"] == "none"]
+    sentence = missing_sentence(cells, missing)
+    assert sentence.startswith("9件のうち、年度末までの予定を含めても2件が未定である。")
+    assert "うち1件は、圏域が1市のため" in sentence
+
+
+@pytest.mark.parametrize(("edition_code", "municipality"), [("documents", "下関市"), ("demo", "帆凪市")])
+def test_the_page_shows_matrix_counts_gaps_and_reconciliation(edition_code, municipality):
+    page = visit("pages/eight_items.py", edition=edition_code)
+    assert not page.exception
+    captions = [drawn.caption for drawn in tables(page)]
+    assert {"項目別", "二次医療圏別", "実績の数の照合", "予定の数の照合"} <= set(captions)
+    assert municipality in [row["自治体"] for row in table(page, "市町村×事業項目の実施状況").rows]
+    assert "すべて一覧の自治体の数と一致する" in words(page)
+
+
+def test_a_disagreement_between_print_and_lists_is_a_warning(opened, tmp_path, monkeypatch):
+    database = opened(**edition(COUNTS | {"ク": (1, 0, 2)}))
+    monkeypatch.setenv("RENKEI_LOCAL_EDITION", str(database.edition.folder))
+    page = visit("pages/eight_items.py", edition="local")
+    assert not page.exception
+    assert any("1件が、一覧の自治体の数と一致しません" in message for message in messages(page))
+
+
+def test_an_edition_without_the_items_says_so(opened, monkeypatch):
+    monkeypatch.setenv("RENKEI_LOCAL_EDITION", str(opened().edition.folder))
+    page = visit("pages/eight_items.py", edition="local")
+    assert not page.exception
+    assert any("8事業項目の実施状況が収録されていません" in message for message in messages(page))
+
+
+def test_statuses_without_stated_counts_are_shown_all_the_same(opened, monkeypatch):
+    rows = edition() | {"item_counts": [], "item_totals": []}
+    monkeypatch.setenv("RENKEI_LOCAL_EDITION", str(opened(**rows).edition.folder))
+    page = visit("pages/eight_items.py", edition="local")
+    assert not page.exception
+    assert "9件のうち" in words(page)
+    assert "照合" not in words(page)
