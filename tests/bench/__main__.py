@@ -68,12 +68,13 @@ def _views(cases: list[Case], database: Database, wanted: int) -> dict[Case, lis
 def _measure(bench: Bench, case: Case, views: list[View], turns: Turns) -> Run:
     """All measurements of one case."""
     run, is_full = Run(), turns.repetitions >= FULL
+    # First of all, while no answer is remembered yet.
+    _say(f"{case.name}: changes")
+    measure_warm(run, bench, case, views, turns)
     if case.is_cold:
         _say(f"{case.name}: cold loads")
         few = Turns(0, max(1, turns.repetitions // 3), turns.calm)
         measure_cold(run, bench, case, views, turns if is_full else few)
-    _say(f"{case.name}: changes")
-    measure_warm(run, bench, case, views, turns)
     _say(f"{case.name}: server")
     measure_server(run, bench, case, views, turns)
     return run

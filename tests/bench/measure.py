@@ -81,12 +81,17 @@ class Pair:
 
 @dataclass
 class Run:
-    """Everything measured for one case; ``parts`` are the milliseconds of our reruns by part."""
+    """Everything measured for one case.
+
+    Milliseconds of our reruns by part: ``first_parts`` where every value was looked at for the first time,
+    ``parts`` where the database remembered its answers.
+    """
 
     cold: Pair = field(default_factory=Pair)
     warm: Pair = field(default_factory=Pair)
     settled: Pair = field(default_factory=Pair)
     server: Pair = field(default_factory=Pair)
+    first_parts: dict[str, list[float]] = field(default_factory=dict)
     parts: dict[str, list[float]] = field(default_factory=dict)
     calls: int = 0
     complaints: list[str] = field(default_factory=list)
@@ -111,7 +116,7 @@ def measure_cold(run: Run, bench: Bench, case: Case, views: list[View], turns: T
 
 
 def measure_warm(run: Run, bench: Bench, case: Case, views: list[View], turns: Turns) -> None:
-    """Changes of the selection on two pages that stay open."""
+    """Changes of the selection on two pages that stay open, to values that nobody has looked at before."""
     first = views[0]
     with (
         opened(bench.browser, bench.ours.url(case, first), first) as (our_page, _),
@@ -127,6 +132,7 @@ def measure_warm(run: Run, bench: Bench, case: Case, views: list[View], turns: T
                 if counts:
                     shown.append(drawn.shown)
                     settled.append(drawn.settled)
+    run.first_parts, _ = _parts(bench, len(run.warm.ours))
 
 
 def measure_server(run: Run, bench: Bench, case: Case, views: list[View], turns: Turns) -> None:
@@ -138,15 +144,16 @@ def measure_server(run: Run, bench: Bench, case: Case, views: list[View], turns:
                 milliseconds = visitor.choose(case.choice.label, view.label)
                 if counts:
                     samples.append(milliseconds)
+    run.parts, run.calls = _parts(bench, len(run.server.ours))
+
+
+def _parts(bench: Bench, reruns: int) -> tuple[dict[str, list[float]], int]:
+    """What our last ``reruns`` reruns were spent on, and how many queries the last one asked."""
     # The stop-watch writes its line just after the message that the script has finished.
     time.sleep(0.1)
-    records = bench.ours.server.records()[-len(run.server.ours) :]
-    run.parts = {
-        SCRIPT: [record["script"] for record in records],
-        QUERIES: [record["inclusive"].get(QUERIES, 0) for record in records],
-        FIGURES: [record["inclusive"].get(FIGURES, 0) for record in records],
-    }
-    run.calls = records[-1]["calls"].get(QUERIES, 0)
+    records = bench.ours.server.records()[-reruns:]
+    parts = {part: [record["inclusive"].get(part, 0) for record in records] for part in (QUERIES, FIGURES)}
+    return {SCRIPT: [record["script"] for record in records], **parts}, records[-1]["calls"].get(QUERIES, 0)
 
 
 def warm_up_servers(bench: Bench, views: dict[Case, list[View]]) -> None:
