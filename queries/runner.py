@@ -24,7 +24,16 @@ from data.validation import Finding, contract_findings, unreadable
 
 FOLDER = Path(__file__).parent
 # In the order in which they build on one another.
-VIEWS = ("observations", "attainment", "per_session", "period_totals", "required_growth", "overview", "item_cells")
+VIEWS = (
+    "observations",
+    "attainment",
+    "per_session",
+    "per_session_by_year",
+    "period_totals",
+    "required_growth",
+    "overview",
+    "item_cells",
+)
 # Cells of all remembered answers together: some 30 MB.
 MOST_REMEMBERED_CELLS = 1_000_000
 SETTINGS = {

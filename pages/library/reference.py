@@ -14,6 +14,7 @@ VIEW_LABELS = {
     "observations": "計画値と実績値",
     "attainment": "達成率と差",
     "per_session": "1回あたり人数",
+    "per_session_by_year": "1回あたり人数（年度ごと）",
     "period_totals": "期間合計と年平均",
     "required_growth": "必要な伸び",
     "overview": "概要の各値",

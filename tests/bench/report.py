@@ -124,8 +124,8 @@ EXPLANATION = """\
   last redrawing”: Streamlit draws a chart a second time right after it is shown; until that is over the page is busy.
   Every value is looked at for the first time, so that the database has to be asked.
 - **server**: the same changes again, when their answers are remembered, without a browser; from sending the message
-  over the WebSocket to receiving the last of its answer. Of ours, stop-watches inside the server say how long Streamlit's script runner, `Database.run` and the
-  chart functions took.
+  over the WebSocket to receiving the last of its answer. Of ours, stop-watches inside the server say how long
+  Streamlit's script runner, `Database.run` and the chart functions took.
 - Every drawn number was compared with a query after each measurement, outside the measured time."""
 
 
