@@ -98,6 +98,22 @@ def label(text: str, *, x: float, y: float, **more: object) -> dict:
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": {"size": grammar.TEXT_SIZE}, **more}
 
 
+def panel_title(text: str, *, top: float, yshift: int, xshift: int = 0) -> dict:
+    """What one panel shows, above it; ``top`` is its upper edge as a part of the figure's height."""
+    return label(
+        f"<b>{escape(text)}</b>",
+        x=0,
+        y=top,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        xshift=xshift,
+        yshift=yshift,
+        font={"size": grammar.LABEL_SIZE},
+    )
+
+
 def value_axis(highest: float, *, lowest: float = 0, is_whole: bool = True, **more: object) -> dict:
     """An axis from zero on; whole steps where counts are small, so that no tick is printed twice."""
     steps = {"dtick": 1} if is_whole and highest <= 5 else {"nticks": 6}

@@ -5,7 +5,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, panel_title, value_axis, width_of
 from pages.charts.panels import Panel, stack
 from pages.wording.values import Rows, grouped, is_missing, number, percent, records
 
@@ -109,22 +109,6 @@ def _year_rules(rows: list[dict], panel: Panel) -> list[dict]:
     ]
 
 
-def _panel_title(row: dict, panel: Panel, left: int) -> dict:
-    """Measure and unit above the panel, at the left edge of the figure."""
-    return label(
-        f"<b>{escape(row['measure'])}（{escape(row['unit'])}）</b>",
-        x=0,
-        y=panel.y_domain[1],
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=10,
-        xshift=8 - left,
-        font={"size": grammar.LABEL_SIZE},
-    )
-
-
 def growth_from_baselines(growth: Rows, heading: Heading) -> go.Figure:
     """Dumbbells baseline → plan, one panel per measure of one programme.
 
@@ -139,7 +123,9 @@ def growth_from_baselines(growth: Rows, heading: Heading) -> go.Figure:
     traces, annotations, shapes, axes = [], [], [], {}
     for drawn, place in zip(measures, places, strict=True):
         traces += _dumbbells(drawn, place)
-        annotations += [_panel_title(drawn[0], place, left), *_ratios(drawn, place)]
+        title = f"{drawn[0]['measure']}（{drawn[0]['unit']}）"
+        annotations.append(panel_title(title, top=place.y_domain[1], yshift=10, xshift=8 - left))
+        annotations += _ratios(drawn, place)
         shapes += _year_rules(drawn, place)
         highest = max(max(row["baseline_value"], row["target_value"]) for row in drawn)
         axes |= place.layout(

@@ -5,7 +5,7 @@ from datetime import date
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label
+from pages.charts.framing import Heading, axis, framed, hover_texts, label, panel_title
 from pages.charts.item_matrix import item_name
 from pages.charts.panels import Panel, stack
 from pages.wording.values import Row, Rows, grouped, records
@@ -100,19 +100,8 @@ def item_counts(counts: Rows, heading: Heading) -> go.Figure:
     for rows, place in zip(items, places, strict=True):
         traces += [*_lines(rows, place), *(_trace(rows, scenario, place) for scenario in ("actual", "expected"))]
         shapes.append(_due_line(total, place))
-        annotations.append(
-            label(
-                f"<b>{item_name(rows[0]['item_code'])}{escape(rows[0]['item'])}（市町村）</b>",
-                x=0,
-                y=place.y_domain[1],
-                xref="paper",
-                yref="paper",
-                xanchor="left",
-                yanchor="bottom",
-                yshift=14,
-                font={"size": grammar.LABEL_SIZE},
-            )
-        )
+        title = f"{item_name(rows[0]['item_code'])}{rows[0]['item']}（市町村）"
+        annotations.append(panel_title(title, top=place.y_domain[1], yshift=14))
         annotations.append(
             label(
                 f"{DUE}{total}",

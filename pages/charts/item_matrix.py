@@ -13,6 +13,7 @@ MARKERS = {
     "none": {"symbol": "circle-open", "color": grammar.NEUTRAL},
 }
 ROW_HEIGHT, MARK_SIZE = 32, 18
+TOTALS = ("計（実施）", "計（予定を含む）")
 # The left half of a disc of MARK_SIZE px; fonts draw ◐ in very different sizes.
 HALF_DISC = "M0,-9C-5,-9 -9,-5 -9,0C-9,5 -5,9 0,9Z"
 
@@ -60,19 +61,20 @@ def _half_discs(cells: list[Row], x_of: dict, y_of: dict) -> list[dict]:
 
 
 def _totals(cells: list[Row], x_of: dict, y_of: dict) -> list[dict]:
-    """Counts of done and of done or planned, at the end of each row and under each column."""
-    places = [(len(x_of), y_of[rows[0]["municipality_code"]], rows) for rows in grouped(cells, "municipality_code")]
-    places += [(x_of[rows[0]["item_code"]], len(y_of), rows) for rows in grouped(cells, "item_code")]
-    places.append((len(x_of), len(y_of), cells))
-    return [
-        label(
-            f"<b>{sum(cell['status'] == 'implemented' for cell in rows)} → "
-            f"{sum(cell['status'] != 'none' for cell in rows)}</b>",
-            x=x,
-            y=y,
-        )
-        for x, y, rows in places
-    ]
+    """Counts of what is done, and of what is done or planned: two columns at the right, two rows below."""
+    right, below = len(x_of), len(y_of)
+    totals = []
+    for number, statuses in enumerate((("implemented",), ("implemented", "planned"))):
+
+        def count(rows: list[Row], statuses: tuple[str, ...] = statuses) -> int:
+            return sum(row["status"] in statuses for row in rows)
+
+        for rows in grouped(cells, "municipality_code"):
+            totals.append((right + number, y_of[rows[0]["municipality_code"]], count(rows)))
+        for rows in grouped(cells, "item_code"):
+            totals.append((x_of[rows[0]["item_code"]], below + number, count(rows)))
+        totals.append((right + number, below + number, count(cells)))
+    return [label(f"<b>{total}</b>", x=x, y=y) for x, y, total in totals]
 
 
 def item_matrix(cells: Rows, heading: Heading) -> go.Figure:
@@ -87,16 +89,16 @@ def item_matrix(cells: Rows, heading: Heading) -> go.Figure:
     x_of = {code: index for index, code in enumerate(sorted({cell["item_code"] for cell in drawn}))}
     layout = {
         "xaxis": axis(
-            tickvals=[*x_of.values(), len(x_of)],
-            ticktext=[*map(item_name, x_of), "計"],
-            range=[-0.5, len(x_of) + 0.5],
+            tickvals=list(range(len(x_of) + 2)),
+            ticktext=[*map(item_name, x_of), "実施", "予定を<br>含む"],
+            range=[-0.5, len(x_of) + 1.5],
             side="top",
             showgrid=False,
         ),
         "yaxis": axis(
-            tickvals=[*y_of.values(), len(y_of)],
-            ticktext=[*map(escape, names.values()), "計（実施 → 予定を含む）"],
-            range=[len(y_of) + 0.5, -0.5],
+            tickvals=list(range(len(y_of) + 2)),
+            ticktext=[*map(escape, names.values()), *TOTALS],
+            range=[len(y_of) + 1.5, -0.5],
         ),
         "annotations": _totals(drawn, x_of, y_of),
         "shapes": _half_discs(drawn, x_of, y_of),
@@ -107,9 +109,9 @@ def item_matrix(cells: Rows, heading: Heading) -> go.Figure:
         [_marks(drawn, status, x_of, y_of) for status in MARKS],
         layout,
         heading,
-        plot_height=ROW_HEIGHT * (len(y_of) + 1),
+        plot_height=ROW_HEIGHT * (len(y_of) + 2),
         summary=f"表形式の図。{len(y_of)}市町村×{len(x_of)}項目、実施{done}、予定を含め{expected}",
-        title_space=8,
+        title_space=28,
         axis_space=16,
-        left=width_of([*names.values(), "計（実施 → 予定を含む）"]),
+        left=width_of([*names.values(), *TOTALS]),
     )

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis
+from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, panel_title, value_axis
 from pages.charts.panels import Panel, stack
 from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, number, records, status_mark
 
@@ -121,17 +121,7 @@ def _period_marks(years: list[Row], positions: dict, panel: Panel) -> tuple[list
 def _panel_title(first: Row, panel: Panel, with_programme: bool) -> dict:
     """Measure and unit above the panel, preceded by the programme where panels differ in it."""
     name = f"{first['programme']} " if with_programme else ""
-    return label(
-        f"<b>{escape(name)}{escape(first['measure'])}（{escape(first['unit'])}）</b>",
-        x=0,
-        y=panel.y_domain[1],
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=22,
-        font={"size": grammar.LABEL_SIZE},
-    )
+    return panel_title(f"{name}{first['measure']}（{first['unit']}）", top=panel.y_domain[1], yshift=22)
 
 
 def _value_axis(rows: list[Row]) -> dict:

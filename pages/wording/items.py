@@ -13,7 +13,6 @@ def matrix_notes(cells: list[Row]) -> list[str]:
     """What the marks mean and when they were looked at."""
     return [
         f"● 実施（{_as_of(cells)}現在）　◐ 年度末までに予定　○ 未定（どちらの欄にも記載がない）。",
-        "右端と下端の数は、実施 → 予定を含む。",
     ]
 
 
