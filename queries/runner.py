@@ -34,7 +34,7 @@ VIEWS = (
     "overview",
     "item_cells",
 )
-# Cells of all remembered answers together: some 30 MB.
+# Cells of all remembered answers together: at most some 45 MB, by the memory that frames of the demo edition take.
 MOST_REMEMBERED_CELLS = 1_000_000
 SETTINGS = {
     "threads": 2,
