@@ -1,73 +1,89 @@
 """自治体の比較: planned and achieved counts of municipalities side by side."""
 
-from functools import partial
-
-import streamlit as st
-
 from pages.charts.matrix import matrix
 from pages.charts.plan_to_actual import plan_to_actual
 from pages.charts.tile_map import tile_map
-from pages.frame.messages import say_nothing
-from pages.frame.page import open_page
-from pages.frame.scales import scale_labels, scale_of
-from pages.frame.selection import COMPARED_PROGRAMME, FISCAL_YEAR, MEASURE, MEDICAL_AREA, MUNICIPALITY, PREFECTURE
+from pages.frame.page import Page, run_page
+from pages.frame.scales import Scale, scale_labels, scale_of
+from pages.frame.selection import COMPARED_PROGRAMME, FISCAL_YEAR, MEASURE, MEDICAL_AREA, PREFECTURE
 from pages.frame.show import show
 from pages.frame.twins import attainment_table, municipalities_table
 from pages.wording.notes import comparability_notes
-from pages.wording.values import records
+from pages.wording.values import Rows
+from queries.runner import Answer
 
-page = open_page("自治体の比較", COMPARED_PROGRAMME, MEASURE, FISCAL_YEAR, PREFECTURE, MEDICAL_AREA)
-order = page.switch("order", "並び順", {"code": "自治体コード順", "area": "二次医療圏ごと"})
-answer = page.ask("attainment_by_municipality", order=order)
-rows = records(answer)
-if not rows:
-    say_nothing("この条件に当てはまる自治体がありません。左の「年度」「都道府県」「二次医療圏」を選び直してください。")
-    st.stop()
-if len(rows) == 1:
-    say_nothing(
-        f"この事業・年度の値があるのは{rows[0]['municipality']}だけで、比べる相手がありません。"
-        "左の「事業」や「年度」を選び直すと、複数の自治体を比べられるものがあります。"
-    )
+OVER_YEARS = ("programme_code", "measure_code", "prefecture", "medical_area")
+IN_ONE_YEAR = ("programme_code", "measure_code", "fiscal_year", "prefecture", "medical_area")
 
-scale = scale_of(rows, page.switch("scale", "数値の表し方", scale_labels(rows)))
-what = f"{page.label('programme_code')} {page.label('measure_code')}"
-names = ("programme_code", "measure_code", "fiscal_year", "prefecture", "medical_area")
-heading = page.heading(f"{what}：自治体ごとの計画と実績", rows, names, notes=(*comparability_notes(rows), *scale.notes))
-group = "medical_area" if order == "area" else None
-show(
-    page,
-    plan_to_actual(rows, heading, target=scale.target, actual=scale.actual, unit=scale.unit, group=group),
-    rows=answer,
-    table=lambda: municipalities_table(rows, heading.title),
-    name="plan_to_actual",
-    what="自治体ごとの計画と実績",
-)
 
-is_placed = answer[["tile_column", "tile_row", "prefecture"]].notna().all(axis="columns")
-for number, (prefecture, placed) in enumerate(answer[is_placed].groupby("prefecture", sort=False)):
-    title, tiles = f"{what}：{prefecture}のタイル図（実績）", records(placed)
+def links_to_municipalities(page: Page, rows: Rows) -> list[str]:
+    """For each row, the address of its municipality's page on this programme."""
+    return [page.address("pages/plan_vs_actual.py", municipality_code=row["municipality_code"]) for row in rows]
+
+
+def draw_tiles(page: Page, answer: Answer, what: str, scale: Scale) -> None:
+    """A tile map for each prefecture whose municipalities have a place on one."""
+    placed = answer.where(lambda row: None not in (row["tile_column"], row["tile_row"], row["prefecture"]))
+    for number, prefecture in enumerate(dict.fromkeys(row["prefecture"] for row in placed)):
+        title = f"{what}：{prefecture}のタイル図（実績）"
+        tiles = placed.where(lambda row, here=prefecture: row["prefecture"] == here)
+        words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes)
+        show(
+            page,
+            tile_map(tiles, words, value=scale.actual, unit=scale.unit),
+            rows=tiles,
+            table=municipalities_table(tiles, title, links_to_municipalities(page, tiles)),
+            name=f"tiles_{number}",
+            what=f"{prefecture}のタイル図",
+        )
+
+
+def draw_years(page: Page, what: str) -> None:
+    """Attainment by municipality and year."""
+    rows = page.ask("attainment_by_municipality_and_year")
+    words = page.heading(f"{what}：自治体×年度の達成率", rows, OVER_YEARS, notes=comparability_notes(rows))
+    table = attainment_table(rows, words.title, by="municipality")
+    show(page, matrix(rows, words), rows=rows, table=table, name="matrix", what="自治体×年度の達成率")
+
+
+def draw(page: Page) -> None:
+    """Plan and actual of one year, tile maps, then attainment over the years."""
+    order = page.switch("order", "並び順", {"code": "自治体コード順", "area": "二次医療圏ごと"})
+    rows = page.ask("attainment_by_municipality", order=order)
+    if not rows:
+        page.say_nothing(
+            "この条件に当てはまる自治体がありません。左の「年度」「都道府県」「二次医療圏」を選び直してください。"
+        )
+        return
+    if len(rows) == 1:
+        page.say_nothing(
+            f"この事業・年度の値があるのは{rows[0]['municipality']}だけで、比べる相手がありません。"
+            "左の「事業」や「年度」を選び直すと、複数の自治体を比べられるものがあります。"
+        )
+    scale = scale_of(rows, page.switch("scale", "数値の表し方", scale_labels(rows)))
+    what = f"{page.label('programme_code')} {page.label('measure_code')}"
+    notes = (*comparability_notes(rows), *scale.notes)
+    words = page.heading(f"{what}：自治体ごとの計画と実績", rows, IN_ONE_YEAR, notes=notes)
+    group = "medical_area" if order == "area" else None
     show(
         page,
-        tile_map(tiles, page.heading(title, tiles, names, notes=scale.notes), value=scale.actual, unit=scale.unit),
-        rows=placed,
-        table=partial(municipalities_table, tiles, title),
-        name=f"tiles_{number}",
-        what=f"{prefecture}のタイル図",
+        plan_to_actual(rows, words, target=scale.target, actual=scale.actual, unit=scale.unit, group=group),
+        rows=rows,
+        table=municipalities_table(rows, words.title, links_to_municipalities(page, rows)),
+        name="plan_to_actual",
+        what="自治体ごとの計画と実績",
     )
+    draw_tiles(page, rows, what, scale)
+    draw_years(page, what)
 
-names_over_years = ("programme_code", "measure_code", "prefecture", "medical_area")
-answer_over_years = page.ask("attainment_by_municipality_and_year")
-years = records(answer_over_years)
-heading = page.heading(f"{what}：自治体×年度の達成率", years, names_over_years, notes=comparability_notes(years))
-show(
-    page,
-    matrix(years, heading),
-    rows=answer_over_years,
-    table=lambda: attainment_table(years, heading.title, by="municipality"),
-    name="matrix",
-    what="自治体×年度の達成率",
+
+run_page(
+    "自治体の比較",
+    "pages/municipalities.py",
+    draw,
+    COMPARED_PROGRAMME,
+    MEASURE,
+    FISCAL_YEAR,
+    PREFECTURE,
+    MEDICAL_AREA,
 )
-
-st.header("1つの自治体を詳しく見る", anchor=False)
-page.choose(MUNICIPALITY)
-page.link("pages/plan_vs_actual.py", f"{page.label('municipality_code')}の計画と実績")

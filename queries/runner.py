@@ -5,9 +5,9 @@ cursor per call (a connection shared by threads mixes up results). Values reach 
 only, and once the views stand the database can neither read other files nor load extensions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -33,25 +33,30 @@ VIEWS = (
     "required_growth",
     "overview",
     "item_cells",
+    "municipality_periods",
+    "holdings",
 )
-# Cells of all remembered answers together: at most some 45 MB, by the memory that frames of the demo edition take.
+# Cells of all remembered answers together.
 MOST_REMEMBERED_CELLS = 1_000_000
 SETTINGS = {
-    "threads": 2,
+    "threads": 1,
     "memory_limit": "1GB",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
 DUCKDB_TYPES = {TEXT: "VARCHAR", INTEGER: "BIGINT", DATE: "DATE", BOOLEAN: "BOOLEAN"}
-# Nullable types throughout: a count stays a whole number where a neighbour is missing. Texts are Python
-# strings, because small frames are read cell by cell.
+# Nullable types throughout: a count stays a whole number where a neighbour is missing.
+STRINGS = pd.StringDtype("python", na_value=float("nan"))
+WHOLE, BROKEN, TRUTH = pd.Int64Dtype(), pd.Float64Dtype(), pd.BooleanDtype()
 PANDAS_TYPES = {
-    pa.string(): pd.StringDtype("python", na_value=float("nan")),
-    pa.int64(): pd.Int64Dtype(),
-    pa.int32(): pd.Int64Dtype(),
-    pa.float64(): pd.Float64Dtype(),
-    pa.bool_(): pd.BooleanDtype(),
+    "VARCHAR": STRINGS,
+    "BIGINT": WHOLE,
+    "INTEGER": WHOLE,
+    "DOUBLE": BROKEN,
+    "BOOLEAN": TRUTH,
+    "DATE": object,
 }
+ARROW_TYPES = {pa.string(): STRINGS, pa.int64(): WHOLE, pa.int32(): WHOLE, pa.float64(): BROKEN, pa.bool_(): TRUTH}
 
 
 class UnknownQuestion(LookupError):
@@ -86,13 +91,51 @@ def header_of(name: str) -> dict[str, str]:
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
+@dataclass(frozen=True)
+class Fetched:
+    """What the database returned: names and DuckDB types of the columns, and the rows as tuples."""
+
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: list[tuple]
+
+    @property
+    def size(self) -> int:
+        """Cells, and one for the answer itself."""
+        return len(self.rows) * len(self.names) + 1
+
+
+class Answer(list):
+    """The rows of one answer as dictionaries, missing values as None; ``frame`` has the same with types.
+
+    An answer has some forty columns and a few dozen rows. Plain dictionaries are filtered, grouped and
+    read in a tenth of the time that pandas takes for a frame of that shape.
+    """
+
+    def __init__(self, fetched: Fetched):
+        super().__init__(dict(zip(fetched.names, row, strict=True)) for row in fetched.rows)
+        self._fetched = fetched
+
+    def where(self, keep: Callable[[dict], bool]) -> "Answer":
+        """The rows for which ``keep`` is true."""
+        kept = [row for row, cells in zip(self._fetched.rows, self, strict=True) if keep(cells)]
+        return Answer(replace(self._fetched, rows=kept))
+
+    def frame(self) -> pd.DataFrame:
+        """Whole numbers as ``Int64``, ratios as ``Float64``, dates as ``datetime.date``, texts as strings."""
+        fetched = self._fetched
+        columns = zip(*fetched.rows, strict=True) if fetched.rows else ((),) * len(fetched.names)
+        return pd.DataFrame(
+            {
+                name: pd.Series(list(cells), dtype=PANDAS_TYPES[kind])
+                for name, kind, cells in zip(fetched.names, fetched.types, columns, strict=True)
+            }
+        )
+
+
 def _memory() -> LRUCache:
     """Answers by question and values; the longest unused go first, and a huge answer is not kept at all."""
-    return LRUCache(MOST_REMEMBERED_CELLS, getsizeof=lambda frame: frame.size + 1)
-
-
-def _to_frame(table: pa.Table) -> pd.DataFrame:
-    return table.to_pandas(types_mapper=PANDAS_TYPES.get, date_as_object=True)
+    return LRUCache(MOST_REMEMBERED_CELLS, getsizeof=lambda fetched: fetched.size)
 
 
 @cache
@@ -113,13 +156,16 @@ class Database:
     _lock: Lock = field(default_factory=Lock, compare=False)
 
     def run(self, name: str, /, **values: object) -> pd.DataFrame:
+        """The answer of ``ask`` as a frame."""
+        return self.ask(name, **values).frame()
+
+    def ask(self, name: str, /, **values: object) -> Answer:
         """Rows of ``queries/<name>.sql`` with ``values`` for its ``$parameters``; surplus values are not passed.
 
-        Columns are as named in the SQL; whole numbers are ``Int64``, ratios ``Float64``, dates
-        ``datetime.date``. Raises ``UnknownQuestion``, ``TypeError`` naming a missing parameter, and
-        ``EditionDamaged`` where an extract that the question needs is not readable.
+        Columns are as named in the SQL. Raises ``UnknownQuestion``, ``TypeError`` naming a missing
+        parameter, and ``EditionDamaged`` where an extract that the question needs is not readable.
 
-        An open edition never changes, so an answer is remembered; each caller gets a frame of its own.
+        An open edition never changes, so what was fetched is remembered; each caller gets rows of its own.
         """
         sql = sql_of(name)
         names = _parameters_of(sql)
@@ -133,7 +179,7 @@ class Database:
             answer = self._fetch(sql, parameters)
             with self._lock, suppress(ValueError):
                 self._answers[question] = answer
-        return answer.copy(deep=False)
+        return Answer(answer)
 
     def extract(self, name: str) -> pd.DataFrame:
         """All rows of an extract in file order; raises ``KeyError`` for a name outside the contract."""
@@ -142,15 +188,18 @@ class Database:
         if self.breaches_of(name):
             raise EditionDamaged(self.breaches_of(name))
         with self._saying_damage(), self._root.cursor() as cursor:
-            return _to_frame(cursor.table(name).to_arrow_table())
+            table = cursor.table(name).to_arrow_table()
+        return table.to_pandas(types_mapper=ARROW_TYPES.get, date_as_object=True)
 
     def breaches_of(self, extract: str) -> tuple[Finding, ...]:
         """The findings of one extract."""
         return tuple(finding for finding in self.findings if finding.extract == extract)
 
-    def _fetch(self, sql: str, parameters: dict) -> pd.DataFrame:
+    def _fetch(self, sql: str, parameters: dict) -> Fetched:
         with self._saying_damage(), self._root.cursor() as cursor:
-            return _to_frame(cursor.sql(sql, params=parameters).to_arrow_table())
+            rows = cursor.execute(sql, parameters).fetchall()
+            names, types = zip(*((column[0], str(column[1])) for column in cursor.description), strict=True)
+            return Fetched(names, types, rows)
 
     @contextmanager
     def _saying_damage(self) -> Iterator[None]:

@@ -9,10 +9,10 @@ import base64
 import json
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 
 import numpy as np
+from bs4 import BeautifulSoup, Tag
 from streamlit.testing.v1 import AppTest
 
 from pages.frame.menu import PAGES
@@ -91,14 +91,20 @@ def _decoded(value: object) -> object:
     return value
 
 
+def blocks(page: AppTest) -> list[dict]:
+    """What stands on the page's board, from top to bottom; empty where the script has failed before it."""
+    boards = [element.proto for element in page.get("bidi_component") if element.proto.component_name == "board"]
+    return json.loads(boards[0].bytes)["blocks"] if boards else []
+
+
 def charts(page: AppTest) -> dict[str, Chart]:
     """The figures of a page by their keys, from top to bottom."""
     drawn = {}
-    for element in page.get("bidi_component"):
-        figure = json.loads(element.proto.bytes)
-        traces = [{name: _decoded(value) for name, value in trace.items()} for trace in figure["data"]]
-        name = element.proto.id.rsplit("-", 1)[1]
-        drawn[name] = Chart(name, figure["layout"]["meta"]["alt"], traces, figure["layout"])
+    for block in blocks(page):
+        if "figure" in block:
+            figure = json.loads(block["figure"])
+            traces = [{name: _decoded(value) for name, value in trace.items()} for trace in figure["data"]]
+            drawn[block["key"]] = Chart(block["key"], figure["layout"]["meta"]["alt"], traces, figure["layout"])
     return drawn
 
 
@@ -110,56 +116,20 @@ class Table:
     rows: list[dict[str, str]]
 
 
-class _TableReader(HTMLParser):
-    """Collects the tables of a piece of HTML, and all of its words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tables: list[Table] = []
-        self.words: list[str] = []
-        self._open: list[str] = []
-        self._headings: list[str] = []
-        self._cells: list[str] = []
-
-    def handle_starttag(self, tag: str, attributes: list) -> None:
-        self._open.append(tag)
-        if tag == "table":
-            self.tables.append(Table("", []))
-            self._headings = []
-        elif tag == "tr":
-            self._cells = []
-        elif tag in ("td", "th"):
-            self._cells.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._open = self._open[: len(self._open) - 1 - self._open[::-1].index(tag)]
-        if tag != "tr":
-            return
-        if "thead" in self._open:
-            self._headings = self._cells
-        else:
-            self.tables[-1].rows.append(dict(zip(self._headings, self._cells, strict=True)))
-
-    def handle_data(self, text: str) -> None:
-        if {"script", "style"} & set(self._open):
-            return
-        self.words.append(text)
-        if "caption" in self._open:
-            self.tables[-1].caption += text
-        elif {"td", "th"} & set(self._open):
-            self._cells[-1] += text
+def _read(page: AppTest) -> BeautifulSoup:
+    """The words and tables on the page's board."""
+    return BeautifulSoup("".join(block.get("html", "") for block in blocks(page)), "html.parser")
 
 
-def _read(page: AppTest) -> _TableReader:
-    reader = _TableReader()
-    for element in page.get("html"):
-        reader.feed(element.proto.body)
-    return reader
+def _table(drawn: Tag) -> Table:
+    headings = [cell.get_text() for cell in drawn.thead.find_all("th")]
+    rows = [[cell.get_text() for cell in row.find_all("td")] for row in drawn.tbody.find_all("tr")]
+    return Table(drawn.caption.get_text(), [dict(zip(headings, row, strict=True)) for row in rows])
 
 
 def tables(page: AppTest) -> list[Table]:
     """Every table of the page, from top to bottom."""
-    return _read(page).tables
+    return [_table(drawn) for drawn in _read(page).find_all("table")]
 
 
 def table(page: AppTest, caption: str) -> Table:
@@ -168,24 +138,24 @@ def table(page: AppTest, caption: str) -> Table:
     return found
 
 
-def _unescaped(markdown: str) -> str:
-    """Markdown as it is read: without the backslashes that keep punctuation from being markup."""
-    return re.sub(r"\\([^\w\s])|\\(_)", r"\1\2", markdown)
+def titles(page: AppTest) -> list[str]:
+    """The headings of the first level."""
+    return [heading.get_text() for heading in _read(page).find_all("h1")]
 
 
 def messages(page: AppTest) -> list[str]:
-    """Boxes that tell the reader something: information, warnings and errors."""
-    return [_unescaped(box.value) for kind in (page.info, page.warning, page.error) for box in kind]
+    """Boxes that tell the reader something: information, warnings and what does not work."""
+    return [box.get_text() for box in _read(page).select(".message")]
+
+
+def alerts(page: AppTest) -> list[str]:
+    """Of the messages, those about what does not work."""
+    return [box.get_text() for box in _read(page).select("[role=alert]")]
 
 
 def words(page: AppTest) -> str:
     """Everything that the page says outside its figures and selectors."""
-    said = [
-        _unescaped(element.value)
-        for kind in (page.title, page.header, page.subheader, page.markdown)
-        for element in kind
-    ]
-    return "\n".join([*said, *messages(page), *_read(page).words])
+    return _read(page).get_text("\n")
 
 
 def offered(page: AppTest, name: str) -> list[str]:
@@ -194,5 +164,12 @@ def offered(page: AppTest, name: str) -> list[str]:
 
 
 def link_targets(page: AppTest) -> dict[str, str]:
-    """The address (page and query) of every link by its label."""
-    return {link.proto.label: f"{link.proto.page}?{link.proto.query_string}" for link in page.get("page_link")}
+    """The address (page and query) of every link on the board by its label."""
+    return {link.get_text(): link["href"] for link in _read(page).find_all("a")}
+
+
+def menu_targets(page: AppTest) -> dict[str, str]:
+    """The address of every link in the menu by its label."""
+    (frame,) = (element.proto for element in page.get("bidi_component") if element.proto.component_name == "frame")
+    menu = BeautifulSoup(json.loads(frame.json)["html"], "html.parser")
+    return {link.get_text(): link["href"] for link in menu.find_all("a")}

@@ -16,15 +16,12 @@ import pytest
 
 from pages.charts import grammar
 from pages.charts.framing import Heading, alternative_text, columns_of, escape, footer_lines, width_of, wrap
-from pages.charts.growth import growth_from_baselines, growth_text
-from pages.charts.matrix import matrix
+from pages.charts.growth import growth_text
 from pages.charts.panels import stack
-from pages.charts.plan_and_actual import plan_and_actual
-from pages.charts.plan_to_actual import plan_to_actual
-from pages.charts.tile_map import tile_map
 from pages.frame.page import FICTIONAL
 from pages.frame.scales import scale_labels, scale_of
 from pages.wording.values import is_missing
+from tests.drawing import growth_from_baselines, matrix, plan_and_actual, plan_to_actual, tile_map
 
 HEADING = Heading(
     title="出前講座の計画と実績",

@@ -44,7 +44,8 @@ def participants(year: int, value: int | None = None, obs_status: str = "A", **m
 def of_view(database: Database, view: str) -> pd.DataFrame:
     """The rows of a view: what the questions are asked of."""
     with database._root.cursor() as cursor:
-        rows = runner._to_frame(cursor.table(view).to_arrow_table())
+        table = cursor.table(view).to_arrow_table()
+    rows = table.to_pandas(types_mapper=runner.ARROW_TYPES.get, date_as_object=True)
     keys = [
         name for name in ("municipality_code", "measure_code", "fiscal_year", "plan_period", "scenario") if name in rows
     ]

@@ -278,21 +278,21 @@ def test_a_missing_parameter_is_refused_even_where_null_is_remembered(database):
 
 
 def test_the_memory_is_bounded_by_cells_and_forgets_what_was_unused_longest(database):
-    small = replace(database, _answers=LRUCache(60, getsizeof=lambda frame: frame.size + 1))
+    small = replace(database, _answers=LRUCache(60, getsizeof=lambda fetched: fetched.size))
     for question in QUESTIONS:
         assert small.run(question, **ANSWER).equals(database.run(question, **ANSWER)), question
         assert small._answers.currsize <= 60
-    assert all(frame.size < 60 for frame in small._answers.values())
+    assert all(fetched.size <= 60 for fetched in small._answers.values())
 
 
 def test_a_file_that_vanishes_while_the_edition_is_open_is_damage_that_is_named(edition):
     database = open_database(edition)
-    edition.file("sessions").unlink()
-    for ask in (lambda: database.extract("sessions"), lambda: database.run("row_counts_of_municipality", **ANSWER)):
+    edition.file("sources").unlink()
+    for ask in (lambda: database.extract("sources"), lambda: database.ask("source_titles")):
         with pytest.raises(EditionDamaged) as damage:
             ask()
-        assert [finding.extract for finding in damage.value.findings] == ["sessions"]
-        assert "sessions.parquet がありません" in damage.value.findings[0].message
+        assert [finding.extract for finding in damage.value.findings] == ["sources"]
+        assert "sources.parquet がありません" in damage.value.findings[0].message
 
 
 def test_an_error_of_our_own_in_a_whole_edition_stays_what_it_is(database):

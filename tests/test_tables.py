@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 from data.contract import EXTRACTS
-from pages.frame.cards import cards, sentence_list
+from pages.frame.cards import cards
 from pages.frame.coverage import coverage_table, holdings_table
+from pages.frame.markup import sentence_list
 from pages.frame.tables import TableColumn, frame_table, html_table
 from pages.frame.twins import attainment_table, growth_table, municipalities_table, per_session_table, totals_table
 from pages.wording.values import is_missing, records
@@ -427,10 +428,10 @@ def test_coverage_never_becomes_markup(ask):
 
 
 def test_holdings_name_every_extract_with_its_rows(ask):
-    counts = ask("row_counts_of_municipality")
+    counts = records(ask("row_counts_of_municipality"))
     found = read(holdings_table(counts))
     assert found.headings == ["データ", "件数"]
-    labels = [EXTRACTS[name].label for name in counts["extract"]]
+    labels = [EXTRACTS[row["extract"]].label for row in counts]
     assert found.column("データ") == labels
     by_label = dict(found.texts)
     assert by_label[EXTRACTS["plan_targets"].label] == "13件"

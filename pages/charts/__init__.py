@@ -1,1 +1,1 @@
-"""Charts: DataFrame → ``plotly`` figure. No query, no file, no Streamlit."""
+"""Charts: rows → figure in Plotly's terms. No query, no file, no Streamlit."""

@@ -2,8 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass, field, replace
-
-import plotly.graph_objects as go
+from typing import TypedDict
 
 from pages.charts import grammar
 
@@ -11,6 +10,17 @@ LINE, WRAP_AT, MOST_ALT = 21, 84, 120
 LEFT, RIGHT = 64, 24
 TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 64, 0.62
 TOP, BOTTOM = 56, 56
+
+
+class Figure(TypedDict):
+    """A figure in Plotly's terms.
+
+    Plain dictionaries: building Plotly's objects took most of the time of a rerun, even unvalidated.
+    The tests validate every kind of figure.
+    """
+
+    data: list[dict]
+    layout: dict
 
 
 @dataclass(frozen=True)
@@ -143,15 +153,12 @@ def framed(
     axis_space: int = BOTTOM,
     left: int = LEFT,
     right: int = RIGHT,
-) -> go.Figure:
+) -> Figure:
     """The figure with its heading above and its notes below the plot.
 
     ``plot_height`` is the height of the plotting area in px, ``title_space`` what the titles of the
     uppermost panels need above it, ``axis_space`` what the axis needs below it, ``left`` and ``right``
-    what labels need beside it; ``summary`` ends the alternative text, which ``layout.meta["alt"]``
-    carries. Traces and layout are plain dictionaries and are not validated here – the tests validate
-    every kind of figure – because validating them at each change of the selection took most of the
-    time it takes to build one.
+    what labels need beside it; ``summary`` ends the alternative text, which ``layout.meta.alt`` carries.
     """
     footer = footer_lines(heading)
     bottom = axis_space + LINE * len(footer) + 8
@@ -209,11 +216,7 @@ def framed(
         "hoverlabel": {"font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE}},
         "meta": {"alt": alternative_text(heading, summary)},
     }
-    return go.Figure(
-        data=traces,
-        layout={**frame, **layout, "annotations": [*layout.get("annotations", ()), notes]},
-        _validate=False,
-    )
+    return Figure(data=traces, layout={**frame, **layout, "annotations": [*layout.get("annotations", ()), notes]})
 
 
 def alternative_text(heading: Heading, summary: str) -> str:

@@ -2,10 +2,19 @@
 
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, panel_title, value_axis, width_of
+from pages.charts.framing import (
+    Figure,
+    Heading,
+    axis,
+    escape,
+    framed,
+    hover_texts,
+    label,
+    panel_title,
+    value_axis,
+    width_of,
+)
 from pages.charts.panels import Panel, stack
 from pages.wording.values import Rows, grouped, is_missing, number, percent, records
 
@@ -109,7 +118,7 @@ def _year_rules(rows: list[dict], panel: Panel) -> list[dict]:
     ]
 
 
-def growth_from_baselines(growth: Rows, heading: Heading) -> go.Figure:
+def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:
     """Dumbbells baseline → plan, one panel per measure of one programme.
 
     ``growth`` has ``era_label, baseline, baseline_value, target_value, growth_percent, is_few,

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import plotly.graph_objects as go
-
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, framed, hover_texts, label, panel_title
+from pages.charts.framing import Figure, Heading, axis, framed, hover_texts, label, panel_title
 from pages.charts.item_matrix import item_name
 from pages.charts.panels import Panel, stack
 from pages.wording.values import Row, Rows, grouped, records
@@ -84,7 +82,7 @@ def _due_line(total: int, panel: Panel) -> dict:
     }
 
 
-def item_counts(counts: Rows, heading: Heading) -> go.Figure:
+def item_counts(counts: Rows, heading: Heading) -> Figure:
     """One panel per item on one true time axis; a fall is marked 「要確認」 and never smoothed away.
 
     ``counts`` has ``item_code, item, as_of, scenario, scenario_label, municipality_count, is_fall,

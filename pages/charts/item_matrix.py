@@ -1,9 +1,7 @@
 """Municipality × item: ● done, ◐ planned by the end of the fiscal year, ○ not decided – legible without colour."""
 
-import plotly.graph_objects as go
-
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, width_of
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, width_of
 from pages.wording.values import Row, Rows, grouped, records
 
 MARKS = {"implemented": "●", "planned": "◐", "none": "○"}
@@ -77,7 +75,7 @@ def _totals(cells: list[Row], x_of: dict, y_of: dict) -> list[dict]:
     return [label(f"<b>{total}</b>", x=x, y=y) for x, y, total in totals]
 
 
-def item_matrix(cells: Rows, heading: Heading) -> go.Figure:
+def item_matrix(cells: Rows, heading: Heading) -> Figure:
     """One mark per municipality × item, with totals of both; rows in the order given.
 
     ``cells`` has ``municipality_code, municipality, item_code, item, status, status_label``, one row per

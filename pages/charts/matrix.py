@@ -1,9 +1,7 @@
 """Municipality × fiscal year: attainment, or the reason why there is none."""
 
-import plotly.graph_objects as go
-
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, width_of, with_note
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, width_of, with_note
 from pages.wording.values import Rows, actual_text, attainment_text, is_missing, number, records
 
 NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
@@ -25,7 +23,7 @@ def _cell_lines(row: dict) -> list[str]:
     return [str(row["reason"])]
 
 
-def matrix(rows: Rows, heading: Heading) -> go.Figure:
+def matrix(rows: Rows, heading: Heading) -> Figure:
     """Municipality × fiscal year: each cell prints its attainment or the reason why there is none.
 
     Source: ``attainment_by_municipality_and_year``; one row per cell, at most one per pair.

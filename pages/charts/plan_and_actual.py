@@ -1,9 +1,7 @@
 """Plan and actual year by year: one panel per measure, bars that start at zero, one grammar of states."""
 
-import plotly.graph_objects as go
-
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, panel_title, value_axis
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, panel_title, value_axis
 from pages.charts.panels import Panel, stack
 from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, number, records, status_mark
 
@@ -148,7 +146,7 @@ def _summary(rows: list[Row]) -> str:
     return f"{rows[0]['measure']}は" + "、".join(parts)
 
 
-def plan_and_actual(frames: list[Rows], heading: Heading, *, panel_height: int = PANEL_HEIGHT) -> go.Figure:
+def plan_and_actual(frames: list[Rows], heading: Heading, *, panel_height: int = PANEL_HEIGHT) -> Figure:
     """Bars of plan and actual per fiscal year, one panel per programme × measure, in the order of the rows.
 
     Each frame has ``fiscal_year, era_label, plan_period, plan_period_name, programme, measure, unit,

@@ -2,10 +2,8 @@
 
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
 from pages.wording.values import (
     Rows,
     actual_text,
@@ -112,7 +110,7 @@ def plan_to_actual(
     actual: str = "actual_value",
     unit: str,
     group: str | None = None,
-) -> go.Figure:
+) -> Figure:
     """One dumbbell per municipality, in the order of the rows, from the top.
 
     ``target`` and ``actual`` name the columns to draw (raw counts or per 10,000 residents); ``group``

@@ -1,9 +1,7 @@
 """Municipalities as tiles in their rough geographical places."""
 
-import plotly.graph_objects as go
-
 from pages.charts import grammar
-from pages.charts.framing import Heading, axis, escape, framed, hover_texts, label, with_note
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, with_note
 from pages.wording.values import NOTHING, Rows, actual_text, decimals_of, is_missing, number, records, status_mark
 
 NOTE = "色が濃いほど値が大きい。タイルの位置はおおよその地理による。"
@@ -34,7 +32,7 @@ def _largest(placed: list[dict], value: str, unit: str) -> str:
     return f"、最大は{top['municipality']}の{number(top[value], decimals_of(top[value]))}{unit}{mark}"
 
 
-def tile_map(rows: Rows, heading: Heading, *, value: str = "actual_value", unit: str) -> go.Figure:
+def tile_map(rows: Rows, heading: Heading, *, value: str = "actual_value", unit: str) -> Figure:
     """Municipalities as tiles in their rough geographical places, shaded by ``value`` with the value printed.
 
     Rows without a tile are left out; the caller says so in a note. Source: ``attainment_by_municipality``.

@@ -1,4 +1,4 @@
-"""Cards and sentence lists of the overview, as escaped HTML."""
+"""Cards of the overview, as escaped HTML."""
 
 from html import escape
 
@@ -57,8 +57,3 @@ def _card(row: Row) -> str:
 def cards(rows: list[Row]) -> str:
     """One card per programme × measure. ``rows``: ``overview_by_programme_and_measure``."""
     return f'<ul class="cards">{"".join(_card(row) for row in rows)}</ul>'
-
-
-def sentence_list(sentences: list[str]) -> str:
-    """Sentences as a list, escaped."""
-    return f'<ul class="sentences">{"".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)}</ul>'

@@ -1,7 +1,5 @@
 """What data there is and what is missing, year by year."""
 
-import pandas as pd
-
 from data.contract import EXTRACTS
 from pages.frame.tables import TableColumn, html_table
 from pages.wording.values import Row, Rows, grouped, is_missing, records
@@ -32,12 +30,14 @@ def coverage_table(attainment: Rows) -> str:
     return html_table(columns, "年度ごとの計画値・実績値の有無")
 
 
-def holdings_table(counts: pd.DataFrame) -> str:
+def holdings_table(counts: Rows) -> str:
     """Which extracts speak of the municipality, and with how many rows."""
     return html_table(
         [
-            TableColumn("データ", [EXTRACTS[name].label for name in counts["extract"]]),
-            TableColumn("件数", [f"{count}件" if count else ABSENT for count in counts["row_count"]], is_number=True),
+            TableColumn("データ", [EXTRACTS[row["extract"]].label for row in counts]),
+            TableColumn(
+                "件数", [f"{row['row_count']}件" if row["row_count"] else ABSENT for row in counts], is_number=True
+            ),
         ],
         "この自治体について収録しているデータ",
     )

@@ -1,8 +1,11 @@
-"""The menu: every page with its file, in the order of the product."""
+"""The menu: every page with its file, in the order of the product, and the address of each."""
 
+from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 
-import streamlit as st
+from pages.frame.markup import link
+from pages.frame.selection import query_string
 
 PRODUCT = "在宅医療・介護連携 計画と実績"
 # A local picture: an icon by name would be fetched from a font host (SEC-8).
@@ -17,8 +20,12 @@ PAGES = (
 )
 
 
-def menu(query: dict[str, str]) -> None:
-    """Links to all pages; each carries the selection."""
-    st.markdown(f"**{PRODUCT}**")
-    for path, title in PAGES:
-        st.page_link(path, label=title, query_params=query)
+def address(path: str, query: Mapping[str, object]) -> str:
+    """The address of a page's file with a selection, relative to any other page."""
+    return f"{'./' if path == 'dashboard.py' else Path(path).stem}?{query_string(query)}"
+
+
+def menu(title: str, query: Mapping[str, object]) -> str:
+    """Links to all pages, each with the selection; the page called ``title`` is the current one."""
+    items = "".join(f"<li>{link(label, address(path, query), is_current=label == title)}</li>" for path, label in PAGES)
+    return f"<p>{escape(PRODUCT)}</p><ul>{items}</ul>"

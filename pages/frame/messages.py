@@ -1,35 +1,21 @@
-"""What a page says where there is nothing to draw."""
-
-import re
-
-import streamlit as st
+"""What a page says where an edition cannot answer."""
 
 from data.contract import EXTRACTS
 from data.editions import Edition
 from data.validation import Finding
+from pages.frame.markup import alert
 
-# Characters that Streamlit's Markdown gives a meaning.
-MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>])")
-
-
-def plain(text: str) -> str:
-    """Text from data as Markdown shows it unchanged (SEC-7)."""
-    return MARKUP.sub(r"\\\1", text)
+MOST_FINDINGS = 20
 
 
-def say_damaged(edition: Edition, findings: tuple[Finding, ...]) -> None:
-    """The edition cannot answer: which file, what is wrong with it, and what to do."""
-    st.error(
+def damage_message(edition: Edition, findings: tuple[Finding, ...]) -> str:
+    """Which file, what is wrong with it, and what to do."""
+    said = [(EXTRACTS[finding.extract].label, finding.message) for finding in findings[:MOST_FINDINGS]]
+    if len(findings) > MOST_FINDINGS:
+        rest = f"{len(findings) - MOST_FINDINGS}件あります（「データと出典」の「検査の結果」で全件を確かめられます）。"
+        said.append(("ほか", rest))
+    return alert(
         f"「{edition.label}」のデータに問題があるため、この画面を表示できません。"
-        "左の「データの版」でほかの版を選ぶか、次の内容を直してください。"
+        "左の「データの版」でほかの版を選ぶか、次の内容を直してください。",
+        said,
     )
-    for finding in findings[:20]:
-        label = EXTRACTS[finding.extract].label
-        st.markdown(f"- **{label}**：{plain(finding.message)}")
-    if len(findings) > 20:
-        st.markdown(f"- ほかに{len(findings) - 20}件あります（「データと出典」の「検査」で全件を確かめられます）。")
-
-
-def say_nothing(text: str) -> None:
-    """Nothing to draw for this selection: why, in a sentence that also says what to do."""
-    st.info(plain(text))

@@ -1,27 +1,25 @@
-"""Opening a page: edition, selectors, menu, title – and the answers for the selection."""
+"""Running a page: edition, selectors, menu – and the answers for the selection."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 
-import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from data.editions import DOCUMENTS, Edition, available_editions
 from pages.charts.framing import Heading
 from pages.frame import selection
-from pages.frame.document import set_address, speak_japanese, style
+from pages.frame.board import Board
+from pages.frame.client import deliver, draw_board, draw_frame, style
+from pages.frame.markup import heading, link_row, note, switch
 from pages.frame.memory import guard_memory
-from pages.frame.menu import ICON, PRODUCT, menu
-from pages.frame.messages import plain, say_damaged
-from pages.frame.selection import Choice, Options, carried, options_of, query_string
+from pages.frame.menu import ICON, PRODUCT, address, menu
+from pages.frame.messages import damage_message
+from pages.frame.selection import Choice, Options, carried, changed, options_of, query_string
 from pages.wording.notes import as_of_text, source_text, status_notes
 from pages.wording.values import Rows, records
-from queries.runner import Database, EditionDamaged, fingerprint, open_database
+from queries.runner import Answer, Database, EditionDamaged, fingerprint, open_database
 
-SEGMENTS = partial(st.segmented_control, required=True)
 FICTIONAL = "【架空データ】"
 FICTIONAL_NOTICE = (
     '<p class="fictional">架空データ：この版の自治体名と数値は、画面の見本のために作ったもので、実在しません。</p>'
@@ -30,14 +28,15 @@ FICTIONAL_NOTICE = (
 
 @dataclass(frozen=True)
 class Page:
-    """An open page: its database, what is selected, and the ways to ask and to link."""
+    """An open page: its database, what is selected, its board, and the ways to ask and to link."""
 
     title: str
+    path: str
     edition: Edition
     database: Database
-    options: dict[str, Options]
     query: dict[str, str]
-    address: DeltaGenerator
+    options: dict[str, Options] = field(default_factory=dict)
+    board: Board = field(default_factory=Board)
 
     @property
     def selected(self) -> dict[str, object]:
@@ -50,100 +49,63 @@ class Page:
         """The label of what is selected for ``name``."""
         return self.options[name].selected_label
 
-    def ask(self, question: str, **more: object) -> pd.DataFrame:
+    def ask(self, question: str, **more: object) -> Answer:
         """Rows of ``queries/<question>.sql`` for the selection; ``more`` adds or overrides parameters.
 
-        An edition whose extracts are damaged gets its message here, and the page ends.
+        Raises ``EditionDamaged``, which ends the page with its message.
         """
-        with self._saying_damage():
-            return self.database.run(question, **(self.selected | more))
+        return self.database.ask(question, **(self.selected | more))
 
-    @contextmanager
-    def _saying_damage(self) -> Iterator[None]:
-        """Ends the page with the message of ``EditionDamaged``, where one is raised within."""
-        try:
-            yield
-        except EditionDamaged as damage:
-            say_damaged(self.edition, damage.findings)
-            st.stop()
+    def add(self, *html: str) -> None:
+        """Write pieces of ``pages.frame.markup`` on the board."""
+        for piece in html:
+            self.board.add(piece)
 
-    def link(self, path: str, label: str, **changes: object) -> None:
-        """A link to another page that carries the selection with ``changes``."""
-        query = self.query | {name: str(value) for name, value in changes.items()}
-        st.page_link(path, label=f"→ {plain(label)}", query_params=query)
+    def say_nothing(self, text: str) -> None:
+        """Nothing to draw for this selection: why, in a sentence that also says what to do."""
+        self.board.add(note(text))
+
+    def address(self, path: str, **changes: object) -> str:
+        """The address of the page in the file ``path`` with this selection and ``changes``."""
+        return address(path, changed(self.query, **changes))
+
+    def links(self, *targets: tuple[str, str, dict[str, object]]) -> None:
+        """Links side by side to other pages: (file, label, changes of the selection)."""
+        self.board.add(link_row({label: self.address(path, **changes) for path, label, changes in targets}))
 
     def choose(self, choice: Choice) -> None:
-        """Draw one selector where the caller stands; damage of its extracts ends the page with the message."""
-        requested = self.query.get(choice.name)
-        with self._saying_damage():
-            self.draw_choice(choice)
-        if self.query.get(choice.name) != requested:
-            self.complete_address()
+        """Record what is selected; the address decides, not the widget. Where nothing is on offer, it is None.
 
-    def draw_choice(self, choice: Choice) -> None:
-        """Draw one selector and record what is selected; the address decides, not the widget.
-
-        Where nothing is on offer, nothing is drawn and None is selected. Raises ``EditionDamaged``.
+        Raises ``EditionDamaged``.
         """
         found = options_of(self.database, choice, self.selected, self.query.get(choice.name))
         self.options[choice.name] = found
-        if found.selected is None:
-            return
-        self.query[choice.name] = str(found.selected)
-        key = f"choice_{choice.name}"
-        st.session_state[key] = found.selected
-        st.selectbox(
-            choice.label,
-            list(found.labels),
-            format_func=lambda value: found.labels.get(value, str(value)),
-            key=key,
-            on_change=partial(_write_address, choice.name, self.query),
-            placeholder="選んでください",
-        )
+        if found.selected is not None:
+            self.query[choice.name] = str(found.selected)
 
-    def switch(self, name: str, label: str, labels: dict[str, str], *, widget: Callable = SEGMENTS) -> str:
-        """A choice that belongs to this page, mirrored to the URL like any other; the first one is the default.
+    def switch(self, name: str, label: str, labels: dict[str, str]) -> str:
+        """A choice that belongs to this page, in the URL like any other; the first one is the default.
 
-        ``widget`` is ``st.selectbox`` where the options are many. A single option draws nothing.
+        A single option draws nothing.
         """
         requested = self.query.get(name)
         value = requested if requested in labels else next(iter(labels))
         self.query[name] = value
         if len(labels) > 1:
-            key = f"choice_{name}"
-            st.session_state[key] = value
-            widget(
-                label,
-                list(labels),
-                format_func=lambda code: labels.get(code, str(code)),
-                key=key,
-                on_change=partial(_write_address, name, self.query),
-            )
-        if value != requested:
-            self.complete_address()
+            links = {text: self.address(self.path, **{name: code}) for code, text in labels.items()}
+            self.board.add(switch(label, links, labels[value]), key=f"switch_{name}")
         return value
-
-    def complete_address(self) -> None:
-        """Write the selection, defaults included, into the address bar.
-
-        Written once per rerun; a choice that is drawn later completes it anew only where the address did
-        not name it, or named it wrongly.
-        """
-        with self.address:
-            set_address(query_string(self.query))
 
     def heading(self, title: str, rows: Rows, names: Iterable[str], *, notes: Iterable[str] = ()) -> Heading:
         """The words around a figure of ``rows``; ``names`` are the choices that its caption states.
 
         Notes on statuses come from the rows; ``notes`` adds what the figure itself needs said.
         """
-        with self._saying_damage():
-            titles = source_titles(self.database)
         rows = records(rows)
         return Heading(
             title=title,
             selection="｜".join(label for name in names if (label := self.label(name))),
-            source=source_text(rows, titles),
+            source=source_text(rows, source_titles(self.database)),
             notes=(*status_notes(rows), *notes),
             as_of=as_of_text(rows),
             banner=FICTIONAL if self.edition.is_fictional else "",
@@ -152,71 +114,74 @@ class Page:
 
 def source_titles(database: Database) -> dict[str, str]:
     """How a source is cited, by its code."""
-    rows = database.run("source_titles")
-    return dict(zip(rows["source_code"], rows["citation"], strict=True))
+    return {row["source_code"]: row["citation"] for row in database.ask("source_titles")}
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _database(edition: Edition, generation: tuple) -> Database:
+def _database(_edition: Edition, generation: str) -> Database:
     """The open edition, shared by all visitors; another ``generation`` of its files opens it anew."""
-    return open_database(edition)
+    return open_database(_edition)
 
 
 def _write_address(name: str, query: dict[str, str]) -> None:
     """A changed selector becomes a new address, and with it a step that Back undoes."""
     value = st.session_state[f"choice_{name}"]
-    st.query_params.from_dict(query | {name: str(value)})
+    st.query_params.from_dict(changed(query, **{name: value}))
 
 
-def _choose_edition(query: dict[str, str]) -> Edition:
-    """The edition of the address, the documents edition where it names none or an unknown one."""
-    editions = available_editions()
-    edition = editions.get(query.get("edition", ""), DOCUMENTS)
-    query["edition"] = edition.code
-    st.session_state["choice_edition"] = edition.code
+def _selector(name: str, label: str, labels: dict[object, str], selected: object, query: dict[str, str]) -> None:
+    """One selector; what is selected comes from the address."""
+    key = f"choice_{name}"
+    st.session_state[key] = selected
     st.selectbox(
-        "データの版",
-        list(editions),
-        format_func=lambda code: editions[code].label,
-        key="choice_edition",
-        on_change=partial(_write_address, "edition", query),
+        label,
+        list(labels),
+        format_func=lambda value: labels.get(value, str(value)),
+        key=key,
+        on_change=partial(_write_address, name, query),
+        placeholder="選んでください",
     )
-    return edition
 
 
-def open_page(title: str, *choices: Choice) -> Page:
-    """Configure the page, draw menu and selectors, and return what is selected.
+def _draw_sidebar(page: Page, editions: dict[str, Edition]) -> None:
+    """Menu, edition and the page's selectors."""
+    draw_frame(menu(page.title, changed(page.query)), f"?{query_string(page.query)}")
+    labels = {code: edition.label for code, edition in editions.items()}
+    _selector("edition", "データの版", labels, page.edition.code, page.query)
+    for name, option in page.options.items():
+        if option.selected is not None:
+            _selector(name, option.choice.label, option.labels, option.selected, page.query)
 
-    A selector whose options depend on an earlier one comes after it. Where an edition is damaged so
-    far that its selectors cannot be filled, the message is shown and the page ends; the menu stays.
+
+def _give(page: Page, taken: dict | None) -> None:
+    """Deliver the file that a visitor has asked for, if the page still has it."""
+    if taken and (make := page.board.files.get(taken["name"])):
+        deliver(make(), taken["ticket"])
+
+
+def run_page(title: str, path: str, draw: Callable[[Page], None], *choices: Choice) -> None:
+    """Run the page in the file ``path``: menu, selectors, title, then what ``draw`` puts on the board.
+
+    A selector whose options depend on an earlier one comes after it. Where an edition is damaged, its
+    message ends the page; the menu stays. Everything is asked before anything is sent: the browser
+    renders anew at each message that comes alone, and takes the server's time while it does.
     """
     st.set_page_config(page_title=f"{title}｜{PRODUCT}", page_icon=ICON, layout="wide")
     guard_memory()
-    style()
-    query = carried(st.query_params.to_dict())
-    with st.sidebar:
-        links, choosers = st.container(), st.container()
-        address = st.container(key="address")
-        with address:
-            speak_japanese()
-        with choosers:
-            edition = _choose_edition(query)
-    st.title(title, anchor=False)
+    query, editions = carried(st.query_params.to_dict()), available_editions()
+    edition = editions.get(query.get("edition", ""), DOCUMENTS)
+    query["edition"] = edition.code
+    page = Page(title, path, edition, _database(edition, repr((edition, fingerprint(edition)))), query)
+    page.add(heading(title, level=1))
     if edition.is_fictional:
-        st.html(FICTIONAL_NOTICE)
-    page = Page(title, edition, _database(edition, fingerprint(edition)), {}, query, address)
-    damage = None
-    with choosers:
-        try:
-            for choice in choices:
-                page.draw_choice(choice)
-        except EditionDamaged as error:
-            damage = error
-    # The menu carries the selection, and is there even where a damaged edition has none to offer.
-    with links:
-        menu(query)
-    page.complete_address()
-    if damage:
-        say_damaged(edition, damage.findings)
-        st.stop()
-    return page
+        page.add(FICTIONAL_NOTICE)
+    try:
+        for choice in choices:
+            page.choose(choice)
+        draw(page)
+    except EditionDamaged as damage:
+        page.add(damage_message(edition, damage.findings))
+    style()
+    with st.sidebar:
+        _draw_sidebar(page, editions)
+    _give(page, draw_board(page.board.blocks))

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from pages.wording.values import records
 from queries.runner import Database
 
 
@@ -36,8 +35,9 @@ PREFECTURE = Choice("prefecture", "都道府県", "prefecture_options", "すべ�
 ITEM_PREFECTURE = Choice("prefecture", "都道府県", "item_prefecture_options")
 MEDICAL_AREA = Choice("medical_area", "二次医療圏", "medical_area_options", "すべての二次医療圏")
 
+FIRST_ROW = "first_row"
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
-SWITCHES = ("scale", "order", "section", "extract", "filter")
+SWITCHES = ("scale", "order", "section", "extract", "filter", FIRST_ROW)
 PARAMETERS = (
     "edition",
     "municipality_code",
@@ -73,7 +73,7 @@ def options_of(database: Database, choice: Choice, chosen: dict[str, object], re
     A requested value that is not among the options is ignored; then the default is selected, or
     ``ALL``, or None where there are no options at all.
     """
-    rows = records(database.run(choice.question, **chosen))
+    rows = database.ask(choice.question, **chosen)
     labels: dict[object, str] = {ALL: choice.all_label} if choice.all_label else {}
     labels |= {row["value"]: row["label"] for row in rows}
     by_text = {str(value): value for value in labels}
@@ -84,6 +84,12 @@ def options_of(database: Database, choice: Choice, chosen: dict[str, object], re
 def carried(query: dict[str, str]) -> dict[str, str]:
     """Parameters of the URL worth carrying on: known names with values of a plausible shape."""
     return {name: query[name] for name in PARAMETERS if name in query and _PLAUSIBLE.fullmatch(query[name])}
+
+
+def changed(query: dict[str, str], **changes: object) -> dict[str, str]:
+    """The query with ``changes``; where anything else changes, a paged table begins anew."""
+    kept = {name: value for name, value in query.items() if name != FIRST_ROW}
+    return kept | {name: str(value) for name, value in changes.items()}
 
 
 def query_string(parameters: dict[str, object]) -> str:

@@ -4,49 +4,54 @@ from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
-import streamlit as st
 
+from pages.charts.framing import Figure
 from pages.exports.csv import file_name, to_csv
-from pages.frame.messages import plain
+from pages.frame.client import File
+from pages.frame.markup import folded, take_button
 from pages.frame.page import FICTIONAL, Page
-from pages.frame.view import draw
+from queries.runner import Answer
 
 
-def download_csv(page: Page, rows: pd.DataFrame, *, name: str, what: str, label: str = "CSV（Excel用）") -> None:
-    """A button for the rows as CSV, made when it is clicked; ``name`` is its key, ``what`` heads the file name."""
+def csv_button(
+    page: Page,
+    frame: Callable[[], pd.DataFrame],
+    count: int,
+    *,
+    name: str,
+    what: str,
+    label: str = "CSV（Excel用）",
+) -> str:
+    """A button for a frame of ``count`` rows as CSV, made when it is clicked.
+
+    ``name`` is its key on the page, ``what`` heads the file name.
+    """
     selected = [option.selected_label for option in page.options.values()]
     banner = FICTIONAL.strip("【】") if page.edition.is_fictional else ""
 
-    def content() -> bytes:
-        return to_csv(rows.assign(edition_note=banner) if banner else rows)
+    def make() -> File:
+        rows = frame()
+        content = to_csv(rows.assign(edition_note=banner) if banner else rows)
+        return File(file_name([banner, what, *selected], date.today()), "text/csv", content)
 
-    st.download_button(
-        f"{label}：{len(rows):,}行",
-        data=content,
-        file_name=file_name([banner, what, *selected], date.today()),
-        mime="text/csv",
-        on_click="ignore",
-        key=f"csv_{name}",
-    )
+    page.board.offer(f"{name}.csv", make)
+    return take_button(f"{label}：{count:,}行", f"{name}.csv")
 
 
 def show(
     page: Page,
-    figure: go.Figure,
+    figure: Figure,
     *,
-    rows: pd.DataFrame,
-    table: Callable[[], str],
+    rows: Answer,
+    table: str,
     name: str,
     what: str,
     is_table_open: bool = False,
 ) -> None:
     """Draw ``figure`` with its alternative text, the table twin and the download of ``rows``.
 
-    ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name. ``table`` makes the
-    twin's HTML once the figure is on its way, so that the browser draws meanwhile.
+    ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name; ``table`` is the twin's HTML.
     """
-    draw(figure, key=name)
-    with st.expander(f"表：{plain(what)}", expanded=is_table_open):
-        st.html(table())
-    download_csv(page, rows, name=name, what=f"{page.title}_{what}")
+    page.board.draw(figure, key=name)
+    button = csv_button(page, rows.frame, len(rows), name=name, what=f"{page.title}_{what}")
+    page.board.add(folded(f"表：{what}", table, is_open=is_table_open) + button, key=f"{name}_twin")

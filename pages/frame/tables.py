@@ -6,6 +6,7 @@ from html import escape
 
 import pandas as pd
 
+from pages.frame.markup import link
 from pages.wording.values import NOTHING, is_missing
 
 # Characters up to which a column stays on one line, and from which it needs room to wrap.
@@ -14,11 +15,12 @@ SHORT, LONG = 10, 24
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column of a displayed table; ``is_number`` aligns it right."""
+    """One column of a displayed table; ``is_number`` aligns it right, ``links`` are the addresses of its cells."""
 
     heading: str
     values: Sequence[object]
     is_number: bool = False
+    links: Sequence[str] = ()
 
     def cells(self) -> tuple[str, list[str]]:
         """The class of the column's cells and their escaped texts.
@@ -28,7 +30,8 @@ class TableColumn:
         texts = [NOTHING if is_missing(value) else str(value) for value in self.values]
         longest = max(map(len, texts), default=0)
         style = "number" if self.is_number else "short" if longest <= SHORT else "long" if longest >= LONG else "middle"
-        return style, [f'<td class="{style}">{escape(text)}</td>' for text in texts]
+        cells = map(link, texts, self.links) if self.links else map(escape, texts)
+        return style, [f'<td class="{style}">{cell}</td>' for cell in cells]
 
 
 def html_table(columns: Sequence[TableColumn], caption: str) -> str:

@@ -1,5 +1,7 @@
 """The table twin of each chart: the same rows, the same words."""
 
+from collections.abc import Sequence
+
 from pages.charts.growth import growth_text
 from pages.frame.tables import TableColumn, html_table
 from pages.wording.values import (
@@ -108,8 +110,11 @@ def totals_table(rows: Rows, caption: str) -> str:
     return html_table(columns, caption)
 
 
-def municipalities_table(rows: Rows, caption: str) -> str:
-    """Municipalities with raw counts, counts per 10,000 residents of 65 and over, and verdict."""
+def municipalities_table(rows: Rows, caption: str, links: Sequence[str] = ()) -> str:
+    """Municipalities with raw counts, counts per 10,000 residents of 65 and over, and verdict.
+
+    ``links`` are the addresses to which the municipalities lead, row by row.
+    """
     drawn = records(rows)
     rates = [
         _numbers("計画（65歳以上1万人当たり）", drawn, "target_per_10000"),
@@ -117,7 +122,7 @@ def municipalities_table(rows: Rows, caption: str) -> str:
     ]
     has_rate = any(not is_missing(row[side]) for row in drawn for side in ("target_per_10000", "actual_per_10000"))
     columns = [
-        _column("自治体", drawn, "municipality"),
+        TableColumn("自治体", [row["municipality"] for row in drawn], links=links),
         _column("都道府県", drawn, "prefecture"),
         _column("二次医療圏", drawn, "medical_area"),
         _numbers("計画", drawn, "target_value"),

@@ -1,21 +1,21 @@
 """Browsing: any value with its document, line and raw cell; any extract, filtered, with its downloads."""
 
 import unicodedata
+from functools import partial
 
 import pandas as pd
-import streamlit as st
 
 from data.codes import label_of
 from data.contract import BOOLEAN, EXTRACTS, INTEGER, TITLE_COLUMNS, Column, Extract
-from pages.frame.messages import say_damaged, say_nothing
+from pages.frame.markup import heading, paragraph, search_form
 from pages.frame.page import Page
-from pages.frame.selection import MUNICIPALITY
-from pages.frame.show import download_csv
-from pages.frame.tables import TableColumn, frame_table, html_table
-from pages.wording.values import is_missing
-from queries.runner import EditionDamaged
+from pages.frame.selection import FIRST_ROW, MUNICIPALITY, changed
+from pages.frame.show import csv_button
+from pages.frame.tables import TableColumn, html_table
+from pages.wording.values import decimals_of, is_missing, number
 
 ROWS_A_PAGE = 50
+TRACE_NUMBERS = ("value", "source_line")
 TRACE_HEADINGS = {
     "programme": "事業",
     "measure": "指標",
@@ -45,50 +45,43 @@ def filtered(frame: pd.DataFrame, words: str) -> pd.DataFrame:
     return frame[keep]
 
 
-def _filter_field(page: Page) -> str:
-    """The filter's text, mirrored to the URL."""
-    st.session_state["choice_filter"] = page.query.get("filter", "")
-
-    def write() -> None:
-        words = {"filter": st.session_state["choice_filter"]} if st.session_state["choice_filter"] else {}
-        st.query_params.from_dict({name: value for name, value in page.query.items() if name != "filter"} | words)
-
-    return st.text_input(
-        "しぼり込み（空白で区切った語をすべて含む行）",
-        key="choice_filter",
-        on_change=write,
-        max_chars=64,
-        placeholder="例：出前講座",
-    )
+def _search(page: Page) -> str:
+    """The filter's text, which is part of the URL."""
+    sought = page.query.get("filter", "")
+    kept = {name: value for name, value in changed(page.query).items() if name != "filter"}
+    page.add(search_form("しぼり込み（空白で区切った語をすべて含む行）", "filter", sought, "例：出前講座", kept))
+    return sought
 
 
-def _one_page(frame: pd.DataFrame, key: str) -> pd.DataFrame:
-    """The rows of the chosen page; no selector where everything fits on one."""
-    if len(frame) <= ROWS_A_PAGE:
-        return frame
-    starts = range(0, len(frame), ROWS_A_PAGE)
-    start = st.selectbox(
-        "表示する行",
-        starts,
-        format_func=lambda first: f"{first + 1:,}〜{min(first + ROWS_A_PAGE, len(frame)):,}行",
-        key=key,
-    )
-    return frame.iloc[start : start + ROWS_A_PAGE]
+def _shown_part(page: Page, count: int) -> slice:
+    """Which of ``count`` rows the chosen part shows; no switch where everything fits into one."""
+    starts = range(0, count, ROWS_A_PAGE)
+    labels = {str(first + 1): f"{first + 1:,}〜{min(first + ROWS_A_PAGE, count):,}" for first in starts}
+    first = int(page.switch(FIRST_ROW, "表示する行", labels)) - 1
+    return slice(first, first + ROWS_A_PAGE)
+
+
+def _printed(value: object) -> object:
+    return number(value, decimals_of(value)) if isinstance(value, int | float) else value
 
 
 def draw_trace(page: Page) -> None:
     """For each planned or achieved value of one municipality: document, line, raw cell."""
     page.choose(MUNICIPALITY)
     rows = page.ask("values_with_their_source")
-    if rows.empty:
-        say_nothing(
+    if not rows:
+        page.say_nothing(
             "この自治体には、計画値も実績値も収録されていません（数値目標なし）。「データの閲覧」で、ほかのデータを確かめられます。"
         )
         return
-    st.html(
-        frame_table(_one_page(rows, f"trace_{page.selected['municipality_code']}"), TRACE_HEADINGS, "値と、その出典")
-    )
-    download_csv(page, rows, name="trace", what="値の出典")
+    page.add(heading(page.label("municipality_code")))
+    shown = rows[_shown_part(page, len(rows))]
+    columns = [
+        TableColumn(words, [_printed(row[name]) for row in shown], name in TRACE_NUMBERS)
+        for name, words in TRACE_HEADINGS.items()
+    ]
+    page.add(html_table(columns, "値と、その出典"))
+    page.add(csv_button(page, rows.frame, len(rows), name="trace", what="値の出典"))
 
 
 def _titles(page: Page, column: Column) -> dict[object, str]:
@@ -125,30 +118,32 @@ def in_words(page: Page, rows: pd.DataFrame, extract: Extract) -> pd.DataFrame:
 
 def draw_extract(page: Page) -> None:
     """One extract: filter, table by pages, CSV of the displayed and of all rows."""
-    labels = {name: extract.label for name, extract in EXTRACTS.items()}
-    name = page.switch("extract", "データ", labels, widget=st.selectbox)
+    name = page.switch("extract", "データ", {name: extract.label for name, extract in EXTRACTS.items()})
     extract = EXTRACTS[name]
-    sought = _filter_field(page)
-    try:
-        everything = page.database.extract(name)
-        readable = in_words(page, everything, extract)
-    except EditionDamaged as damage:
-        say_damaged(page.edition, damage.findings)
-        return
+    sought = _search(page)
+    everything = page.database.extract(name)
+    readable = in_words(page, everything, extract)
     if sought:
         readable = filtered(readable, sought)
     rows = everything.loc[readable.index]
-    st.markdown(f"{extract.grain}。全{len(everything):,}行のうち{len(rows):,}行が当てはまります。")
+    page.add(paragraph(f"{extract.grain}。全{len(everything):,}行のうち{len(rows):,}行が当てはまります。"))
     if readable.empty:
-        say_nothing("しぼり込みに当てはまる行がありません。語を減らすか、消してください。")
+        page.say_nothing("しぼり込みに当てはまる行がありません。語を減らすか、消してください。")
     else:
-        shown = _one_page(readable, f"rows_{name}_{sought}")
+        shown = readable[_shown_part(page, len(readable))]
         columns = [
             TableColumn(column.label, shown[column.name].tolist(), column.type == INTEGER and not column.references)
             for column in extract.columns
         ]
-        st.html(html_table(columns, extract.label))
-    with st.container(horizontal=True):
-        what = f"{extract.label}_{sought}" if sought else extract.label
-        download_csv(page, rows, name="displayed", what=what, label="CSV（当てはまる行）")
-        download_csv(page, everything, name="everything", what=f"{extract.label}_全件", label="CSV（全件）")
+        page.add(html_table(columns, extract.label))
+    what = f"{extract.label}_{sought}" if sought else extract.label
+    buttons = (
+        ("displayed", rows, what, "CSV（当てはまる行）"),
+        ("everything", everything, f"{extract.label}_全件", "CSV（全件）"),
+    )
+    page.add(
+        "".join(
+            csv_button(page, partial(pd.DataFrame, frame), len(frame), name=name, what=what, label=label)
+            for name, frame, what, label in buttons
+        )
+    )

@@ -1,11 +1,11 @@
 """Reference: definitions as the SQL carries them, the dictionary as the contract carries it, sources, checks."""
 
 import pandas as pd
-import streamlit as st
 
 from data.codes import CODE_LISTS
 from data.contract import EXTRACTS, Extract
-from pages.frame.messages import say_damaged
+from pages.frame.markup import folded
+from pages.frame.messages import damage_message
 from pages.frame.page import Page
 from pages.frame.tables import TableColumn, frame_table, html_table
 from queries.runner import VIEWS, EditionDamaged, check_names, header_of
@@ -19,6 +19,8 @@ VIEW_LABELS = {
     "required_growth": "必要な伸び",
     "overview": "概要の各値",
     "item_cells": "8事業項目の実施状況",
+    "municipality_periods": "自治体の計画期間",
+    "holdings": "自治体についての収録件数",
 }
 TYPE_LABELS = {"string": "文字", "int64": "整数", "date32[day]": "日付", "bool": "真偽"}
 
@@ -27,13 +29,13 @@ def _extract_or_none(page: Page, name: str) -> pd.DataFrame | None:
     try:
         return page.database.extract(name)
     except EditionDamaged as damage:
-        say_damaged(page.edition, damage.findings)
+        page.add(damage_message(page.edition, damage.findings))
         return None
 
 
 def draw_definitions(page: Page) -> None:
     """What each figure means: the wording comes from the SQL that computes it, and from programmes and measures."""
-    st.html(
+    page.add(
         html_table(
             [
                 TableColumn("指標", [VIEW_LABELS[name] for name in VIEWS]),
@@ -43,13 +45,13 @@ def draw_definitions(page: Page) -> None:
         )
     )
     if (measures := _extract_or_none(page, "measures")) is not None:
-        st.html(
+        page.add(
             frame_table(
                 measures.sort_values("sort_order"), {"measure": "指標", "unit": "単位", "definition": "定義"}, "指標"
             )
         )
     if (programmes := _extract_or_none(page, "programmes")) is not None:
-        st.html(frame_table(programmes.sort_values("sort_order"), {"programme": "事業", "definition": "定義"}, "事業"))
+        page.add(frame_table(programmes.sort_values("sort_order"), {"programme": "事業", "definition": "定義"}, "事業"))
 
 
 def _columns_table(extract: Extract) -> str:
@@ -70,8 +72,7 @@ def _columns_table(extract: Extract) -> str:
 def draw_dictionary(page: Page) -> None:
     """Every extract with its columns, and every code list."""
     for extract in EXTRACTS.values():
-        with st.expander(f"{extract.label}（{extract.file_name}）"):
-            st.html(_columns_table(extract))
+        page.add(folded(f"{extract.label}（{extract.file_name}）", _columns_table(extract)))
     used_by = {
         name: "、".join(
             sorted(
@@ -81,7 +82,7 @@ def draw_dictionary(page: Page) -> None:
         for name in CODE_LISTS
     }
     listed = [(name, code) for name, codes in CODE_LISTS.items() for code in codes]
-    st.html(
+    page.add(
         html_table(
             [
                 TableColumn("符号表", [name for name, _ in listed]),
@@ -100,7 +101,7 @@ def draw_sources(page: Page) -> None:
     if (sources := _extract_or_none(page, "sources")) is not None:
         names = ("source_code", "title", "publisher", "published_on", "file_name", "sha256", "note")
         labels = {column.name: column.label for column in EXTRACTS["sources"].columns}
-        st.html(frame_table(sources, {name: labels[name] for name in names}, "収録した資料"))
+        page.add(frame_table(sources, {name: labels[name] for name in names}, "収録した資料"))
 
 
 def draw_checks(page: Page) -> None:
@@ -109,7 +110,7 @@ def draw_checks(page: Page) -> None:
     broken = {finding.rule for finding in findings}
     names = [name.removeprefix("checks/") for name in check_names()]
     contract = [finding for finding in findings if finding.rule not in names]
-    st.html(
+    page.add(
         html_table(
             [
                 TableColumn(
@@ -136,7 +137,7 @@ def draw_checks(page: Page) -> None:
         )
     )
     if findings:
-        st.html(
+        page.add(
             html_table(
                 [
                     TableColumn("データ", [EXTRACTS[finding.extract].label for finding in findings]),

@@ -9,12 +9,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
 
-import plotly.io
+from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
 from queries.runner import Database
+from tests.apptest import blocks
 from tests.bench import product
 from tests.bench.cases import Case
 from tests.bench.places import FLOOR_VIEWS, ROOT
@@ -55,28 +55,9 @@ class View:
         return {"charts": [chart.words for chart in self.charts], "tables": [text_of(table) for table in self.tables]}
 
 
-class _Cells(HTMLParser):
-    """The text inside ``<tbody>``, as a browser's ``textContent`` gives it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text, self._is_inside = "", False
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self._is_inside = self._is_inside or tag == "tbody"
-
-    def handle_endtag(self, tag: str) -> None:
-        self._is_inside = self._is_inside and tag != "tbody"
-
-    def handle_data(self, data: str) -> None:
-        self.text += data if self._is_inside else ""
-
-
 def text_of(table: str) -> str:
-    """All cells of an HTML table's body, joined."""
-    cells = _Cells()
-    cells.feed(table)
-    return cells.text
+    """All cells of an HTML table's body, joined, as a browser's ``textContent`` gives them."""
+    return "".join(body.get_text() for body in BeautifulSoup(table, "html.parser").find_all("tbody"))
 
 
 class Charts:
@@ -96,7 +77,7 @@ class Charts:
             finally:
                 self._depth -= 1
             if not self._depth:
-                self.found.append(Chart(name, plotly.io.to_json(figure, validate=False)))
+                self.found.append(Chart(name, json.dumps(figure)))
             return figure
 
         return overheard
@@ -145,7 +126,7 @@ def views_of(case: Case, database: Database, charts: Charts, wanted: int) -> lis
         _run(app, case, value)
         if _selected(app).get(case.choice.label) != value:
             continue
-        tables = [html.proto.body for html in app.get("html") if '<table class="figures"' in html.proto.body]
+        tables = [block["html"] for block in blocks(app) if '<table class="figures"' in block.get("html", "")]
         found = tuple(charts.found)
         if found or (tables and case.code == "data_and_sources"):
             views.append(View(value, labels[value], found, () if found else tuple(tables)))

@@ -3,7 +3,7 @@
     python -m tests.bench.instrumented RECORDS SCRIPT [--detail] [options of streamlit run]
 
 The product is timed from outside: the script runner of Streamlit, ``Database.run`` and the chart
-functions; with ``--detail`` also every ``st.*`` call, the conversion to pandas and what writes HTML.
+functions; with ``--detail`` also every ``st.*`` call and what writes HTML.
 """
 
 import functools
@@ -59,7 +59,7 @@ def main() -> None:
         if is_detailed:
             product.wrap_words_and_tables(watch.around)
         product.wrap_charts(lambda _, function: watch.around(product.FIGURES, function))
-        product.wrap_queries(watch.around, with_conversion=is_detailed)
+        product.wrap_queries(watch.around)
     if is_detailed:
         _wrap_elements(watch.around)
     sys.argv = ["streamlit", "run", script, *(option for option in options if option != "--detail")]

@@ -6,10 +6,10 @@ import pkgutil
 from collections.abc import Callable
 from types import FunctionType, ModuleType
 
-import plotly.graph_objects as go
+from pages.charts.framing import Figure
 
 SCRIPT = "script"
-QUERIES, TO_PANDAS, FIGURES, TABLES, WORDS = "queries", "to pandas", "figures", "tables (HTML)", "notes and sentences"
+QUERIES, FIGURES, TABLES, WORDS = "queries", "figures", "tables (HTML)", "notes and sentences"
 # In this order: a module binds the functions of an earlier one by name when it is imported.
 WORDING_MODULES = ("pages.wording.notes", "pages.wording.sentences")
 TABLE_MODULES = ("pages.frame.tables", "pages.frame.cards", "pages.frame.coverage", "pages.frame.twins")
@@ -33,17 +33,15 @@ def wrap_charts(wrap: Wrap) -> None:
     package = importlib.import_module("pages.charts")
     for found in pkgutil.iter_modules(package.__path__):
         module = importlib.import_module(f"pages.charts.{found.name}")
-        for function in _functions(module, go.Figure):
+        for function in _functions(module, Figure):
             if function.__name__ != "framed":
                 setattr(module, function.__name__, wrap(function.__name__, function))
 
 
-def wrap_queries(wrap: Wrap, *, with_conversion: bool = False) -> None:
-    """Wrap ``Database.run`` and, if asked, the conversion to pandas inside it."""
+def wrap_queries(wrap: Wrap) -> None:
+    """Wrap ``Database.ask``."""
     runner = importlib.import_module("queries.runner")
-    runner.Database.run = wrap(QUERIES, runner.Database.run)
-    if with_conversion:
-        runner._to_frame = wrap(TO_PANDAS, runner._to_frame)
+    runner.Database.ask = wrap(QUERIES, runner.Database.ask)
 
 
 def wrap_words_and_tables(wrap: Wrap) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from pages.frame.view import SCRIPT
+from pages.frame.client import SCRIPT
 from tests.browser.conftest import DESK, PHONE, Visitor, new_context
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -28,7 +28,7 @@ function followWidth(chart, Plotly) {
   chart.watched.observe(box);
 }
 
-function fail(chart, error) {
+function failChart(chart, error) {
   console.error(error);
   window.plotlyLoading = undefined;
   chart.setAttribute("role", "alert");
@@ -36,27 +36,28 @@ function fail(chart, error) {
   chart.textContent = FAILED;
 }
 
-export default function ({ data, parentElement }) {
-  const chart = parentElement.querySelector(".chart");
-  const text = new TextDecoder().decode(data);
-  if (text !== chart.shown) {
-    chart.shown = text;
-    const figure = JSON.parse(text);
-    chart.setAttribute("role", "img");
-    chart.setAttribute("aria-label", figure.layout.meta.alt);
-    // The room is there before Plotly is, so that nothing moves when the chart appears.
-    chart.style.height = `${figure.layout.height}px`;
-    plotly()
-      .then(async (Plotly) => {
-        // Meanwhile the chart may have gone, or a newer figure come.
-        if (!chart.isConnected || chart.shown !== text) return;
-        await Plotly.react(chart, figure.data, figure.layout, CONFIG);
-        if (!chart.watched) followWidth(chart, Plotly);
-      })
-      .catch((error) => fail(chart, error));
-  }
-  return () => {
-    chart.watched?.disconnect();
-    window.Plotly?.purge(chart);
+// `text` is the figure as JSON: a figure that has not changed is left alone without being read.
+function drawChart(chart, text) {
+  if (text === chart.shown) return;
+  chart.shown = text;
+  const figure = JSON.parse(text);
+  chart.setAttribute("role", "img");
+  chart.setAttribute("aria-label", figure.layout.meta.alt);
+  // The room is there before Plotly is, so that nothing moves when the chart appears.
+  chart.style.height = `${figure.layout.height}px`;
+  const draw = async (Plotly) => {
+    // Meanwhile the chart may have gone, or a newer figure come.
+    if (!chart.isConnected || chart.shown !== text) return;
+    await Plotly.react(chart, figure.data, figure.layout, CONFIG);
+    if (!chart.watched) followWidth(chart, Plotly);
   };
+  // Once Plotly is there, a chart is drawn at once and not after the words: measuring texts among
+  // words that have just changed lays the whole page out anew for each of them.
+  const drawn = window.Plotly ? draw(window.Plotly) : plotly().then(draw);
+  drawn.catch((error) => failChart(chart, error));
+}
+
+function forgetChart(chart) {
+  chart.watched?.disconnect();
+  window.Plotly?.purge(chart);
 }

@@ -1,13 +1,13 @@
 // Streamlit's own words are English and have no setting. What a visitor sees or hears of them is put into
 // Japanese here, in place: React keeps its nodes, only their text changes.
-(() => {
+function speakJapanese() {
   if (window.speaksJapanese) return;
   window.speaksJapanese = true;
   const { exact, patterns } = {words};
   const compiled = patterns.map(({ english, japanese }) => [new RegExp(`^${english}$`, "s"), japanese]);
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
-  // Our own figures and tables hold data, and a lot of it.
-  const OURS = ".chart, .figures";
+  // What we write ourselves is Japanese already, and there is a lot of it.
+  const OURS = ".board, .menu";
 
   function inJapanese(text) {
     const words = text.trim();
@@ -48,4 +48,4 @@
     }
   }).observe(document.body, { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES });
   speak(document.body);
-})();
+}

@@ -1,0 +1,73 @@
+"""The words of a page as HTML. Everything from data is escaped here (SEC-7); pages only say what stands where."""
+
+from collections.abc import Mapping
+from html import escape
+
+
+def heading(text: str, level: int = 2) -> str:
+    """A heading; level 1 is the page's title."""
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
+def paragraph(text: str) -> str:
+    """A paragraph."""
+    return f"<p>{escape(text)}</p>"
+
+
+def sentence_list(sentences: list[str]) -> str:
+    """Sentences as a list."""
+    return f'<ul class="sentences">{"".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)}</ul>'
+
+
+def note(text: str) -> str:
+    """What a visitor should know, and what to do about it."""
+    return f'<p class="message" role="status">{escape(text)}</p>'
+
+
+def warning(text: str) -> str:
+    """What a visitor might misread."""
+    return f'<p class="message warning" role="status">{escape(text)}</p>'
+
+
+def alert(text: str, findings: list[tuple[str, str]]) -> str:
+    """What does not work, with its findings as (what, message)."""
+    items = "".join(f"<li><strong>{escape(what)}</strong>：{escape(message)}</li>" for what, message in findings)
+    return f'<div class="message alert" role="alert"><p>{escape(text)}</p><ul>{items}</ul></div>'
+
+
+def link(label: str, href: str, *, is_current: bool = False) -> str:
+    """A link; the current one of its group says so."""
+    current = ' aria-current="true"' if is_current else ""
+    return f'<a href="{escape(href)}"{current}>{escape(label)}</a>'
+
+
+def link_row(links: Mapping[str, str]) -> str:
+    """Links to what comes next, side by side: label → address."""
+    return f'<p class="links">{"".join(link(f"→ {label}", href) for label, href in links.items())}</p>'
+
+
+def switch(label: str, links: Mapping[str, str], current: str) -> str:
+    """One of several, as links: label → address; ``current`` is the label of the one that is on."""
+    items = "".join(link(text, href, is_current=text == current) for text, href in links.items())
+    return f'<nav class="switch" aria-label="{escape(label)}"><span>{escape(label)}</span>{items}</nav>'
+
+
+def folded(summary: str, html: str, *, is_open: bool = False) -> str:
+    """HTML behind a line that opens it."""
+    return f"<details{' open' * is_open}><summary>{escape(summary)}</summary>{html}</details>"
+
+
+def take_button(label: str, name: str) -> str:
+    """A button that asks for the file called ``name`` on the board."""
+    return f'<button type="button" class="take" data-take="{escape(name)}">{escape(label)}</button>'
+
+
+def search_form(label: str, name: str, value: str, hint: str, kept: Mapping[str, str]) -> str:
+    """A field whose content becomes the parameter ``name`` of the address; ``kept`` is the rest of it."""
+    hidden = "".join(f'<input type="hidden" name="{escape(k)}" value="{escape(v)}">' for k, v in kept.items())
+    return (
+        f'<form class="search" role="search"><label>{escape(label)}'
+        f'<input type="search" name="{escape(name)}" value="{escape(value)}" maxlength="64" '
+        f'placeholder="{escape(hint)}" autocomplete="off"></label>{hidden}'
+        '<button type="submit">しぼり込む</button></form>'
+    )
