@@ -1,8 +1,8 @@
 """The URL is the whole selection: unknown values change nothing, and nothing in it can break out of the page."""
 
+import re
 from urllib.parse import parse_qs, parse_qsl
 
-import pandas as pd
 import pytest
 
 from pages.frame import selection
@@ -37,16 +37,10 @@ class Shelf:
     """Answers every question with the same options, and remembers what it was asked."""
 
     def __init__(self, rows: list[tuple]):
-        self.rows = pd.DataFrame(
-            {
-                "value": pd.Series([value for value, _, _ in rows]),
-                "label": pd.Series([label for _, label, _ in rows], dtype="str"),
-                "is_default": pd.array([is_default for _, _, is_default in rows], "boolean"),
-            }
-        )
+        self.rows = [dict(zip(("value", "label", "is_default"), row, strict=True)) for row in rows]
         self.asked: list[tuple[str, dict]] = []
 
-    def run(self, name: str, /, **values: object) -> pd.DataFrame:
+    def ask(self, name: str, /, **values: object) -> list[dict]:
         self.asked.append((name, values))
         return self.rows
 

@@ -47,8 +47,7 @@ READY = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScri
   && new URLSearchParams(location.search).has('edition')
   && !document.querySelector('[data-testid=stSkeleton]') && !document.querySelector('[data-stale=true]')
   && [...document.querySelectorAll('.js-plotly-plot')].every(chart => chart.querySelector('.main-svg .gtitle'))
-  && document.querySelectorAll('[data-testid=stBidiComponentRegular]').length
-     === document.querySelectorAll('.js-plotly-plot').length"""
+  && document.querySelectorAll('.board .chart').length === document.querySelectorAll('.js-plotly-plot').length"""
 
 
 @pytest.hookimpl(trylast=True)

@@ -93,9 +93,7 @@ def test_back_returns_to_the_page_before(visitor):
 
 def test_a_changed_switch_is_a_step_too(visitor):
     visitor.open("municipalities", edition="demo").expect_address(order="code")
-    visitor.page.get_by_role("radio", name="二次医療圏ごと").or_(
-        visitor.page.get_by_role("button", name="二次医療圏ごと")
-    ).click()
+    visitor.follow("二次医療圏ごと")
     visitor.expect_address(order="area")
     visitor.back().expect_address(order="code")
 
@@ -137,9 +135,9 @@ def test_the_drill_link_of_the_overview_keeps_the_selection(visitor):
 
 
 def test_a_municipality_of_the_comparison_leads_to_its_page(visitor):
-    visitor.open("municipalities", edition="demo").choose("自治体", "架空県 灯守市")
-    visitor.expect_address(municipality_code="922013")
-    visitor.page.get_by_role("link", name="架空県 灯守市の計画と実績").click()
+    visitor.open("municipalities", edition="demo")
+    visitor.page.locator("summary").first.click()
+    visitor.page.get_by_role("link", name="灯守市", exact=True).first.click()
     visitor.expect_heading("計画と実績").expect_figure_of("架空県 灯守市")
     assert visitor.address["edition"] == "demo"
 
@@ -148,7 +146,7 @@ def test_a_filter_is_part_of_the_address(visitor):
     visitor.open("data_and_sources", edition="documents", section="extract", extract="initiatives")
     rows = visitor.page.locator("tbody tr")
     before = rows.count()
-    field = visitor.page.get_by_role("textbox")
+    field = visitor.page.get_by_role("searchbox")
     field.fill("委託")
     field.press("Enter")
     visitor.expect_address(filter="委託")
@@ -157,7 +155,7 @@ def test_a_filter_is_part_of_the_address(visitor):
     visitor.page.reload()
     visitor.settle()
     assert rows.count() == kept
-    expect(visitor.page.get_by_role("textbox")).to_have_value("委託")
+    expect(visitor.page.get_by_role("searchbox")).to_have_value("委託")
 
 
 def test_a_page_that_does_not_exist_leads_to_the_overview(visitor):

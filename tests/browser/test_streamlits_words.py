@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE, Visitor, new_context, serve
-from tests.browser.test_every_page import READ, SMALLEST_TEXT_PX, english
+from tests.browser.test_every_page import READ, english
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -46,14 +46,6 @@ def test_announcements_to_a_screen_reader(visitor):
     announced = visitor.page.locator("[aria-live] > div")
     expect(announced.last).to_contain_text("1")
     assert english(announced.all_text_contents()) == set()
-
-
-def test_typing_into_the_filter(visitor):
-    visitor.open("data_and_sources", edition="documents", section="extract")
-    visitor.page.get_by_role("textbox").press_sequentially("出前")
-    assert said_in_english(visitor) == set()
-    sizes = {text["text"]: text["px"] for text in visitor.page.evaluate(READ)["texts"]}
-    assert min(sizes.values()) >= SMALLEST_TEXT_PX, min(sizes, key=sizes.get)
 
 
 def test_a_page_that_does_not_exist(visitor):
