@@ -139,10 +139,10 @@ def _memory() -> LRUCache:
 
 
 @cache
-def _parameters_of(sql: str) -> frozenset[str]:
-    """Names of the ``$parameters`` of a statement; the files hold one statement each."""
-    (statement,) = duckdb.extract_statements(sql)
-    return frozenset(statement.named_parameters)
+def _statement(name: str) -> duckdb.Statement:
+    """The one statement of ``queries/<name>.sql``, read once; raises ``UnknownQuestion`` where there is none."""
+    (statement,) = duckdb.extract_statements(sql_of(name))
+    return statement
 
 
 @dataclass(frozen=True)
@@ -167,8 +167,8 @@ class Database:
 
         An open edition never changes, so what was fetched is remembered; each caller gets rows of its own.
         """
-        sql = sql_of(name)
-        names = _parameters_of(sql)
+        statement = _statement(name)
+        names = statement.named_parameters
         if missing := names - values.keys():
             raise TypeError(f"queries/{name}.sql needs {sorted(missing)}")
         parameters = {key: values[key] for key in sorted(names)}
@@ -176,7 +176,7 @@ class Database:
         with self._lock:
             answer = self._answers.get(question)
         if answer is None:
-            answer = self._fetch(sql, parameters)
+            answer = self._fetch(statement, parameters)
             with self._lock, suppress(ValueError):
                 self._answers[question] = answer
         return Answer(answer)
@@ -195,9 +195,9 @@ class Database:
         """The findings of one extract."""
         return tuple(finding for finding in self.findings if finding.extract == extract)
 
-    def _fetch(self, sql: str, parameters: dict) -> Fetched:
+    def _fetch(self, statement: duckdb.Statement | str, parameters: dict) -> Fetched:
         with self._saying_damage(), self._root.cursor() as cursor:
-            rows = cursor.execute(sql, parameters).fetchall()
+            rows = cursor.execute(statement, parameters).fetchall()
             names, types = zip(*((column[0], str(column[1])) for column in cursor.description), strict=True)
             return Fetched(names, types, rows)
 

@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import numpy as np
 from bs4 import BeautifulSoup, Tag
@@ -158,9 +159,30 @@ def words(page: AppTest) -> str:
     return _read(page).get_text("\n")
 
 
+def _frame(page: AppTest) -> dict:
+    """What the frame of the document was given: menu, selectors and address."""
+    (frame,) = (element.proto for element in page.get("bidi_component") if element.proto.component_name == "frame")
+    return json.loads(frame.json)
+
+
+def selectors(page: AppTest) -> dict[str, dict]:
+    """The selectors at the left by their names."""
+    return {selector["name"]: selector for selector in _frame(page)["selectors"]}
+
+
+def chosen(page: AppTest, name: str) -> str:
+    """The value of the selector of this name, as the address has it."""
+    return selectors(page)[name]["value"]
+
+
 def offered(page: AppTest, name: str) -> list[str]:
     """The labels that the selector of this name offers."""
-    return page.selectbox(key=f"choice_{name}").options
+    return [label for _, label in selectors(page)[name]["options"]]
+
+
+def address_of(page: AppTest) -> dict[str, str]:
+    """The selection that the page writes into the address bar."""
+    return dict(parse_qsl(_frame(page)["search"].removeprefix("?")))
 
 
 def link_targets(page: AppTest) -> dict[str, str]:
@@ -170,6 +192,5 @@ def link_targets(page: AppTest) -> dict[str, str]:
 
 def menu_targets(page: AppTest) -> dict[str, str]:
     """The address of every link in the menu by its label."""
-    (frame,) = (element.proto for element in page.get("bidi_component") if element.proto.component_name == "frame")
-    menu = BeautifulSoup(json.loads(frame.json)["html"], "html.parser")
+    menu = BeautifulSoup(_frame(page)["menu"], "html.parser")
     return {link.get_text(): link["href"] for link in menu.find_all("a")}

@@ -19,9 +19,11 @@ from tests.apptest import (
     TITLES,
     Chart,
     Table,
+    address_of,
     alerts,
     blocks,
     charts,
+    chosen,
     link_targets,
     menu_targets,
     messages,
@@ -251,7 +253,7 @@ def test_a_year_without_a_value_has_its_word_and_no_bar(edition, status, databas
 @each_edition
 def test_overview_draws_every_programme_and_measure(edition, database_of):
     drawn = visit("dashboard.py", edition=edition)
-    selection = {"municipality_code": drawn.selectbox(key="choice_municipality_code").value, "plan_period": 9}
+    selection = {"municipality_code": chosen(drawn, "municipality_code"), "plan_period": 9}
     rows = database_of[edition].run("attainment_by_fiscal_year", programme_code=None, **selection)
     expected = queried(with_panels(rows, with_programme=True), "panel", "era_label")
 
@@ -266,7 +268,7 @@ def test_overview_draws_every_programme_and_measure(edition, database_of):
 @pytest.mark.parametrize("programme", ["outreach_lecture", "awareness_event", "multidisciplinary_training"])
 def test_growth_is_that_of_the_query(edition, programme, database_of):
     drawn = visit("pages/plan_periods.py", edition=edition, programme_code=programme)
-    municipality = drawn.selectbox(key="choice_municipality_code").value
+    municipality = chosen(drawn, "municipality_code")
     chart = charts(drawn)["growth"]
     rows = database_of[edition].run(
         "required_growth_by_baseline", municipality_code=municipality, plan_period=9, programme_code=programme
@@ -297,7 +299,7 @@ def test_growth_is_that_of_the_query(edition, programme, database_of):
 def compared(database, drawn, **query: object) -> pd.DataFrame:
     """The rows of 自治体の比較 for what its selectors say."""
     selected = {
-        name: drawn.selectbox(key=f"choice_{name}").value
+        name: chosen(drawn, name)
         for name in ("programme_code", "measure_code", "fiscal_year", "prefecture", "medical_area")
     }
     everywhere = {name: None for name, value in selected.items() if value == "all"}
@@ -410,16 +412,15 @@ def test_a_prefecture_narrows_the_medical_areas_and_drops_one_of_another():
     assert 1 < len(offered(narrowed, "medical_area")) < len(offered(everywhere, "medical_area"))
 
     dropped = visit("pages/municipalities.py", edition="demo", prefecture=first, medical_area=others[0])
-    assert dropped.selectbox(key="choice_medical_area").value == "all"
+    assert chosen(dropped, "medical_area") == "all"
     kept = visit("pages/municipalities.py", edition="demo", prefecture=second, medical_area=others[0])
-    assert kept.selectbox(key="choice_medical_area").value == others[0]
+    assert chosen(kept, "medical_area") == others[0]
 
 
 def test_a_changed_selector_draws_the_other_figure():
-    drawn = visit("pages/plan_vs_actual.py", edition="demo")
-    drawn.selectbox(key="choice_programme_code").select("awareness_event").run()
+    drawn = visit("pages/plan_vs_actual.py", edition="demo", programme_code="awareness_event")
     assert_sound(drawn, "計画と実績")
-    assert drawn.query_params["programme_code"] == "awareness_event"
+    assert address_of(drawn)["programme_code"] == "awareness_event"
     assert "普及啓発イベント" in charts(drawn)["plan_and_actual"].title
 
 
@@ -616,7 +617,9 @@ def test_from_a_damaged_edition_another_one_can_be_chosen(local):
     (local / "municipalities.parquet").unlink()
     drawn = visit("dashboard.py", edition="local")
     assert alerts(drawn)
-    drawn.selectbox(key="choice_edition").select("documents").run()
+    assert offered(drawn, "edition")[0].startswith("資料版")
+    drawn.query_params["edition"] = "documents"
+    drawn.run()
     assert_sound(drawn, "概要")
     assert charts(drawn)
 

@@ -62,7 +62,7 @@ def outside(database):
 
 def questions_with(name: str) -> list[str]:
     """Questions that have a ``$parameter`` of that name."""
-    return [question for question in QUESTIONS if name in runner._parameters_of(runner.sql_of(question))]
+    return [question for question in QUESTIONS if name in runner._statement(question).named_parameters]
 
 
 def answers(database: Database, questions: list[str] = QUESTIONS, **values: object) -> dict[str, pd.DataFrame]:
@@ -109,7 +109,7 @@ def is_text_of_a_file(argument: ast.expr) -> bool:
     """A literal, the text of a SQL file, or a name (which ``run`` binds to such a text): nothing composed."""
     if isinstance(argument, ast.Call):
         return isinstance(argument.func, ast.Name) and argument.func.id == "sql_of"
-    return isinstance(argument, ast.Constant) or (isinstance(argument, ast.Name) and argument.id == "sql")
+    return isinstance(argument, ast.Constant) or (isinstance(argument, ast.Name) and argument.id == "statement")
 
 
 def test_sql_is_never_composed():
@@ -118,11 +118,11 @@ def test_sql_is_never_composed():
     assert [ast.unparse(call) for call in calls if not is_text_of_a_file(call.args[0])] == []
 
 
-def test_the_name_sql_stands_for_the_text_of_a_file():
+def test_the_name_statement_stands_for_the_text_of_a_file():
     tree = ast.parse((ROOT / "queries/runner.py").read_text(encoding="utf-8"))
     assignments = [node for node in ast.walk(tree) if isinstance(node, ast.Assign)]
-    bound = {ast.unparse(node.value) for node in assignments if "sql" in map(ast.unparse, node.targets)}
-    assert bound <= {"sql_of(name)"}
+    bound = {ast.unparse(node.value) for node in assignments if "statement" in map(ast.unparse, node.targets)}
+    assert bound == {"_statement(name)"}
 
 
 def test_no_other_module_speaks_sql():

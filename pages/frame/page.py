@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
 
 import streamlit as st
 
@@ -123,34 +122,21 @@ def _database(_edition: Edition, generation: str) -> Database:
     return open_database(_edition)
 
 
-def _write_address(name: str, query: dict[str, str]) -> None:
-    """A changed selector becomes a new address, and with it a step that Back undoes."""
-    value = st.session_state[f"choice_{name}"]
-    st.query_params.from_dict(changed(query, **{name: value}))
+def _selector(name: str, label: str, labels: dict[object, str], selected: object) -> dict:
+    options = [[str(value), text] for value, text in labels.items()]
+    return {"name": name, "label": label, "value": str(selected), "options": options}
 
 
-def _selector(name: str, label: str, labels: dict[object, str], selected: object, query: dict[str, str]) -> None:
-    """One selector; what is selected comes from the address."""
-    key = f"choice_{name}"
-    st.session_state[key] = selected
-    st.selectbox(
-        label,
-        list(labels),
-        format_func=lambda value: labels.get(value, str(value)),
-        key=key,
-        on_change=partial(_write_address, name, query),
-        placeholder="選んでください",
-    )
-
-
-def _draw_sidebar(page: Page, editions: dict[str, Edition]) -> None:
-    """Menu, edition and the page's selectors."""
-    draw_frame(menu(page.title, changed(page.query)), f"?{query_string(page.query)}")
-    labels = {code: edition.label for code, edition in editions.items()}
-    _selector("edition", "データの版", labels, page.edition.code, page.query)
-    for name, option in page.options.items():
-        if option.selected is not None:
-            _selector(name, option.choice.label, option.labels, option.selected, page.query)
+def _draw_frame(page: Page, editions: dict[str, Edition]) -> None:
+    """Menu, edition and the page's selectors; what is selected comes from the address."""
+    editions_by_code = {code: edition.label for code, edition in editions.items()}
+    selectors = [_selector("edition", "データの版", editions_by_code, page.edition.code)]
+    selectors += [
+        _selector(name, option.choice.label, option.labels, option.selected)
+        for name, option in page.options.items()
+        if option.selected is not None
+    ]
+    draw_frame(menu(page.title, changed(page.query)), selectors, f"?{query_string(page.query)}")
 
 
 def _give(page: Page, taken: dict | None) -> None:
@@ -182,6 +168,5 @@ def run_page(title: str, path: str, draw: Callable[[Page], None], *choices: Choi
     except EditionDamaged as damage:
         page.add(damage_message(edition, damage.findings))
     style()
-    with st.sidebar:
-        _draw_sidebar(page, editions)
+    _draw_frame(page, editions)
     _give(page, draw_board(page.board.blocks))

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
 from queries.runner import Database
-from tests.apptest import blocks
+from tests.apptest import blocks, selectors
 from tests.bench import product
 from tests.bench.cases import Case
 from tests.bench.places import FLOOR_VIEWS, ROOT
@@ -100,7 +100,7 @@ def options_of(database: Database, case: Case) -> dict[object, str]:
 
 def _selected(app: AppTest) -> dict[str, object]:
     """What the selectors of the page show, by label."""
-    return {box.label: box.value for box in app.selectbox}
+    return {selector["label"]: selector["value"] for selector in selectors(app).values()}
 
 
 def _run(app: AppTest, case: Case, value: object) -> None:
@@ -124,7 +124,7 @@ def views_of(case: Case, database: Database, charts: Charts, wanted: int) -> lis
     for value in _spread(list(labels), wanted + 4):
         charts.found = []
         _run(app, case, value)
-        if _selected(app).get(case.choice.label) != value:
+        if _selected(app).get(case.choice.label) != str(value):
             continue
         tables = [block["html"] for block in blocks(app) if '<table class="figures"' in block.get("html", "")]
         found = tuple(charts.found)

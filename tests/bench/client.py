@@ -4,7 +4,9 @@ What it measures is the server's whole part in a change: taking the message, run
 sending every element, saying that the script has finished – without drawing anything.
 """
 
+import json
 import time
+from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -21,6 +23,7 @@ class Visitor:
         self._query, self._page = query, ""
         self._widgets: dict[str, str] = {}
         self._selectors: dict[str, str] = {}
+        self._fields: dict[str, tuple[str, dict[str, str]]] = {}
         self._cached: set[str] = set()
         self.bytes_received = self.messages = 0
         self._rerun(page_name=path)
@@ -36,8 +39,12 @@ class Visitor:
         self._socket.close()
 
     def choose(self, label: str, option: str) -> float:
-        """Select ``option`` in the selectbox named ``label``; returns the server's milliseconds."""
-        self._widgets[self._selectors[label]] = option
+        """Select ``option`` in the selector named ``label``; returns the server's milliseconds."""
+        if label in self._fields:
+            name, values = self._fields[label]
+            self._query = urlencode(dict(parse_qsl(self._query)) | {name: values[option]})
+        else:
+            self._widgets[self._selectors[label]] = option
         return self._rerun()
 
     def _rerun(self, page_name: str = "") -> float:
@@ -94,6 +101,10 @@ class Visitor:
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise RuntimeError(f"the page shows an exception: {element.exception.message}")
+        if kind == "bidi_component" and element.bidi_component.component_name == "frame":
+            for field in json.loads(element.bidi_component.json)["selectors"]:
+                values = {label: value for value, label in field["options"]}
+                self._fields[field["label"]] = (field["name"], values)
         if kind == "selectbox":
             box = element.selectbox
             self._selectors[box.label] = box.id

@@ -194,7 +194,9 @@ class Visitor:
 
     def selected(self) -> dict[str, str]:
         """What every selector shows, by its label."""
-        shown = self.page.get_by_role("combobox").evaluate_all("all => all.map(e => [e.ariaLabel, e.value])")
+        shown = self.page.get_by_role("combobox").evaluate_all(
+            "all => all.map(e => [e.labels[0].textContent, e.value])"
+        )
         return dict(shown)
 
     def expect_selected(self, **options: str) -> "Visitor":

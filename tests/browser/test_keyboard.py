@@ -12,7 +12,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # A change of this strength, on so many pixels, is what an eye notices (a hairline around a small button).
 NOTICEABLE_CHANGE, NOTICEABLE_PIXELS = 90, 120
-NAME_OF_FOCUSED = "() => (document.activeElement.ariaLabel || document.activeElement.innerText || '').slice(0, 40)"
+NAME_OF_FOCUSED = """() => {
+  const { ariaLabel, labels, innerText } = document.activeElement;
+  return (ariaLabel || labels?.[0]?.textContent || innerText || '').slice(0, 40);
+}"""
 BOX_OF_FOCUSED = """() => {
   const box = document.activeElement.getBoundingClientRect();
   return {x: box.x, y: box.y, width: box.width, height: box.height};

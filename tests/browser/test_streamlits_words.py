@@ -43,9 +43,8 @@ def test_announcements_to_a_screen_reader(visitor):
     visitor.open("plan_vs_actual", edition="documents")
     visitor.selector("自治体").click()
     visitor.page.keyboard.insert_text("下関")
-    announced = visitor.page.locator("[aria-live] > div")
-    expect(announced.last).to_contain_text("1")
-    assert english(announced.all_text_contents()) == set()
+    expect(visitor.page.get_by_role("status").filter(has_text="1件")).to_have_count(1)
+    assert said_in_english(visitor) == set()
 
 
 def test_a_page_that_does_not_exist(visitor):

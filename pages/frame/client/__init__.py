@@ -40,8 +40,15 @@ def _words() -> str:
 
 _frame = st.components.v2.component(
     "frame",
-    html='<nav class="menu" aria-label="画面"></nav>',
-    js="\n".join((_text("words.js").replace("{words}", _words()), _text("navigate.js"), _text("frame.js"))),
+    html='<nav class="menu" aria-label="画面"></nav><div class="fields"></div>',
+    js="\n".join(
+        (
+            _text("words.js").replace("{words}", _words()),
+            _text("navigate.js"),
+            _text("select.js"),
+            _text("frame.js"),
+        )
+    ),
     isolate_styles=False,
 )
 _board = st.components.v2.component(
@@ -75,9 +82,14 @@ def style() -> None:
     st.html(FOLDER / "styles.css")
 
 
-def draw_frame(html: str, search: str) -> None:
-    """The menu, the language of the document and its address (``search``: the query string with its 「?」)."""
-    _frame(key="frame", data={"html": html, "search": search})
+def draw_frame(menu: str, selectors: list[dict], search: str) -> None:
+    """Language, menu (HTML), selectors and address of the document.
+
+    ``selectors`` have ``name, label, value`` and ``options`` (pairs of value and label, values as in the
+    address); ``search`` is the query string with its 「?」.
+    """
+    with st.sidebar:
+        _frame(key="frame", data={"menu": menu, "selectors": selectors, "search": search})
 
 
 def draw_board(blocks: list[dict]) -> dict | None:

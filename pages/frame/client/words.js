@@ -7,7 +7,7 @@ function speakJapanese() {
   const compiled = patterns.map(({ english, japanese }) => [new RegExp(`^${english}$`, "s"), japanese]);
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   // What we write ourselves is Japanese already, and there is a lot of it.
-  const OURS = ".board, .menu";
+  const OURS = ".board, .menu, .fields";
 
   function inJapanese(text) {
     const words = text.trim();

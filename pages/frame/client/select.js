@@ -1,0 +1,123 @@
+// The selectors: fields in which one types to find an option (the combobox pattern of WAI-ARIA).
+// What is chosen becomes the address, and the address is the whole selection.
+const MOST_SHOWN = 100;
+const folded = (text) => text.normalize("NFKC").toLowerCase();
+
+// A class and not an object of functions: each field has options, a value and an active option of its own.
+class Field {
+  constructor(name) {
+    const id = `field-${name}`;
+    this.box = document.createElement("div");
+    this.box.className = "field";
+    this.box.innerHTML =
+      `<label for="${id}"></label><input id="${id}" role="combobox" autocomplete="off" spellcheck="false"` +
+      ` aria-autocomplete="list" aria-expanded="false" aria-controls="${id}-list">` +
+      `<ul id="${id}-list" role="listbox" hidden></ul><span class="unseen" role="status"></span>`;
+    [this.label, this.input, this.list, this.status] = this.box.children;
+    this.name = name;
+    this.input.addEventListener("click", () => this.open(""));
+    this.input.addEventListener("input", () => this.open(this.input.value));
+    this.input.addEventListener("keydown", (event) => this.onKey(event));
+    this.input.addEventListener("blur", () => this.close());
+    // The field keeps the focus while an option is clicked.
+    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.list.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")));
+  }
+
+  show({ label, value, options }, search) {
+    Object.assign(this, { value, options, search });
+    this.label.textContent = label;
+    this.list.setAttribute("aria-label", label);
+    this.close();
+  }
+
+  get isOpen() {
+    return !this.list.hidden;
+  }
+
+  // `text` is what the options must contain; 「」 offers all of them, the chosen one first in view.
+  open(text) {
+    const words = folded(text).split(/\s+/);
+    const found = this.options.filter(([, label]) => words.every((word) => folded(label).includes(word)));
+    this.list.replaceChildren(...found.slice(0, MOST_SHOWN).map(([value, label], i) => this.option(value, label, i)));
+    if (found.length > MOST_SHOWN || !found.length) {
+      const hint = document.createElement("li");
+      hint.className = "hint";
+      hint.textContent = found.length ? `ほか${found.length - MOST_SHOWN}件。文字を入れて絞り込めます。` : "当てはまるものがありません";
+      this.list.append(hint);
+    }
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.status.textContent = `${found.length}件`;
+    if (!text) this.input.select();
+    this.activate(this.list.querySelector("[aria-selected=true]") ?? this.list.querySelector("[role=option]"));
+    this.list.scrollIntoView({ block: "nearest" });
+  }
+
+  option(value, label, place) {
+    const option = document.createElement("li");
+    option.id = `${this.list.id}-${place}`;
+    option.role = "option";
+    option.dataset.value = value;
+    option.textContent = label;
+    option.setAttribute("aria-selected", value === this.value);
+    return option;
+  }
+
+  activate(option) {
+    this.list.querySelector(".active")?.classList.remove("active");
+    option?.classList.add("active");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) this.input.setAttribute("aria-activedescendant", option.id);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.list.replaceChildren();
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+    this.status.textContent = "";
+    this.input.value = this.options.find(([value]) => value === this.value)?.[1] ?? "";
+  }
+
+  onKey(event) {
+    const options = [...this.list.querySelectorAll("[role=option]")];
+    const active = options.findIndex((option) => option.classList.contains("active"));
+    const moves = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + 10, PageUp: active - 10 };
+    if (event.key === "Escape" && this.isOpen) this.close();
+    else if (event.key === "Enter" && this.isOpen) this.choose(options[active]);
+    else if (event.key in moves && !this.isOpen) this.open("");
+    else if (event.key in moves) this.activate(options[Math.min(Math.max(moves[event.key], 0), options.length - 1)]);
+    else return;
+    event.preventDefault();
+  }
+
+  choose(option) {
+    if (!option) return;
+    const isNew = option.dataset.value !== this.value;
+    this.value = option.dataset.value;
+    this.close();
+    if (!isNew) return;
+    const query = new URLSearchParams(this.search);
+    query.set(this.name, this.value);
+    // Where anything else changes, a paged table begins anew.
+    query.delete("first_row");
+    navigate(`?${query}`);
+  }
+}
+
+function showFields(box, selectors, search) {
+  box.fields ??= new Map();
+  const names = new Set(selectors.map(({ name }) => name));
+  for (const [name, field] of box.fields) if (!names.has(name)) field.box.remove();
+  for (const selector of selectors) {
+    const field = box.fields.get(selector.name) ?? new Field(selector.name);
+    box.fields.set(selector.name, field);
+    field.show(selector, search);
+    // Moving a field would take the focus from it.
+    if (box.children[selectors.indexOf(selector)] !== field.box) {
+      box.insertBefore(field.box, box.children[selectors.indexOf(selector)] ?? null);
+    }
+  }
+}
