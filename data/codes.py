@@ -83,6 +83,21 @@ RAISED_BY = (
     Code("council_or_organisation", "議会・関係団体", "議会や医療・介護の関係団体の意見・要望"),
 )
 
+CHALLENGE_THEMES = (
+    Code("workforce", "人材の確保・育成", "医療・介護や連携を担う人が足りない、育てられない"),
+    Code("care_resources", "医療・介護資源の不足", "医療機関や介護事業所、サービスが足りない"),
+    Code("beds", "病床・療養の場の確保", "長く療養する場所や病床がない"),
+    Code("collaboration", "連携体制の強化", "関係機関や職種の間のつながりが弱い"),
+    Code("understanding", "関係者の理解・協力", "必要性が伝わりにくい、協力や合意を得にくい"),
+    Code("information_sharing", "情報共有・ICT", "情報を共有する手段が足りない、使われていない"),
+    Code("awareness", "普及啓発・事業の周知", "住民や関係者に知られていない"),
+    Code("know_how_and_data", "ノウハウ・データの不足", "進め方や、課題を明らかにするデータが足りない"),
+    Code("emergency", "急変・救急への対応", "容体が急に変わったときや救急搬送への備え"),
+    Code("hospital_transition", "入退院支援", "入院や退院のときの調整"),
+    Code("end_of_life", "看取り・意思決定の支援", "最期の過ごし方の話し合いと、その支え"),
+    Code("wide_area", "広域連携・計画との整合", "ほかの市町村や、医療計画などとの調整"),
+)
+
 SCOPES = (
     Code("national", "国", "国の制度の動き"),
     Code("prefectural", "県", "都道府県の動き"),
@@ -113,6 +128,7 @@ CODE_LISTS: dict[str, tuple[Code, ...]] = {
     "lead": LEADS,
     "pillar": PILLARS,
     "raised_by": RAISED_BY,
+    "challenge_theme": CHALLENGE_THEMES,
     "scope": SCOPES,
     "date_precision": DATE_PRECISIONS,
     "source_kind": SOURCE_KINDS,

@@ -4,7 +4,7 @@ An edition is a folder with one ``<extract>.parquet`` per entry of ``EXTRACTS``.
 page, the build, the validation and the tests all read this module; there is no second list.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -336,7 +336,7 @@ EXTRACTS: dict[str, Extract] = {
             ("municipality_code", "theme_code", "challenge"),
             (
                 MUNICIPALITY,
-                Column("theme_code", TEXT, "主題コード", "課題の主題の符号"),
+                Column("theme_code", TEXT, "主題コード", "課題の主題の符号", codes="challenge_theme"),
                 Column("challenge", TEXT, "課題", "課題の要約"),
                 Column("theme", TEXT, "主題", "課題の主題の名称"),
                 Column("raised_by", TEXT, "挙げた者", "自治体か、議会・関係団体か", codes="raised_by"),
@@ -355,6 +355,13 @@ EXTRACTS: dict[str, Extract] = {
                 Column("title", TEXT, "できごと", "できごとの短い名称"),
                 Column("date_precision", TEXT, "日付の精度", "日付がどこまで記載されているか", codes="date_precision"),
                 Column("scope", TEXT, "範囲", "国・県・市町村の別", codes="scope"),
+                Column("prefecture", TEXT, "都道府県", "都道府県のできごとなら、その名称", nullable=True),
+                replace(
+                    MUNICIPALITY,
+                    definition="1つの自治体に限るできごとなら、その自治体。複数にまたがるものは空欄",
+                    nullable=True,
+                ),
+                Column("is_deadline", BOOLEAN, "期限", "8事業項目を全市町村で実施する期限を示すものは真"),
                 Column("summary", TEXT, "概要", "できごとの要約"),
                 NOTE,
                 *SOURCE,

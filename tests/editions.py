@@ -80,14 +80,20 @@ DEFAULTS = {
     },
     "challenges": {
         "municipality_code": AOBA,
-        "theme_code": "staff",
-        "theme": "人材",
+        "theme_code": "workforce",
+        "theme": "人材の確保・育成",
         "challenge": "人手が足りない",
         "raised_by": "municipality",
         "is_inferred": False,
         **SOURCE,
     },
-    "milestones": {"date_precision": "day", "scope": "national", "summary": "できごとの要約", **SOURCE},
+    "milestones": {
+        "date_precision": "day",
+        "scope": "national",
+        "is_deadline": False,
+        "summary": "できごとの要約",
+        **SOURCE,
+    },
     "care_scenes": {"goal": "目指す姿", "sort_order": 1, **SOURCE},
 }
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from data.demo_generator.places import PLACES
 from data.demo_generator.provenance import SOURCE
 
-# Date, precision, scope, title, summary.
+# Date, precision, scope, title, summary; a title that begins with the name of a place is about that place alone.
 MILESTONES = (
     (date(2018, 4, 1), "day", "municipal", "星綴圏域で共同の相談窓口を開設", "5市町村が1つの窓口を置いた"),
     (date(2019, 10, 1), "month", "prefectural", "見本県が連携の手引を作成", "市町村が取組を選ぶときの参考とした"),
@@ -29,14 +30,24 @@ CARE_SCENES = (
 )
 
 
+def _beginning(title: str, codes: dict[str, str]) -> str | None:
+    """The code of the name with which the title begins."""
+    return next((code for name, code in codes.items() if title.startswith(name)), None)
+
+
 def milestone_rows() -> list[dict]:
     """Rows of ``milestones``."""
+    municipalities = {place.name: place.code for place in PLACES}
+    prefectures = {place.prefecture: place.prefecture for place in PLACES}
     return [
         {
             "occurred_on": occurred_on,
             "title": title,
             "date_precision": date_precision,
             "scope": scope,
+            "prefecture": _beginning(title, prefectures),
+            "municipality_code": _beginning(title, municipalities),
+            "is_deadline": False,
             "summary": summary,
             "note": None,
             **SOURCE,
