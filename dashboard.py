@@ -10,17 +10,29 @@ from pages.frame.show import show
 from pages.frame.twins import attainment_table
 from pages.wording.notes import comparability_notes
 from pages.wording.sentences import overview_sentences
+from pages.wording.tellings import telling_sentences
 from pages.wording.values import grouped
+
+
+def draw_tellings(page: Page) -> None:
+    """What there is on a municipality without numbers, and where it leads."""
+    page.say_nothing(
+        "この自治体には、計画値も実績値も収録されていません（数値目標なし）。収録している資料は下の表のとおりです。"
+    )
+    tellings = page.ask("tellings_of_municipality")
+    if tellings:
+        page.add(sentence_list(telling_sentences(tellings)))
+    page.add(holdings_table(page.ask("row_counts_of_municipality")))
+    if tellings:
+        place = {"place": page.selected["municipality_code"]}
+        page.links(("pages/initiatives.py", "この自治体の取組と課題を見る", place))
 
 
 def draw(page: Page) -> None:
     """Sentences, cards, one figure of everything, and what data there is."""
     page.add(heading(f"{page.label('municipality_code')}　{page.label('plan_period')}"))
     if page.options["plan_period"].selected is None:
-        page.say_nothing(
-            "この自治体には、計画値も実績値も収録されていません（数値目標なし）。収録している資料は下の表のとおりです。"
-        )
-        page.add(holdings_table(page.ask("row_counts_of_municipality")))
+        draw_tellings(page)
         return
 
     overview = page.ask("overview_by_programme_and_measure")

@@ -3,22 +3,51 @@
 from pages.charts.item_counts import item_counts
 from pages.charts.item_matrix import item_matrix
 from pages.charts.tile_map import tile_map
-from pages.frame.item_twins import counts_tables, item_tiles_table, matrix_table, missing_tables, reconciliation_tables
+from pages.frame.item_twins import (
+    counts_tables,
+    detail_table,
+    item_tiles_table,
+    matrix_table,
+    missing_tables,
+    reconciliation_tables,
+)
 from pages.frame.markup import heading, paragraph, warning
 from pages.frame.page import Page, run_page
-from pages.frame.selection import ITEM_PREFECTURE
+from pages.frame.selection import ITEM, ITEM_PLACE, ITEM_PREFECTURE
 from pages.frame.show import csv_button, show
-from pages.wording.items import ORDERS, count_notes, matrix_notes, missing_sentence, reconciliation_sentence
+from pages.wording.items import (
+    ORDERS,
+    count_notes,
+    detail_sentence,
+    matrix_notes,
+    missing_sentence,
+    reconciliation_sentence,
+)
 from queries.runner import Answer
 
 
 def draw_matrix(page: Page) -> Answer:
-    """Municipalities × items; returns the cells."""
+    """Municipalities × items, each leading to its detail; returns the cells."""
     cells = page.ask("item_cells_by_municipality", order=page.switch("order", "並び順", ORDERS))
     what = "市町村×事業項目の実施状況"
-    figure = item_matrix(cells, page.heading(what, cells, ("prefecture",), notes=matrix_notes(cells)))
-    show(page, figure, rows=cells, table=matrix_table(cells, what), name="item_matrix", what=what)
+    places = {row["municipality_code"]: page.address(page.path, place=row["municipality_code"]) for row in cells}
+    items = {row["item_code"]: page.address(page.path, item_code=row["item_code"]) for row in cells}
+    words = page.heading(what, cells, ("prefecture",), notes=matrix_notes(cells))
+    figure = item_matrix(cells, words, places=places, items=items)
+    table = matrix_table(cells, what, list(places.values()))
+    show(page, figure, rows=cells, table=table, name="item_matrix", what=what)
     return cells
+
+
+def draw_detail(page: Page, cells: Answer) -> None:
+    """The chosen municipality or item, cell by cell with its line; nothing where neither is chosen."""
+    place, item = page.selected["place"], page.selected["item_code"]
+    if not place and not item:
+        return
+    chosen = cells.where(lambda row: place in (None, row["municipality_code"]) and item in (None, row["item_code"]))
+    what = "・".join(page.label(name) for name in ("place", "item_code") if page.selected[name])
+    page.add(heading(f"{what}の実施状況"), paragraph(detail_sentence(chosen)), detail_table(chosen, what))
+    page.add(csv_button(page, chosen.frame, len(chosen), name="item_detail", what="8事業項目_内訳"))
 
 
 def draw_counts(page: Page) -> None:
@@ -27,7 +56,9 @@ def draw_counts(page: Page) -> None:
     if not counts:
         return
     what = "実施する市町村数の推移"
-    figure = item_counts(counts, page.heading(what, counts, ("prefecture",), notes=count_notes(counts)))
+    due = page.ask("item_deadline")
+    words = page.heading(what, counts, ("prefecture",), notes=count_notes(counts))
+    figure = item_counts(counts, words, totals=totals, deadline=due[0]["occurred_on"] if due else None)
     show(page, figure, rows=counts, table=counts_tables(counts, totals, what), name="item_counts", what=what)
 
 
@@ -59,6 +90,7 @@ def draw(page: Page) -> None:
         )
         return
     cells = draw_matrix(page)
+    draw_detail(page, cells)
     draw_counts(page)
     missing = [cell for cell in cells if cell["status"] == "none"]
     page.add(heading("予定を含めても残る項目"), paragraph(missing_sentence(cells, missing)))
@@ -69,4 +101,4 @@ def draw(page: Page) -> None:
     page.links(("pages/municipalities.py", "自治体の比較で見る", {"programme_code": "eight_items"}))
 
 
-run_page("8事業項目", "pages/eight_items.py", draw, ITEM_PREFECTURE)
+run_page("8事業項目", "pages/eight_items.py", draw, ITEM_PREFECTURE, ITEM_PLACE, ITEM)

@@ -1,11 +1,12 @@
 """計画と実績: one programme of one municipality, year by year."""
 
-from pages.charts.plan_and_actual import plan_and_actual
+from pages.charts.plan_and_actual import placed_milestones, plan_and_actual
 from pages.frame.markup import paragraph
 from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import show
 from pages.frame.twins import plan_and_actual_tables
+from pages.wording.milestones import circled, milestone_note
 from pages.wording.notes import comparability_notes
 from pages.wording.sentences import attainment_sentence
 
@@ -26,10 +27,14 @@ def draw(page: Page) -> None:
 
     what = f"{page.label('programme_code')}の計画と実績"
     names = ("municipality_code", "plan_period", "programme_code")
-    words = page.heading(what, attainment, names, notes=comparability_notes(attainment))
+    shown = page.switch("milestones", "制度と取組のできごと", {"off": "重ねない", "on": "重ねる"})
+    events = placed_milestones(page.ask("milestones_of_municipality") if shown == "on" else [], attainment)
+    notes = (*comparability_notes(attainment), *(milestone_note(n, row) for n, (_, row) in enumerate(events, start=1)))
+    marks = [(circled(number), x) for number, (x, _) in enumerate(events, start=1)]
+    words = page.heading(what, attainment, names, notes=notes)
     show(
         page,
-        plan_and_actual([attainment, per_session], words),
+        plan_and_actual([attainment, per_session], words, milestones=marks),
         rows=attainment,
         table=plan_and_actual_tables(attainment, per_session, what),
         name="plan_and_actual",

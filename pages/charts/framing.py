@@ -9,7 +9,7 @@ from pages.charts import grammar
 LINE, WRAP_AT, MOST_ALT = 21, 84, 120
 LEFT, RIGHT = 64, 24
 TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 64, 0.62
-TOP, BOTTOM = 56, 56
+TOP, LEGEND, BOTTOM = 28, 28, 56
 
 
 class Figure(TypedDict):
@@ -43,6 +43,11 @@ def with_note(heading: Heading, note: str) -> Heading:
 def escape(text: str) -> str:
     """Plotly reads a subset of HTML in every text; data must not become markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def linked(text: str, href: str) -> str:
+    """Text that leads to an address on the same host when it is clicked; lines are divided by line breaks."""
+    return f'<a href="{href}" target="_self">{escape(text).replace(chr(10), "<br>")}</a>'
 
 
 def columns_of(text: str) -> int:
@@ -93,6 +98,8 @@ def title_lines(heading: Heading) -> list[str]:
 
 def selection_lines(heading: Heading) -> list[str]:
     """The selection, broken between its parts where it is too long for one line, and escaped."""
+    if not heading.selection:
+        return []
     lines = [""]
     for part in heading.selection.split("｜"):
         longer = f"{lines[-1]}｜{part}" if lines[-1] else part
@@ -164,7 +171,8 @@ def framed(
     bottom = axis_space + LINE * len(footer) + 8
     title, selection = title_lines(heading), selection_lines(heading)
     title_height = TITLE_LINE * len(title) + LINE * len(selection)
-    top = TOP + title_height + title_space
+    has_legend = any(trace.get("showlegend", True) for trace in traces)
+    top = TOP + LEGEND * has_legend + title_height + title_space
     height = top + plot_height + bottom
     notes = label(
         "<br>".join(footer),
@@ -211,7 +219,7 @@ def framed(
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        "showlegend": True,
+        "showlegend": has_legend,
         "dragmode": False,
         "hoverlabel": {"font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE}},
         "meta": {"alt": alternative_text(heading, summary)},

@@ -9,7 +9,7 @@ from pages.charts.panels import Panel, stack
 from pages.wording.values import Row, Rows, grouped, records
 
 PANEL_HEIGHT, PANEL_GAP = 110, 66
-DUE = "全市町村"
+DUE, EVERYTHING = "全市町村", "全項目"
 
 
 def month_name(day: date) -> str:
@@ -82,27 +82,38 @@ def _due_line(total: int, panel: Panel) -> dict:
     }
 
 
-def item_counts(counts: Rows, heading: Heading) -> Figure:
+def _as_panel(totals: Rows, items: list[list[Row]]) -> list[Row]:
+    """The totals in the shape of an item's counts: what all would be is every municipality with every item."""
+    everything = len(items) * items[0][0]["municipality_total"]
+    shape = {"item_code": "計", "item": "すべての項目", "is_fall": False, "municipality_total": everything}
+    return [{**row, **shape, "municipality_count": row["item_count"]} for row in totals]
+
+
+def item_counts(counts: Rows, heading: Heading, *, totals: Rows = (), deadline: date | None = None) -> Figure:
     """One panel per item on one true time axis; a fall is marked 「要確認」 and never smoothed away.
 
     ``counts`` has ``item_code, item, as_of, scenario, scenario_label, municipality_count, is_fall,
-    municipality_total``, by item and date. Source: ``item_counts_over_time``.
+    municipality_total``, by item and date; ``totals`` (``as_of, scenario, scenario_label, item_count``) get
+    a panel above them. ``deadline`` is when all municipalities were to do every item. Source:
+    ``item_counts_over_time``, ``item_totals_over_time``, ``item_deadline``.
     """
     drawn = records(counts)
     items = grouped(drawn, "item_code")
-    total = max(row["municipality_total"] for row in drawn)
+    panels = [*([_as_panel(totals, items)] if totals else []), *items]
     days = sorted({row["as_of"] for row in drawn})
     margin = (days[-1] - days[0]) / 12
-    places, plot_height = stack([PANEL_HEIGHT] * len(items), PANEL_GAP)
+    due_by = f"<br>（{month_name(deadline)}）" if deadline else ""
+    places, plot_height = stack([PANEL_HEIGHT] * len(panels), PANEL_GAP)
     traces, shapes, annotations, axes = [], [], [], {}
-    for rows, place in zip(items, places, strict=True):
+    for rows, place in zip(panels, places, strict=True):
+        total, unit = rows[0]["municipality_total"], "市町村" if rows in items else "延べ項目数"
         traces += [*_lines(rows, place), *(_trace(rows, scenario, place) for scenario in ("actual", "expected"))]
         shapes.append(_due_line(total, place))
-        title = f"{item_name(rows[0]['item_code'])}{rows[0]['item']}（市町村）"
+        title = f"{item_name(rows[0]['item_code'])}{rows[0]['item']}（{unit}）"
         annotations.append(panel_title(title, top=place.y_domain[1], yshift=14))
         annotations.append(
             label(
-                f"{DUE}{total}",
+                f"{DUE if rows in items else EVERYTHING}{total}{due_by}",
                 x=1,
                 y=total,
                 xref=f"{place.references['xref']} domain",
@@ -130,7 +141,7 @@ def item_counts(counts: Rows, heading: Heading) -> Figure:
         summary=(
             f"折れ線図{len(items)}枚。{item_name(first['item_code'])}は{month_name(first['as_of'])}の"
             f"{first['municipality_count']}から{month_name(last['as_of'])}（{last['scenario_label']}）の"
-            f"{last['municipality_count']}、{DUE}は{total}"
+            f"{last['municipality_count']}、{DUE}は{last['municipality_total']}"
         ),
         title_space=44,
         axis_space=40,

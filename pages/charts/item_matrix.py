@@ -1,7 +1,9 @@
 """Municipality × item: ● done, ◐ planned by the end of the fiscal year, ○ not decided – legible without colour."""
 
+from collections.abc import Mapping
+
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, width_of
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, linked, width_of
 from pages.wording.values import Row, Rows, grouped, records
 
 MARKS = {"implemented": "●", "planned": "◐", "none": "○"}
@@ -75,8 +77,17 @@ def _totals(cells: list[Row], x_of: dict, y_of: dict) -> list[dict]:
     return [label(f"<b>{total}</b>", x=x, y=y) for x, y, total in totals]
 
 
-def item_matrix(cells: Rows, heading: Heading) -> Figure:
+def _heads(names: Mapping[str, str], links: Mapping[str, str] | None) -> list[str]:
+    """Names as they stand beside rows or columns, as links where there are addresses."""
+    return [linked(name, links[code]) if links else escape(name) for code, name in names.items()]
+
+
+def item_matrix(
+    cells: Rows, heading: Heading, *, places: Mapping[str, str] | None = None, items: Mapping[str, str] | None = None
+) -> Figure:
     """One mark per municipality × item, with totals of both; rows in the order given.
+
+    ``places`` and ``items`` are the addresses to which municipalities and items lead, by their codes.
 
     ``cells`` has ``municipality_code, municipality, item_code, item, status, status_label``, one row per
     pair. Source: ``item_cells_by_municipality``.
@@ -88,14 +99,14 @@ def item_matrix(cells: Rows, heading: Heading) -> Figure:
     layout = {
         "xaxis": axis(
             tickvals=list(range(len(x_of) + 2)),
-            ticktext=[*map(item_name, x_of), "実施", "予定を<br>含む"],
+            ticktext=[*_heads({code: item_name(code) for code in x_of}, items), "実施", "予定を<br>含む"],
             range=[-0.5, len(x_of) + 1.5],
             side="top",
             showgrid=False,
         ),
         "yaxis": axis(
             tickvals=list(range(len(y_of) + 2)),
-            ticktext=[*map(escape, names.values()), *TOTALS],
+            ticktext=[*_heads(names, places), *TOTALS],
             range=[len(y_of) + 1.5, -0.5],
         ),
         "annotations": _totals(drawn, x_of, y_of),

@@ -1,5 +1,7 @@
 """Plan and actual year by year: one panel per measure, bars that start at zero, one grammar of states."""
 
+from datetime import date
+
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, panel_title, value_axis
 from pages.charts.panels import Panel, stack
@@ -146,13 +148,67 @@ def _summary(rows: list[Row]) -> str:
     return f"{rows[0]['measure']}は" + "、".join(parts)
 
 
-def plan_and_actual(frames: list[Rows], heading: Heading, *, panel_height: int = PANEL_HEIGHT) -> Figure:
+def _milestone_marks(
+    milestones: list[tuple[str, float]], panel: Panel, is_first: bool
+) -> tuple[list[dict], list[dict]]:
+    """A thin rule at each milestone; its number stands at the top of the uppermost panel."""
+    rules = [
+        {
+            "type": "line",
+            "xref": panel.references["xref"],
+            "yref": f"{panel.references['yref']} domain",
+            "x0": x,
+            "x1": x,
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": grammar.NEUTRAL, "width": 1},
+        }
+        for _, x in milestones
+    ]
+    numbers = [
+        label(
+            text,
+            x=x,
+            y=1,
+            xref=panel.references["xref"],
+            yref=f"{panel.references['yref']} domain",
+            yanchor="top",
+            bgcolor=grammar.GROUND,
+            borderpad=1,
+        )
+        for text, x in milestones
+    ]
+    return rules, numbers if is_first else []
+
+
+def placed_milestones(milestones: list[Row], years: list[Row]) -> list[tuple[float, Row]]:
+    """Where on the axis of years a milestone stands; those of other years are left out.
+
+    A year of the axis is one wide and begins half a unit to the left of its label.
+    """
+    at = {row["fiscal_year"]: index for index, row in enumerate(years)}
+    placed = []
+    for row in milestones:
+        day = row["occurred_on"]
+        year = day.year if day.month >= 4 else day.year - 1
+        if year in at:
+            placed.append((at[year] - 0.5 + (day - date(year, 4, 1)).days / 366, row))
+    return placed
+
+
+def plan_and_actual(
+    frames: list[Rows],
+    heading: Heading,
+    *,
+    panel_height: int = PANEL_HEIGHT,
+    milestones: list[tuple[str, float]] | None = None,
+) -> Figure:
     """Bars of plan and actual per fiscal year, one panel per programme × measure, in the order of the rows.
 
     Each frame has ``fiscal_year, era_label, plan_period, plan_period_name, programme, measure, unit,
     target_value, actual_value, obs_status, obs_status_label, coverage_end``; an empty one adds nothing. No
     panel shares a value axis with another. ``panel_height`` in px. Source: ``attainment_by_fiscal_year``
-    and ``per_session_by_fiscal_year``.
+    and ``per_session_by_fiscal_year``. ``milestones`` are numbers and their places (``placed_milestones``).
     """
     panels = [panel for frame in frames for panel in grouped(records(frame), "programme", "measure")]
     places, plot_height = stack([panel_height] * len(panels), PANEL_GAP)
@@ -173,11 +229,13 @@ def plan_and_actual(frames: list[Rows], heading: Heading, *, panel_height: int =
             traces.append({**trace, "legendgroup": trace["name"], "showlegend": trace["name"] not in named})
             named.add(trace["name"])
         rules, names = _period_marks(years, positions, place)
-        shapes += rules
+        marks, numbers = _milestone_marks(milestones or [], place, place.number == 1)
+        shapes += rules + marks
         annotations += [
             _panel_title(drawn[0], place, with_programme),
             *names,
             *_words_without_bar(drawn, positions, place),
+            *numbers,
         ]
         axes |= place.layout(year_axis, _value_axis(drawn))
     layout = {**axes, "annotations": annotations, "shapes": shapes, "barmode": "overlay"}

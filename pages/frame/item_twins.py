@@ -1,9 +1,12 @@
 """The table twins of the charts on the eight items, and the lists that have no chart."""
 
+from collections.abc import Sequence
+
 from pages.charts.item_counts import month_name
 from pages.charts.item_matrix import item_name
+from pages.frame.source_columns import source_columns
 from pages.frame.tables import TableColumn, html_table
-from pages.wording.values import Row, Rows, grouped, records
+from pages.wording.values import Row, Rows, era_date, grouped, records
 
 
 def _numbers(heading: str, values: list[int]) -> TableColumn:
@@ -14,18 +17,32 @@ def _items(rows: list[Row]) -> TableColumn:
     return TableColumn("事業項目", [f"{item_name(row['item_code'])}{row['item']}" for row in rows])
 
 
-def matrix_table(cells: Rows, caption: str) -> str:
-    """Municipalities with the state of each item in words, and their totals."""
+def matrix_table(cells: Rows, caption: str, links: Sequence[str] = ()) -> str:
+    """Municipalities with the state of each item in words, and their totals; ``links`` lead to their details."""
     drawn = records(cells)
     rows = grouped(drawn, "municipality_code")
     items = sorted({cell["item_code"] for cell in drawn})
     states = [{cell["item_code"]: cell["status_label"] for cell in row} for row in rows]
     columns = [
-        TableColumn("自治体", [row[0]["municipality"] for row in rows]),
+        TableColumn("自治体", [row[0]["municipality"] for row in rows], links=links),
         TableColumn("二次医療圏", [row[0]["medical_area"] for row in rows]),
         *(TableColumn(item_name(item), [state.get(item) for state in states]) for item in items),
         _numbers("実施", [row[0]["implemented_count"] for row in rows]),
         _numbers("予定を含む", [row[0]["expected_count"] for row in rows]),
+    ]
+    return html_table(columns, caption)
+
+
+def detail_table(cells: list[Row], caption: str) -> str:
+    """Cells with their status, the day it was looked at, and the line."""
+    columns = [
+        TableColumn("自治体", [row["municipality"] for row in cells]),
+        TableColumn("二次医療圏", [row["medical_area"] for row in cells]),
+        _items(cells),
+        TableColumn("状況", [row["status_label"] for row in cells]),
+        TableColumn("基準日", [era_date(row["as_of"]) for row in cells]),
+        *source_columns(cells),
+        TableColumn("注記", [row["note"] for row in cells]),
     ]
     return html_table(columns, caption)
 

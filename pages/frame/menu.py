@@ -16,6 +16,8 @@ PAGES = (
     ("pages/plan_periods.py", "計画期間の比較"),
     ("pages/municipalities.py", "自治体の比較"),
     ("pages/eight_items.py", "8事業項目"),
+    ("pages/framework.py", "制度の枠組み"),
+    ("pages/initiatives.py", "取組と課題"),
     ("pages/data_and_sources.py", "データと出典"),
 )
 

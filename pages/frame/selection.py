@@ -35,9 +35,14 @@ PREFECTURE = Choice("prefecture", "都道府県", "prefecture_options", "すべ�
 ITEM_PREFECTURE = Choice("prefecture", "都道府県", "item_prefecture_options")
 MEDICAL_AREA = Choice("medical_area", "二次医療圏", "medical_area_options", "すべての二次医療圏")
 
+TELLING_PLACE = Choice("place", "自治体", "initiative_place_options", "すべての自治体")
+ITEM_PLACE = Choice("place", "自治体", "item_place_options", "すべての自治体")
+ITEM = Choice("item_code", "事業項目", "item_options", "すべての項目")
+DELIVERY = Choice("delivery", "実施方法", "delivery_options", "すべての実施方法")
+
 FIRST_ROW = "first_row"
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
-SWITCHES = ("scale", "order", "section", "extract", "filter", FIRST_ROW)
+SWITCHES = ("scale", "order", "milestones", "section", "extract", "filter", FIRST_ROW)
 PARAMETERS = (
     "edition",
     "municipality_code",
@@ -47,6 +52,9 @@ PARAMETERS = (
     "fiscal_year",
     "prefecture",
     "medical_area",
+    "place",
+    "item_code",
+    "delivery",
     *SWITCHES,
 )
 # Whatever a visitor may type into a filter, but no control characters and no markup.

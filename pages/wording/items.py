@@ -26,6 +26,16 @@ def count_notes(counts: list[Row]) -> list[str]:
     return notes
 
 
+def detail_sentence(cells: list[Row]) -> str:
+    """How many of the cells are done, planned and not decided."""
+    counts = [
+        (label, sum(cell["status_label"] == label for cell in cells))
+        for label in dict.fromkeys(cell["status_label"] for cell in sorted(cells, key=lambda cell: cell["status"]))
+    ]
+    named = "、".join(f"{label}{count}" for label, count in counts)
+    return f"{len(cells)}件の内訳は、{named}である。"
+
+
 def missing_sentence(cells: list[Row], missing: list[Row]) -> str:
     """How many of all cells remain, and how many of them may count by another item."""
     possible = sum(cell["is_possibly_held"] for cell in missing)

@@ -49,6 +49,8 @@ function drawChart(chart, text) {
     // Meanwhile the chart may have gone, or a newer figure come.
     if (!chart.isConnected || chart.shown !== text) return;
     await Plotly.react(chart, figure.data, figure.layout, CONFIG);
+    // A picture has no tab stops inside; its links stand in the table below as well.
+    chart.querySelectorAll("svg a").forEach((link) => link.setAttribute("tabindex", "-1"));
     if (!chart.watched) followWidth(chart, Plotly);
   };
   // Once Plotly is there, a chart is drawn at once and not after the words: measuring texts among

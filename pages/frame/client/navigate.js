@@ -5,10 +5,13 @@ function navigate(href) {
 }
 
 // Links stay links: a new tab, a copied address and a bookmark work as everywhere.
+// A link in a figure is one of SVG, whose address Plotly writes with a prefix.
 function followLink(event) {
-  const link = event.target.closest("a[href]");
-  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (link.origin !== location.origin || link.target) return;
+  const link = event.target.closest("a");
+  const href = link?.getAttribute("href") ?? link?.getAttribute("xlink:href");
+  if (!href || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const address = new URL(href, document.baseURI);
+  if (address.origin !== location.origin || link.getAttribute("target") === "_blank") return;
   event.preventDefault();
-  navigate(link.href);
+  navigate(address);
 }

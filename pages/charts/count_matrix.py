@@ -1,0 +1,98 @@
+"""Municipality × item or theme: how often something is told of; nothing told is a grey cell with its word."""
+
+from collections.abc import Callable, Mapping
+
+from pages.charts import grammar
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, linked, width_of, wrap
+from pages.wording.values import Row
+
+ROW_HEIGHT, HEAD_LINE = 48, 20
+NOT_TOLD = "記載なし"
+# Half-width columns of a heading above a narrow column of cells.
+HEAD_WRAP_AT = 8
+
+
+def _shade(count: int, most: int) -> str:
+    """Light to dark in four steps; grey where nothing is told of."""
+    if not count:
+        return grammar.EMPTY_CELL
+    return grammar.SEQUENTIAL[min(4 * (count - 1) // most, 3)]
+
+
+def _cell(x: int, y: int, colour: str) -> dict:
+    return {
+        "type": "rect",
+        "x0": x - 0.5,
+        "x1": x + 0.5,
+        "y0": y - 0.5,
+        "y1": y + 0.5,
+        "layer": "below",
+        "line": {"width": 1, "color": grammar.GROUND},
+        "fillcolor": colour,
+    }
+
+
+def count_matrix(
+    cells: list[Row],
+    heading: Heading,
+    *,
+    column: str,
+    names: Mapping[str, str],
+    count: str,
+    words: Callable[[Row], str],
+    link: Callable[[Row], str],
+) -> Figure:
+    """A cell per municipality × ``column``, shaded by ``count``, with its ``words``, leading to ``link``.
+
+    ``cells`` has ``municipality_code, municipality`` and one row per pair; ``names`` are the columns in their
+    order, code → heading. Source: ``initiative_cells``, ``challenge_themes_by_municipality``.
+    """
+    municipalities = {cell["municipality_code"]: cell["municipality"] for cell in cells}
+    y_of = {code: index for index, code in enumerate(municipalities)}
+    x_of = {code: index for index, code in enumerate(names)}
+    heads = [[escape(line) for line in wrap(name, HEAD_WRAP_AT)] for name in names.values()]
+    most = max((cell[count] for cell in cells), default=1) or 1
+    places = [(x_of[cell[column]], y_of[cell["municipality_code"]], cell) for cell in cells]
+    points = {
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "marker": {"opacity": 0, "size": ROW_HEIGHT - 10},
+        "x": [x for x, _, _ in places],
+        "y": [y for _, y, _ in places],
+        "customdata": [
+            hover_texts(cell["municipality"], names[cell[column]], words(cell).replace("\n", " ") or NOT_TOLD)
+            for cell in cells
+        ],
+        "hovertemplate": "%{customdata[0]} %{customdata[1]}：%{customdata[2]}<extra></extra>",
+    }
+    layout = {
+        "xaxis": axis(
+            tickvals=list(x_of.values()),
+            ticktext=["<br>".join(lines) for lines in heads],
+            range=[-0.5, len(x_of) - 0.5],
+            side="top",
+            showgrid=False,
+        ),
+        "yaxis": axis(
+            tickvals=list(y_of.values()),
+            ticktext=[escape(name) for name in municipalities.values()],
+            range=[len(y_of) - 0.5, -0.5],
+            showgrid=False,
+        ),
+        "annotations": [
+            label(linked(words(cell), link(cell)) if cell[count] else NOT_TOLD, x=x, y=y) for x, y, cell in places
+        ],
+        "shapes": [_cell(x, y, _shade(cell[count], most)) for x, y, cell in places],
+    }
+    told = sum(cell[count] for cell in cells)
+    return framed(
+        [points],
+        layout,
+        heading,
+        plot_height=ROW_HEIGHT * len(y_of),
+        summary=f"表形式の図。{len(y_of)}自治体×{len(x_of)}列に計{told}件",
+        title_space=HEAD_LINE * max(map(len, heads)),
+        axis_space=16,
+        left=width_of(list(municipalities.values())),
+    )

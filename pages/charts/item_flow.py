@@ -1,0 +1,112 @@
+"""The eight items before and after the review: one box each on both sides, grouped, joined by a line."""
+
+from collections.abc import Callable
+
+from pages.charts import grammar
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, wrap
+from pages.charts.item_matrix import item_name
+from pages.wording.values import Row, grouped
+
+BOX, GROUP_HEAD, LINE_HEIGHT = 0.8, 1.0, 52
+LEFT_EDGE, RIGHT_EDGE = 0.41, 0.59
+# Half-width columns of a box on the narrowest screen.
+WRAP_AT = 28
+PREFECTURE, OPTIONAL = "都道府県の役割へ", "選択"
+
+
+def after_group(row: Row) -> str:
+    """Where an item stands after the review; one that the municipalities no longer lead has a group of its own."""
+    return row["phase_after"] or PREFECTURE
+
+
+def _after_order(row: Row) -> tuple:
+    """By group, what must be done before what may be chosen; what left the municipalities comes last."""
+    return row["phase_after"] is None, row["phase_after"] or "", row["is_optional_after"], row["item_code"]
+
+
+def _stacked(
+    groups: list[list[Row]], name: Callable[[Row], str]
+) -> tuple[dict[str, float], list[tuple[str, float]], float]:
+    """Places of the items from the top, heads of the groups with their places, and the height of it all."""
+    places, heads, at = {}, [], 0.0
+    for group in groups:
+        heads.append((name(group[0]), at))
+        at += GROUP_HEAD
+        for row in group:
+            places[row["item_code"]] = at
+            at += 1
+    return places, heads, at
+
+
+def _box(row: Row, y: float, side: tuple[float, float], look: dict) -> dict:
+    return {"type": "rect", "x0": side[0], "x1": side[1], "y0": y - BOX / 2, "y1": y + BOX / 2, **look}
+
+
+def _look(row: Row) -> dict:
+    """Solid: a municipality does it; dashed: it may choose to; second colour: the prefecture leads."""
+    if row["lead_after"] == "prefecture":
+        return {"line": {"color": grammar.TARGET, "width": 2.5}}
+    dash = {"dash": "dash"} if row["is_optional_after"] else {}
+    return {"line": {"color": grammar.ACTUAL, "width": 2, **dash}}
+
+
+def _words(row: Row, x: float, y: float) -> dict:
+    lines = wrap(f"{item_name(row['item_code'])}{row['item']}", WRAP_AT)
+    return label("<br>".join(map(escape, lines)), x=x, y=y, xanchor="left", xshift=8, align="left")
+
+
+def _join(row: Row, start: float, end: float) -> dict:
+    """From the box before to the box after; dotted where the document does not say it in words."""
+    is_open = row["lead_after"] == "prefecture" and row["is_inferred"]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "showlegend": False,
+        "line": {"color": grammar.NEUTRAL, "width": 2, "dash": "dot" if is_open else "solid"},
+        "x": [LEFT_EDGE, RIGHT_EDGE],
+        "y": [start, end],
+        "customdata": [hover_texts(item_name(row["item_code"]), row["summary"])] * 2,
+        "hovertemplate": "%{customdata[0]}%{customdata[1]}<extra></extra>",
+    }
+
+
+def item_flow(items: list[Row], heading: Heading) -> Figure:
+    """Left the groups before the review, right those after it, each item joined with itself.
+
+    ``items`` has ``item_code, item, summary, phase_before, phase_after, lead_after, is_optional_after,
+    is_inferred``. Source: ``items_before_and_after``.
+    """
+    before = grouped(sorted(items, key=lambda row: (row["phase_before"], row["item_code"])), "phase_before")
+    after = grouped(sorted(items, key=_after_order), "phase_after")
+    left, left_heads, left_height = _stacked(before, lambda row: row["phase_before"])
+    right, right_heads, right_height = _stacked(after, after_group)
+    height = max(left_height, right_height)
+    neutral = {"line": {"color": grammar.NEUTRAL, "width": 1.5}}
+    shapes, annotations, traces = [], [], []
+    for row in items:
+        y_left, y_right = left[row["item_code"]], right[row["item_code"]]
+        shapes += [_box(row, y_left, (0, LEFT_EDGE), neutral), _box(row, y_right, (RIGHT_EDGE, 1), _look(row))]
+        annotations += [_words(row, 0, y_left), _words(row, RIGHT_EDGE, y_right)]
+        if row["is_optional_after"]:
+            annotations.append(label(f"<b>{OPTIONAL}</b>", x=1, y=y_right, xanchor="right", xshift=-8))
+        traces.append(_join(row, y_left, y_right))
+    for heads, x in ((left_heads, 0), (right_heads, RIGHT_EDGE)):
+        annotations += [label(f"<b>{escape(text)}</b>", x=x, y=y, xanchor="left", align="left") for text, y in heads]
+    layout = {
+        "xaxis": axis(visible=False, range=[0, 1.002]),
+        "yaxis": axis(visible=False, range=[height - 0.4, -0.5]),
+        "annotations": annotations,
+        "shapes": shapes,
+    }
+    moved = sum(row["lead_after"] == "prefecture" for row in items)
+    optional = sum(bool(row["is_optional_after"]) for row in items)
+    return framed(
+        traces,
+        layout,
+        heading,
+        plot_height=round(LINE_HEIGHT * (height + 0.1)),
+        summary=f"流れ図。{len(items)}項目のうち選択できる項目{optional}、都道府県の役割へ移った項目{moved}",
+        axis_space=16,
+        left=8,
+        right=8,
+    )

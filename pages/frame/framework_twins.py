@@ -1,0 +1,74 @@
+"""Tables of 制度の枠組み: every fact of its figures, with the line of the document."""
+
+from pages.charts.item_flow import after_group
+from pages.charts.item_matrix import item_name
+from pages.frame.source_columns import source_columns
+from pages.frame.tables import TableColumn, html_table
+from pages.wording.values import Row, grouped
+
+
+def _column(heading: str, rows: list[Row], name: str) -> TableColumn:
+    return TableColumn(heading, [row[name] for row in rows])
+
+
+def flow_table(items: list[Row], caption: str) -> str:
+    """The items with their groups before and after the review."""
+    return html_table(
+        [
+            TableColumn("事業項目", [f"{item_name(row['item_code'])}{row['item']}" for row in items]),
+            _column("見直し前", items, "phase_before"),
+            TableColumn("見直し後", [after_group(row) for row in items]),
+            _column("主体", items, "lead_after_label"),
+            TableColumn("選択", ["選べる" if row["is_optional_after"] else "" for row in items]),
+            _column("内容の要約", items, "summary"),
+            *source_columns(items),
+            _column("注記", items, "note"),
+        ],
+        caption,
+    )
+
+
+def pillar_table(programmes: list[Row], items: list[Row]) -> str:
+    """The pillars with the programmes and the items under them."""
+    pillars = grouped(programmes, "pillar_code")
+    return html_table(
+        [
+            TableColumn("柱", [rows[0]["pillar"] for rows in pillars]),
+            TableColumn("内容", [rows[0]["pillar_definition"] for rows in pillars]),
+            TableColumn("事業", ["、".join(row["programme"] for row in rows if row["programme"]) for rows in pillars]),
+            TableColumn(
+                "8事業項目（内容から判断した割り当て）",
+                [
+                    "".join(item_name(i["item_code"]) for i in items if i["pillar_code"] == rows[0]["pillar_code"])
+                    for rows in pillars
+                ],
+            ),
+        ],
+        "3本の柱と事業",
+    )
+
+
+def scene_table(scenes: list[Row]) -> str:
+    """The care scenes with what is aimed at."""
+    return html_table(
+        [_column("場面", scenes, "scene"), _column("目指す姿", scenes, "goal"), *source_columns(scenes)],
+        "医療と介護の4つの場面",
+    )
+
+
+def milestone_table(milestones: list[tuple[int, Row]], caption: str) -> str:
+    """The milestones with their numbers, dates as the documents give them, and scope."""
+    rows = [row for _, row in milestones]
+    return html_table(
+        [
+            TableColumn("番号", [str(number) for number, _ in milestones], is_number=True),
+            _column("時期", rows, "when"),
+            _column("精度", rows, "date_precision_label"),
+            _column("範囲", rows, "scope_label"),
+            _column("できごと", rows, "title"),
+            _column("内容の要約", rows, "summary"),
+            *source_columns(rows),
+            _column("注記", rows, "note"),
+        ],
+        caption,
+    )

@@ -1,0 +1,17 @@
+"""The columns that answer where a fact comes from."""
+
+from pages.frame.tables import TableColumn
+from pages.wording.values import Row
+
+
+def _citation(row: Row) -> str | None:
+    """「資料004 9行」; nothing where a fact has no line, because a program made it."""
+    return None if row["source_line"] is None else f"資料{row['source_code']} {row['source_line']}行"
+
+
+def source_columns(rows: list[Row]) -> list[TableColumn]:
+    """Document and line, and the text as printed."""
+    return [
+        TableColumn("出典", [_citation(row) for row in rows]),
+        TableColumn("原文の表記", [row["source_text"] for row in rows]),
+    ]

@@ -1,0 +1,65 @@
+"""制度の枠組み: how the eight items became groups of a PDCA cycle, and what else frames the programmes."""
+
+from pages.charts.item_flow import item_flow
+from pages.charts.time_line import time_line
+from pages.frame.framework_twins import flow_table, milestone_table, pillar_table, scene_table
+from pages.frame.markup import heading, paragraph
+from pages.frame.page import Page, run_page
+from pages.frame.show import csv_button, show
+from pages.wording.framework import FLOW_NOTES, LINE_NOTES, flow_sentence
+from pages.wording.milestones import numbered
+
+
+def draw_flow(page: Page) -> None:
+    """The items before and after the review."""
+    items = page.ask("items_before_and_after")
+    if not items:
+        page.say_nothing("この版には、8事業項目が収録されていません。左の「データの版」を選び直してください。")
+        return
+    what = "8事業項目の見直し（令和2年9月）の前と後"
+    page.add(paragraph(flow_sentence(items)))
+    figure = item_flow(items, page.heading(what, items, (), notes=FLOW_NOTES))
+    show(page, figure, rows=items, table=flow_table(items, what), name="item_flow", what=what)
+
+    programmes = page.ask("programmes_by_pillar")
+    page.add(heading("3本の柱と事業"), pillar_table(programmes, items))
+
+
+def draw_scenes(page: Page) -> None:
+    """The four care scenes."""
+    scenes = page.ask("care_scenes_in_order")
+    if scenes:
+        page.add(heading("医療と介護の4つの場面"), scene_table(scenes))
+        page.add(csv_button(page, scenes.frame, len(scenes), name="care_scenes", what="4つの場面"))
+
+
+def draw_milestones(page: Page) -> None:
+    """The milestones on a time line."""
+    rows = page.ask("milestones_over_time")
+    if not rows:
+        return
+    milestones, what = numbered(rows), "制度と取組の年表"
+    figure = time_line(milestones, page.heading(what, rows, (), notes=LINE_NOTES))
+    show(
+        page,
+        figure,
+        rows=rows,
+        table=milestone_table(milestones, what),
+        name="time_line",
+        what=what,
+        is_table_open=True,
+    )
+
+
+def draw(page: Page) -> None:
+    """Review, pillars, scenes, milestones."""
+    draw_flow(page)
+    draw_scenes(page)
+    draw_milestones(page)
+    page.links(
+        ("pages/eight_items.py", "8事業項目の実施状況を見る", {}),
+        ("pages/plan_vs_actual.py", "できごとを計画と実績に重ねて見る", {"milestones": "on"}),
+    )
+
+
+run_page("制度の枠組み", "pages/framework.py", draw)

@@ -1,0 +1,23 @@
+"""Notes and sentences on the framework of the programmes."""
+
+from pages.wording.values import Row
+
+FLOW_NOTES = (
+    "青い実線の枠は市町村が実施、青い破線の枠は地域の実情に応じて市町村が選択、橙の枠は都道府県が主体。",
+    "点線は推定：見直し後の図に項目がないことから判断した。",
+)
+LINE_NOTES = (
+    "番号は下の表のもの。帯の長さは日付の精度を示す（日・月は短い帯、年・年度は1年の帯）。",
+    "期限（平成30年4月）と、期限までに全市町村が実施したという記述、資料001の予定に残る未定は、資料のとおりに示す。",
+)
+
+
+def flow_sentence(items: list[Row]) -> str:
+    """How many items stay, may be chosen, and became the prefecture's."""
+    moved = [row for row in items if row["lead_after"] == "prefecture"]
+    optional = [row for row in items if row["is_optional_after"]]
+    named = ["".join(f"（{row['item_code']}）" for row in rows) for rows in (optional, moved)]
+    return (
+        f"見直しの前は、全市町村が{len(items)}項目のすべてに取り組むこととされていた。見直しの後は、"
+        f"地域の実情に応じて選べる項目が{named[0] or 'なし'}、都道府県の役割となる項目が{named[1] or 'なし'}である。"
+    )

@@ -1,0 +1,62 @@
+"""Words on what documents tell of initiatives and challenges: counts and where they stand, no judgement."""
+
+from pages.wording.values import Row, era_date, grouped
+
+NOT_TOLD_NOTE = "「記載なし」は資料に書かれていないことを示し、取り組んでいないことを示さない。"
+INFERRED_NOTE = "分類の「推定」は、資料の文言から判断して分類したもの。"
+CAPACITY_NOTE = "定員は募集する人数で、計画値でも実績値でもない。参加人数は資料に記載がない。"
+ANY_COUNTS = ("initiative_count", "challenge_count")
+
+
+def cell_words(cell: Row) -> str:
+    """「3件」 with the ways of delivery, or with how many of the challenges others have raised; 「」 for none."""
+    count = next(cell[name] for name in ANY_COUNTS if name in cell)
+    if not count:
+        return ""
+    if "deliveries" in cell:
+        return f"{count}件\n{cell['deliveries']}" if cell["deliveries"] else f"{count}件"
+    return f"{count}件\n他{cell['other_count']}" if cell["other_count"] else f"{count}件"
+
+
+def counts_sentence(initiatives: list[Row], challenges: list[Row]) -> str:
+    """How many initiatives and challenges of how many municipalities the edition holds."""
+    places = {row["municipality_code"] for row in (*initiatives, *challenges)}
+    return (
+        f"{len(places)}自治体について、取組{len(initiatives)}件と課題{len(challenges)}件を収録している。"
+        "いずれも資料の記載を要約して分類したもので、数値目標はない。"
+    )
+
+
+def found_sentence(initiatives: list[Row], challenges: list[Row], limits: list[str]) -> str:
+    """How many rows remain under the chosen limits, which are named."""
+    named = "・".join(limits) if limits else "すべて"
+    return f"「{named}」に当てはまるのは、取組{len(initiatives)}件、課題{len(challenges)}件である。"
+
+
+def announced_text(row: Row) -> list[tuple[str, str]]:
+    """Terms and texts of a card on an announced training."""
+    texts = [
+        ("開催予定日", era_date(row["held_on"])),
+        ("自治体", row["municipality"]),
+        ("会場", row["venue"]),
+        ("対象", row["audience"]),
+        ("定員", row["capacity_text"]),
+        ("申込期限", row["application_deadline"] and era_date(row["application_deadline"])),
+    ]
+    return [(term, text) for term, text in texts if text]
+
+
+def telling_sentences(tellings: list[Row]) -> list[str]:
+    """What documents tell of a municipality that has no numbers. Rows: ``tellings_of_municipality``."""
+    return [
+        f"資料{row['source_code']}に、取組が{row['initiative_count']}件、課題が{row['challenge_count']}件記載されている"
+        "（数値目標なし）。"
+        for row in tellings
+    ]
+
+
+def delivery_summary(initiatives: list[Row]) -> str:
+    """「実施方法は、共同21件、委託18件、…」."""
+    counts = [(rows[0]["delivery_label"], len(rows)) for rows in grouped(initiatives, "delivery")]
+    named = "、".join(f"{label}{count}件" for label, count in sorted(counts, key=lambda pair: -pair[1]))
+    return f"実施方法は、{named}である。" if counts else ""
