@@ -18,7 +18,7 @@ def draw_flow(page: Page) -> None:
         return
     what = "8事業項目の見直し（令和2年9月）の前と後"
     page.add(paragraph(flow_sentence(items)))
-    figure = item_flow(items, page.heading(what, items, (), notes=FLOW_NOTES))
+    figure = item_flow(items, page.heading(what, items, (), caption="見直し前の図と見直し後の図", notes=FLOW_NOTES))
     show(page, figure, rows=items, table=flow_table(items, what), name="item_flow", what=what)
 
     programmes = page.ask("programmes_by_pillar")
@@ -39,7 +39,9 @@ def draw_milestones(page: Page) -> None:
     if not rows:
         return
     milestones, what = numbered(rows), "制度と取組の年表"
-    figure = time_line(milestones, page.heading(what, rows, (), notes=LINE_NOTES))
+    figure = time_line(
+        milestones, page.heading(what, rows, (), caption=f"国・県・市町村のできごと{len(rows)}件", notes=LINE_NOTES)
+    )
     show(
         page,
         figure,

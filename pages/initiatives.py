@@ -1,15 +1,13 @@
 """取組と課題: who does what, how it is delivered, and which problems neighbours share."""
 
-from pages.charts.count_matrix import count_matrix
-from pages.charts.item_matrix import item_name
-from pages.frame.markup import heading, note, paragraph, search_form
+from pages.frame.markup import folded, heading, note, paragraph, search_form
 from pages.frame.page import Page, run_page
 from pages.frame.selection import DELIVERY, ITEM, TELLING_PLACE, changed
-from pages.frame.show import csv_button, show
+from pages.frame.show import csv_button
+from pages.frame.telling_matrix import CHALLENGES, INITIATIVES, draw_matrix
 from pages.frame.telling_twins import (
     announced_cards,
     announced_table,
-    cells_table,
     challenges_table,
     initiatives_table,
     themes_table,
@@ -17,59 +15,12 @@ from pages.frame.telling_twins import (
 from pages.wording.search import containing
 from pages.wording.tellings import (
     CAPACITY_NOTE,
-    INFERRED_NOTE,
-    NOT_TOLD_NOTE,
-    cell_words,
     counts_sentence,
     delivery_summary,
     found_sentence,
 )
-from pages.wording.values import Row
 
 SEARCHED = ("municipality", "item", "initiative", "partner", "theme", "challenge", "note", "source_text")
-
-
-def draw_matrix(page: Page) -> None:
-    """Municipality × item."""
-    cells = page.ask("initiative_cells")
-    names = {cell["item_code"]: item_name(cell["item_code"]) for cell in cells}
-
-    def link(cell: Row) -> str:
-        return page.address(page.path, place=cell["municipality_code"], item_code=cell["item_code"])
-
-    what = "自治体×事業項目の取組"
-    told = page.ask("initiatives_told", place=None, item_code=None, delivery=None)
-    words = page.heading(what, told, (), notes=(NOT_TOLD_NOTE, INFERRED_NOTE))
-    figure = count_matrix(
-        cells, words, column="item_code", names=names, count="initiative_count", words=cell_words, link=link
-    )
-    places = dict.fromkeys(cell["municipality_code"] for cell in cells)
-    links = [page.address(page.path, place=code) for code in places]
-    table = cells_table(cells, "item_code", names, links, what)
-    show(page, figure, rows=cells, table=table, name="initiative_matrix", what=what)
-
-
-def draw_themes(page: Page) -> None:
-    """Theme × municipality."""
-    themes = page.ask("challenge_themes_by_municipality")
-    if not themes:
-        return
-    names = {row["theme_code"]: row["theme"] for row in themes}
-
-    def link(cell: Row) -> str:
-        return page.address(page.path, place=cell["municipality_code"], filter=cell["theme"])
-
-    what = "自治体×主題の課題"
-    told = page.ask("challenges_told", place=None)
-    notes = ("「他」は、件数のうち議会・関係団体が挙げたもの。", NOT_TOLD_NOTE)
-    words = page.heading(what, told, (), notes=notes)
-    figure = count_matrix(
-        themes, words, column="theme_code", names=names, count="challenge_count", words=cell_words, link=link
-    )
-    places = dict.fromkeys(row["municipality_code"] for row in themes)
-    links = [page.address(page.path, place=code) for code in places]
-    table = themes_table(themes) + cells_table(themes, "theme_code", names, links, what)
-    show(page, figure, rows=themes, table=table, name="theme_matrix", what=what)
 
 
 def draw_summaries(page: Page) -> None:
@@ -112,8 +63,10 @@ def draw(page: Page) -> None:
         page.say_nothing("この版には、取組も課題も収録されていません。左の「データの版」を選び直してください。")
         return
     page.add(paragraph(counts_sentence(initiatives, challenges)))
-    draw_matrix(page)
-    draw_themes(page)
+    draw_matrix(page, page.ask("initiative_cells"), initiatives, INITIATIVES)
+    if themes := page.ask("challenge_themes_by_municipality"):
+        draw_matrix(page, themes, challenges, CHALLENGES)
+        page.add(folded("表：課題の主題", themes_table(themes)))
     draw_summaries(page)
     draw_announced(page)
 

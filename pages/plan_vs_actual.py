@@ -30,8 +30,10 @@ def draw(page: Page) -> None:
     shown = page.switch("milestones", "制度と取組のできごと", {"off": "重ねない", "on": "重ねる"})
     events = placed_milestones(page.ask("milestones_of_municipality") if shown == "on" else [], attainment)
     notes = (*comparability_notes(attainment), *(milestone_note(n, row) for n, (_, row) in enumerate(events, start=1)))
-    marks = [(circled(number), x) for number, (x, _) in enumerate(events, start=1)]
-    words = page.heading(what, attainment, names, notes=notes)
+    marks: dict[float, str] = {}
+    for number, (x, _) in enumerate(events, start=1):
+        marks[x] = marks.get(x, "") + circled(number)
+    words = page.heading(what, [*attainment, *(row for _, row in events)], names, notes=notes)
     show(
         page,
         plan_and_actual([attainment, per_session], words, milestones=marks),

@@ -1,4 +1,4 @@
--- One row: the date by which every municipality was to do all items; none where the edition names no such date.
+-- One row per edition that names a deadline: the date by which every municipality was to do all items.
 -- $parameters: none
 select min(occurred_on) as occurred_on
 from milestones

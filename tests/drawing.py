@@ -5,7 +5,18 @@ from functools import wraps
 
 import plotly.graph_objects as go
 
-from pages.charts import growth, item_counts, item_matrix, matrix, plan_and_actual, plan_to_actual, tile_map
+from pages.charts import (
+    count_matrix,
+    growth,
+    item_counts,
+    item_flow,
+    item_matrix,
+    matrix,
+    plan_and_actual,
+    plan_to_actual,
+    tile_map,
+    time_line,
+)
 from pages.charts.framing import Figure
 
 
@@ -18,10 +29,13 @@ def _read(chart: Callable[..., Figure]) -> Callable[..., go.Figure]:
     return drawn
 
 
+count_matrix = _read(count_matrix.count_matrix)
 growth_from_baselines = _read(growth.growth_from_baselines)
 item_counts = _read(item_counts.item_counts)
+item_flow = _read(item_flow.item_flow)
 item_matrix = _read(item_matrix.item_matrix)
 matrix = _read(matrix.matrix)
 plan_and_actual = _read(plan_and_actual.plan_and_actual)
 plan_to_actual = _read(plan_to_actual.plan_to_actual)
 tile_map = _read(tile_map.tile_map)
+time_line = _read(time_line.time_line)

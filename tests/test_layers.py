@@ -34,7 +34,7 @@ UNKNOWN_TO = {
 SCRIPTS = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py"))]
 MODULES = [*SCRIPTS, *(path for top in ("data", "queries", "pages/*") for path in sorted(ROOT.glob(f"{top}/**/*.py")))]
 # A page reads as a short story.
-LONGEST_PAGE = 100
+LONGEST_PAGE = 105
 SQL = re.compile(r"\b(select\b.+\bfrom|insert\s+into|delete\s+from|create\s+(table|view))\b", re.IGNORECASE | re.DOTALL)
 
 

@@ -712,8 +712,8 @@ RATIOS = {
     *("participants_per_session", "mean_value", "baseline_value", "target_per_10000", "actual_per_10000"),
 }
 RATIOS_OF_QUESTION = {"per_session_by_fiscal_year": {"target_value", "actual_value"}}
-DATES = {"coverage_end", "as_of", "population_on"}
-USUAL = ONE | COMPARED | ANYWHERE | {"order": "code"}
+DATES = {"coverage_end", "as_of", "population_on", "occurred_on", "held_on", "application_deadline"}
+USUAL = ONE | COMPARED | ANYWHERE | {"order": "code", "place": None, "item_code": None, "delivery": None}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

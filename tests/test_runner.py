@@ -33,6 +33,9 @@ ANSWER = {
     "fiscal_year": 2021,
     "prefecture": None,
     "medical_area": None,
+    "place": None,
+    "item_code": None,
+    "delivery": None,
     "order": "code",
 }
 TEXTS = [name for name, value in ANSWER.items() if not isinstance(value, int)]

@@ -1,6 +1,8 @@
 """Plan and actual year by year: one panel per measure, bars that start at zero, one grammar of states."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, panel_title, value_axis
@@ -148,45 +150,22 @@ def _summary(rows: list[Row]) -> str:
     return f"{rows[0]['measure']}は" + "、".join(parts)
 
 
-def _milestone_marks(
-    milestones: list[tuple[str, float]], panel: Panel, is_first: bool
-) -> tuple[list[dict], list[dict]]:
+def _milestone_marks(milestones: Mapping[float, str], panel: Panel) -> tuple[list[dict], list[dict]]:
     """A thin rule at each milestone; its number stands at the top of the uppermost panel."""
-    rules = [
-        {
-            "type": "line",
-            "xref": panel.references["xref"],
-            "yref": f"{panel.references['yref']} domain",
-            "x0": x,
-            "x1": x,
-            "y0": 0,
-            "y1": 1,
-            "line": {"color": grammar.NEUTRAL, "width": 1},
-        }
-        for _, x in milestones
-    ]
-    numbers = [
-        label(
-            text,
-            x=x,
-            y=1,
-            xref=panel.references["xref"],
-            yref=f"{panel.references['yref']} domain",
-            yanchor="top",
-            bgcolor=grammar.GROUND,
-            borderpad=1,
-        )
-        for text, x in milestones
-    ]
-    return rules, numbers if is_first else []
+    of_panel = {"xref": panel.references["xref"], "yref": f"{panel.references['yref']} domain"}
+    line = {"color": grammar.NEUTRAL, "width": 1}
+    rules = [{"type": "line", **of_panel, "x0": x, "x1": x, "y0": 0, "y1": 1, "line": line} for x in milestones]
+    look = {"yanchor": "top", "bgcolor": grammar.GROUND, "borderpad": 1}
+    numbers = [label(text, x=x, y=1, **of_panel, **look) for x, text in milestones.items()]
+    return rules, numbers if panel.number == 1 else []
 
 
-def placed_milestones(milestones: list[Row], years: list[Row]) -> list[tuple[float, Row]]:
-    """Where on the axis of years a milestone stands; those of other years are left out.
+def placed_milestones(milestones: list[Row], drawn: list[Row]) -> list[tuple[float, Row]]:
+    """Where on the axis of the years of ``drawn`` a milestone stands; those of other years are left out.
 
     A year of the axis is one wide and begins half a unit to the left of its label.
     """
-    at = {row["fiscal_year"]: index for index, row in enumerate(years)}
+    at = {year: index for index, year in enumerate(sorted({row["fiscal_year"] for row in drawn}))}
     placed = []
     for row in milestones:
         day = row["occurred_on"]
@@ -201,14 +180,14 @@ def plan_and_actual(
     heading: Heading,
     *,
     panel_height: int = PANEL_HEIGHT,
-    milestones: list[tuple[str, float]] | None = None,
+    milestones: Mapping[float, str] = MappingProxyType({}),
 ) -> Figure:
     """Bars of plan and actual per fiscal year, one panel per programme × measure, in the order of the rows.
 
     Each frame has ``fiscal_year, era_label, plan_period, plan_period_name, programme, measure, unit,
     target_value, actual_value, obs_status, obs_status_label, coverage_end``; an empty one adds nothing. No
     panel shares a value axis with another. ``panel_height`` in px. Source: ``attainment_by_fiscal_year``
-    and ``per_session_by_fiscal_year``. ``milestones`` are numbers and their places (``placed_milestones``).
+    and ``per_session_by_fiscal_year``. ``milestones`` are places (``placed_milestones``) and their numbers.
     """
     panels = [panel for frame in frames for panel in grouped(records(frame), "programme", "measure")]
     places, plot_height = stack([panel_height] * len(panels), PANEL_GAP)
@@ -229,7 +208,7 @@ def plan_and_actual(
             traces.append({**trace, "legendgroup": trace["name"], "showlegend": trace["name"] not in named})
             named.add(trace["name"])
         rules, names = _period_marks(years, positions, place)
-        marks, numbers = _milestone_marks(milestones or [], place, place.number == 1)
+        marks, numbers = _milestone_marks(milestones, place)
         shapes += rules + marks
         annotations += [
             _panel_title(drawn[0], place, with_programme),

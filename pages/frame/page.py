@@ -95,15 +95,18 @@ class Page:
             self.board.add(switch(label, links, labels[value]), key=f"switch_{name}")
         return value
 
-    def heading(self, title: str, rows: Rows, names: Iterable[str], *, notes: Iterable[str] = ()) -> Heading:
+    def heading(
+        self, title: str, rows: Rows, names: Iterable[str], *, caption: str = "", notes: Iterable[str] = ()
+    ) -> Heading:
         """The words around a figure of ``rows``; ``names`` are the choices that its caption states.
 
+        ``caption`` says what is shown where nothing is chosen.
         Notes on statuses come from the rows; ``notes`` adds what the figure itself needs said.
         """
         rows = records(rows)
         return Heading(
             title=title,
-            selection="｜".join(label for name in names if (label := self.label(name))),
+            selection=caption or "｜".join(label for name in names if (label := self.label(name))),
             source=source_text(rows, source_titles(self.database)),
             notes=(*status_notes(rows), *notes),
             as_of=as_of_text(rows),

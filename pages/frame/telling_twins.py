@@ -36,7 +36,7 @@ def initiatives_table(rows: list[Row], caption: str) -> str:
     return html_table(
         [
             _column("自治体", rows, "municipality"),
-            TableColumn("事業項目", [f"{item_name(row['item_code'])}{row['item']}" for row in rows]),
+            TableColumn("項目", [item_name(row["item_code"]) for row in rows]),
             _column("取組", rows, "initiative"),
             _column("実施方法", rows, "delivery_label"),
             _column("相手方", rows, "partner"),

@@ -26,11 +26,16 @@ def count_notes(counts: list[Row]) -> list[str]:
     return notes
 
 
+def _by_status(cell: Row) -> int:
+    """What is done before what is planned before what is not decided."""
+    return ("implemented", "planned", "none").index(cell["status"])
+
+
 def detail_sentence(cells: list[Row]) -> str:
     """How many of the cells are done, planned and not decided."""
     counts = [
         (label, sum(cell["status_label"] == label for cell in cells))
-        for label in dict.fromkeys(cell["status_label"] for cell in sorted(cells, key=lambda cell: cell["status"]))
+        for label in dict.fromkeys(cell["status_label"] for cell in sorted(cells, key=_by_status))
     ]
     named = "、".join(f"{label}{count}" for label, count in counts)
     return f"{len(cells)}件の内訳は、{named}である。"

@@ -4,6 +4,7 @@ from pages.wording.values import Row, era_date, grouped
 
 NOT_TOLD_NOTE = "「記載なし」は資料に書かれていないことを示し、取り組んでいないことを示さない。"
 INFERRED_NOTE = "分類の「推定」は、資料の文言から判断して分類したもの。"
+OTHERS_NOTE = "「他」は、件数のうち議会・関係団体が挙げたもの。"
 CAPACITY_NOTE = "定員は募集する人数で、計画値でも実績値でもない。参加人数は資料に記載がない。"
 ANY_COUNTS = ("initiative_count", "challenge_count")
 

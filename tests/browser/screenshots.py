@@ -21,6 +21,8 @@ PICTURES = {
     "municipalities": ("municipalities", {"edition": "documents"}),
     "municipalities_demo": ("municipalities", {"edition": "demo"}),
     "eight_items": ("eight_items", {"edition": "documents"}),
+    "framework": ("framework", {"edition": "documents"}),
+    "initiatives": ("initiatives", {"edition": "documents"}),
     "data_and_sources": ("data_and_sources", {"edition": "documents"}),
 }
 

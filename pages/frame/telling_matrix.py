@@ -1,0 +1,61 @@
+"""The two matrices of 取組と課題: how often an item or a theme is told of, municipality by municipality."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pages.charts.count_matrix import count_matrix
+from pages.charts.item_matrix import item_name
+from pages.frame.page import Page
+from pages.frame.show import show
+from pages.frame.telling_twins import cells_table
+from pages.wording.tellings import INFERRED_NOTE, NOT_TOLD_NOTE, OTHERS_NOTE, cell_words
+from pages.wording.values import Row
+from queries.runner import Answer
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a matrix counts: its columns, their headings, and the limit that a cell's link sets."""
+
+    name: str
+    what: str
+    column: str
+    count: str
+    label: Callable[[Row], str]
+    limit: Callable[[Row], dict[str, str]]
+    notes: tuple[str, ...]
+
+
+INITIATIVES = Kind(
+    "initiative_matrix",
+    "自治体×事業項目の取組",
+    "item_code",
+    "initiative_count",
+    lambda cell: item_name(cell["item_code"]),
+    lambda cell: {"item_code": cell["item_code"]},
+    (NOT_TOLD_NOTE, INFERRED_NOTE),
+)
+CHALLENGES = Kind(
+    "theme_matrix",
+    "自治体×主題の課題",
+    "theme_code",
+    "challenge_count",
+    lambda cell: cell["theme"],
+    lambda cell: {"filter": cell["theme"]},
+    (OTHERS_NOTE, NOT_TOLD_NOTE),
+)
+
+
+def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
+    """Municipality × item or theme; each cell leads to the rows that it counts."""
+    names = {cell[kind.column]: kind.label(cell) for cell in cells}
+    places = {cell["municipality_code"]: cell["municipality"] for cell in cells}
+
+    def link(cell: Row) -> str:
+        return page.address(page.path, place=cell["municipality_code"], **kind.limit(cell))
+
+    words = page.heading(kind.what, told, (), caption=f"収録している{len(places)}自治体", notes=kind.notes)
+    figure = count_matrix(cells, words, column=kind.column, names=names, count=kind.count, words=cell_words, link=link)
+    links = [page.address(page.path, place=code) for code in places]
+    table = cells_table(cells, kind.column, names, links, kind.what)
+    show(page, figure, rows=cells, table=table, name=kind.name, what=kind.what)

@@ -1,0 +1,213 @@
+"""The framework: what stood where before and after the review, and when what happened, as exactly as it is known."""
+
+from datetime import date
+
+import plotly.graph_objects as go
+import pytest
+
+from pages.charts.framing import Heading
+from pages.charts.item_flow import after_group
+from pages.charts.plan_and_actual import placed_milestones
+from pages.charts.time_line import in_range
+from pages.wording.framework import flow_sentence
+from pages.wording.milestones import circled, fiscal_year_label, milestone_note, numbered, span_of, when
+from tests.apptest import charts, table, tables, visit, words
+from tests.drawing import item_flow, time_line
+
+EDITIONS = ("documents", "demo")
+PILLARS = ("住民への周知", "仕組みづくり", "関係者人材育成")
+HEADING = Heading("題", "選択", "")
+# Where document 002 puts each item: before, after; (ク) is the only one that it does not place again.
+BEFORE = {"①": "アイ", "②": "カ", "③": "ウエオキク"}
+AFTER = {"①": "アイウ", "②": "エオカキ", "都": "ク"}
+
+
+@pytest.fixture(scope="module")
+def items(documents):
+    return documents.ask("items_before_and_after")
+
+
+@pytest.fixture(scope="module")
+def milestones(documents):
+    return numbered(documents.ask("milestones_over_time"))
+
+
+def milestone(day: date, precision: str = "day", **more: object) -> dict:
+    return {
+        "occurred_on": day,
+        "date_precision": precision,
+        "title": "できごと",
+        "scope": "national",
+        "scope_label": "国",
+    } | more
+
+
+def grouped_codes(rows, name) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows:
+        found[name(row)[0]] = found.get(name(row)[0], "") + row["item_code"]
+    return found
+
+
+# Items ---------------------------------------------------------------------------------------------
+
+
+def test_the_groups_are_those_of_document_002(items):
+    assert grouped_codes(items, lambda row: row["phase_before"]) == BEFORE
+    assert grouped_codes(items, after_group) == AFTER
+    assert [row["item_code"] for row in items if row["is_optional_after"]] == ["エ", "カ"]
+    assert [row["item_code"] for row in items if row["lead_after"] == "prefecture"] == ["ク"]
+
+
+def test_every_item_is_drawn_on_both_sides_under_its_group_and_joined(items):
+    figure = item_flow(items, HEADING)
+    boxes = [(shape.x0, (shape.y0 + shape.y1) / 2, shape.line.dash) for shape in figure.layout.shapes]
+    heads = {(note.x, note.text[3]): note.y for note in figure.layout.annotations if note.text.startswith("<b>")}
+    assert len(boxes) == 16
+    joined = {trace.customdata[0][0]: (tuple(trace.y), trace.line.dash) for trace in figure.data}
+    for row in items:
+        (left, right), dash = joined[f"（{row['item_code']}）"]
+        assert (0, pytest.approx(left), None) in boxes
+        box = next(box for box in boxes if box[0] > 0 and box[1] == pytest.approx(right))
+        assert box[2] == ("dash" if row["is_optional_after"] else None)
+        assert dash == ("dot" if row["item_code"] == "ク" else "solid")
+        own = max((y for (x, _), y in heads.items() if x == 0 and y < left), default=None)
+        assert own == heads[0, row["phase_before"][0]]
+        own = max((y for (x, _), y in heads.items() if x > 0 and y < right), default=None)
+        assert own == heads[box[0], after_group(row)[0]]
+    assert len({box[:2] for box in boxes}) == 16, "no box covers another"
+    go.Figure(figure.to_dict())  # validates every part
+
+
+def test_the_sentence_names_what_may_be_chosen_and_what_moved(items):
+    assert flow_sentence(items).endswith("選べる項目が（エ）（カ）、都道府県の役割となる項目が（ク）である。")
+
+
+# Dates ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "text", "last"),
+    [
+        (date(2020, 9, 1), "month", "R2.9", date(2020, 9, 30)),
+        (date(2015, 4, 1), "day", "H27.4.1", date(2015, 4, 1)),
+        (date(2017, 4, 1), "fiscal_year", "H29年度", date(2018, 3, 31)),
+        (date(2000, 1, 1), "year", "H12年", date(2000, 12, 31)),
+        (date(2019, 6, 1), "month", "R1.6", date(2019, 6, 30)),
+        (date(2025, 12, 1), "month", "R7.12", date(2025, 12, 31)),
+    ],
+)
+def test_a_date_is_as_exact_as_the_document_is(day, precision, text, last):
+    row = milestone(day, precision)
+    assert when(row) == text
+    assert span_of(row) == (day, last)
+
+
+@pytest.mark.parametrize(("year", "label"), [(2018, "H30年度"), (2019, "R1年度"), (2021, "R3年度")])
+def test_a_fiscal_year_is_called_after_the_era_of_most_of_it(year, label):
+    assert fiscal_year_label(year) == label
+
+
+def test_numbers_stand_in_circles_as_far_as_there_are_any():
+    assert [circled(number) for number in (1, 20, 21)] == ["①", "⑳", "(21)"]
+    assert milestone_note(2, milestone(date(2024, 4, 1), "fiscal_year")) == "② R6年度 できごと（国）"
+
+
+# Time line -----------------------------------------------------------------------------------------
+
+
+def test_every_milestone_of_the_time_line_has_its_number_at_its_first_day(milestones):
+    figure = time_line(milestones, HEADING)
+    placed = {int(note.text[3:-4]): note.x for note in figure.layout.annotations if note.text.startswith("<b>")}
+    drawn = in_range(milestones)
+    assert placed == {number: span_of(row)[0].isoformat() for number, row in drawn}
+    assert len(milestones) == 25
+    assert [number for number, _ in milestones if number not in placed] == [1]
+    assert "番号1（H12年）は、図の範囲より前。" in figure.layout.annotations[-1].text
+    go.Figure(figure.to_dict())  # validates every part
+
+
+def test_no_milestone_of_the_time_line_touches_another(milestones, demo_database):
+    for rows in (milestones, numbered(demo_database.ask("milestones_over_time"))):
+        bars = [(s.y0, s.x0, s.x1) for s in time_line(rows, HEADING).layout.shapes]
+        assert len(bars) == len(in_range(rows))
+        for y, start, end in bars:
+            others = [bar for bar in bars if bar[0] == y and bar != (y, start, end)]
+            assert not [bar for bar in others if bar[1] <= end and start <= bar[2]]
+
+
+def test_lanes_are_nation_prefecture_municipality(milestones):
+    assert time_line(milestones, HEADING).layout.yaxis.ticktext == ("国", "県", "市町村")
+
+
+def test_a_milestone_far_before_all_others_does_not_squeeze_them():
+    old, new = milestone(date(2000, 1, 1)), milestone(date(2013, 4, 1))
+    assert [row["occurred_on"].year for _, row in in_range(numbered([old, new]))] == [2013]
+    assert len(in_range(numbered([milestone(date(2010, 1, 1)), new]))) == 2
+
+
+# Milestones over plan and actual -------------------------------------------------------------------
+
+
+def test_a_milestone_stands_at_its_day_on_the_axis_of_years():
+    years = [{"fiscal_year": year} for year in (2023, 2024, 2024, 2025)]
+    placed = placed_milestones([milestone(date(2024, 4, 1)), milestone(date(2025, 10, 1))], years)
+    assert [round(x, 2) for x, _ in placed] == [0.5, 2.0]
+    assert placed_milestones([milestone(date(2022, 4, 1)), milestone(date(2026, 4, 1))], years) == []
+
+
+def test_milestones_are_those_of_nation_prefecture_and_municipality(documents):
+    def titles(code: str) -> set[str]:
+        return {row["title"] for row in documents.ask("milestones_of_municipality", municipality_code=code)}
+
+    assert "山口県の取組状況（H27.8）" in titles("352012")
+    assert "山口県の取組状況（H27.8）" not in titles("142123")
+    assert "厚木市が事業の一部を厚木医師会へ委託" in titles("142123")
+    assert "厚木市が事業の一部を厚木医師会へ委託" not in titles("unnamed-003")
+    assert "事業の見直し" in titles("142123") & titles("352012") & titles("unnamed-003")
+
+
+def test_milestones_are_switched_on_over_plan_and_actual():
+    query = {"edition": "documents", "municipality_code": "unnamed-003"}
+    off = charts(visit("pages/plan_vs_actual.py", **query))["plan_and_actual"]
+    on = charts(visit("pages/plan_vs_actual.py", milestones="on", **query))["plan_and_actual"]
+    assert "①" not in "".join(off.texts)
+    assert on.texts.count("①②") == 1, "both at the beginning of R3"
+    assert "② R3年度 第8期計画期間の始まり（国）" in on.footer
+    assert "資料002" in on.footer
+    assert len(on.layout["shapes"]) > len(off.layout["shapes"])
+
+
+# Page ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_page_shows_flow_pillars_scenes_and_milestones(edition, request):
+    database = request.getfixturevalue("documents" if edition == "documents" else "demo_database")
+    page = visit("pages/framework.py", edition=edition)
+    assert not page.exception
+    assert list(charts(page)) == ["item_flow", "time_line"]
+    assert len(table(page, "の前と後").rows) == 8
+    assert [row["柱"] for row in table(page, "3本の柱と事業").rows] == [
+        "住民への周知",
+        "仕組みづくり",
+        "関係者人材育成",
+    ]
+    assert len(table(page, "4つの場面").rows) == 4
+    listed = table(page, "年表").rows
+    assert len(listed) == len(database.extract("milestones"))
+    assert {row["精度"] for row in listed} <= {"日", "月", "年", "年度"}
+
+
+def test_every_fact_of_the_framework_has_its_line():
+    page = visit("pages/framework.py", edition="documents")
+    cited = [row["出典"] for drawn in tables(page) for row in drawn.rows if "出典" in row]
+    assert len(cited) == 8 + 4 + 25
+    assert all(text.startswith("資料") and text.endswith("行") for text in cited)
+
+
+def test_an_edition_without_items_says_so(opened, monkeypatch):
+    monkeypatch.setenv("RENKEI_LOCAL_EDITION", str(opened(service_items=[]).edition.folder))
+    page = visit("pages/framework.py", edition="local")
+    assert not page.exception
+    assert "8事業項目が収録されていません" in words(page)

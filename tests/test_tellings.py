@@ -1,0 +1,212 @@
+"""Initiatives and challenges: every one is counted once, found by its words, and has its line."""
+
+import plotly.graph_objects as go
+import pytest
+
+from pages.charts.count_matrix import NOT_TOLD
+from pages.charts.framing import Heading
+from pages.wording.search import containing, folded
+from pages.wording.tellings import cell_words, telling_sentences
+from tests.apptest import link_targets, messages, offered, table, tables, visit, words
+from tests.drawing import count_matrix
+
+PAGE = "pages/initiatives.py"
+# Documents 000, 003 and 004 as transcribed.
+INITIATIVES, CHALLENGES, PLACES = 98, 41, 10
+ALL = {"place": None, "item_code": None, "delivery": None}
+
+
+@pytest.fixture(scope="module")
+def told(documents):
+    return documents.ask("initiatives_told", **ALL)
+
+
+@pytest.fixture(scope="module")
+def cells(documents):
+    return documents.ask("initiative_cells")
+
+
+# Counts --------------------------------------------------------------------------------------------
+
+
+def test_every_initiative_is_counted_in_exactly_one_cell(documents, told, cells):
+    assert len(told) == INITIATIVES == len(documents.extract("initiatives"))
+    assert sum(cell["initiative_count"] for cell in cells) == INITIATIVES
+    assert len(cells) == PLACES * 8
+    for cell in cells:
+        of_cell = [
+            row
+            for row in told
+            if (row["municipality_code"], row["item_code"]) == (cell["municipality_code"], cell["item_code"])
+        ]
+        assert len(of_cell) == cell["initiative_count"]
+        stated = sorted({row["delivery_label"] for row in of_cell} - {"記載なし"})
+        assert (cell["deliveries"] or "").split("・") == (stated or [""])
+
+
+def test_every_challenge_is_counted_under_its_theme_and_by_who_raised_it(documents):
+    themes = documents.ask("challenge_themes_by_municipality")
+    assert sum(row["challenge_count"] for row in themes) == CHALLENGES == len(documents.extract("challenges"))
+    assert sum(row["own_count"] for row in themes) == 32
+    assert sum(row["other_count"] for row in themes) == 9
+    assert len({row["theme_code"] for row in themes}) == 10
+    totals = [row["theme_total"] for row in themes]
+    assert totals == sorted(totals, reverse=True)
+
+
+def test_themes_have_the_name_and_definition_of_the_code_list(documents, demo_database):
+    for database in (documents, demo_database):
+        rows = database.extract("challenges")
+        listed = {row["theme_code"]: row["theme"] for row in database.ask("challenges_told", place=None)}
+        assert dict(zip(rows["theme_code"], rows["theme"], strict=True)) == listed
+        assert all(row["theme_definition"] for row in database.ask("challenges_told", place=None))
+
+
+@pytest.mark.parametrize(
+    ("limits", "count"),
+    [
+        ({"place": "142123"}, 12),
+        ({"item_code": "キ"}, None),
+        ({"delivery": "commissioned"}, 18),
+        ({"place": "000000"}, 0),
+    ],
+)
+def test_limits_keep_what_they_say(documents, told, limits, count):
+    found = documents.ask("initiatives_told", **(ALL | limits))
+    names = {"place": "municipality_code"}
+    expected = [row for row in told if all(row[names.get(name, name)] == value for name, value in limits.items())]
+    assert found == expected
+    assert count is None or len(found) == count
+
+
+# Words ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ({"initiative_count": 0, "deliveries": None}, ""),
+        ({"initiative_count": 2, "deliveries": None}, "2件"),
+        ({"initiative_count": 3, "deliveries": "共同・直営"}, "3件\n共同・直営"),
+        ({"challenge_count": 2, "other_count": 0}, "2件"),
+        ({"challenge_count": 2, "other_count": 1}, "2件\n他1"),
+    ],
+)
+def test_a_cell_says_how_many_and_how(cell, text):
+    assert cell_words(cell) == text
+
+
+@pytest.mark.parametrize("words_sought", ["ICT", "ｉｃｔ", "ＩＣＴ ツール", "つーる　ict"])
+def test_a_search_minds_neither_width_nor_case_nor_kana(told, words_sought):
+    found = containing(told, words_sought, ("initiative",))
+    assert [row["initiative"] for row in found] == ["ICTツール「電子@連絡帳」の普及・活用"]
+
+
+def test_a_search_wants_every_word(told):
+    assert len(containing(told, "研修", ("initiative",))) > len(containing(told, "研修 圏域", ("initiative",))) > 0
+    assert containing(told, "どこにもない語", ("initiative",)) == []
+    assert containing(told, "  ", ("initiative",)) == told
+    assert folded("ガギグ") == folded("がぎぐ")
+
+
+def test_a_municipality_without_numbers_is_said_to_be_told_of():
+    assert telling_sentences([{"source_code": "004", "initiative_count": 12, "challenge_count": 7}]) == [
+        "資料004に、取組が12件、課題が7件記載されている（数値目標なし）。"
+    ]
+
+
+# Matrix --------------------------------------------------------------------------------------------
+
+
+def matrix_of(cells, **more):
+    names = {cell["item_code"]: f"（{cell['item_code']}）" for cell in cells}
+    return count_matrix(
+        cells,
+        Heading("題", "選択", ""),
+        column="item_code",
+        names=names,
+        count="initiative_count",
+        words=cell_words,
+        link=lambda cell: f"initiatives?place={cell['municipality_code']}&item_code={cell['item_code']}",
+        **more,
+    )
+
+
+def test_every_cell_of_the_matrix_has_its_words_and_leads_to_its_rows(cells):
+    figure = matrix_of(cells)
+    texts = [note.text for note in figure.layout.annotations if note.name != "footer"]
+    assert len(texts) == len(figure.layout.shapes) == len(cells)
+    assert texts.count(NOT_TOLD) == sum(cell["initiative_count"] == 0 for cell in cells) > 0
+    assert '<a href="initiatives?place=142123&item_code=キ" target="_self">3件</a>' in texts, (
+        "three initiatives of which no delivery is stated"
+    )
+    go.Figure(figure.to_dict())  # validates every part
+
+
+def test_nothing_told_is_grey_and_more_is_darker(cells):
+    figure = matrix_of(cells)
+    shades = {
+        cell["initiative_count"]: shape.fillcolor for cell, shape in zip(cells, figure.layout.shapes, strict=True)
+    }
+    assert len({shades[count] for count in (0, 1, 6)}) == 3
+
+
+def listed(page, caption: str) -> list[dict[str, str]]:
+    """The rows of the one table with just this caption."""
+    (found,) = (drawn for drawn in tables(page) if drawn.caption == caption)
+    return found.rows
+
+
+# Page ----------------------------------------------------------------------------------------------
+
+
+def test_the_page_says_that_not_told_is_not_not_done():
+    page = visit(PAGE, edition="documents")
+    assert not page.exception
+    assert "取組98件と課題41件" in words(page)
+    assert "数値目標はない" in words(page)
+    assert len(offered(page, "place")) == 1 + PLACES
+    assert len(table(page, "自治体×事業項目の取組").rows) == PLACES
+    assert len(listed(page, "取組")) == INITIATIVES
+    assert len(listed(page, "課題")) == CHALLENGES
+
+
+def test_a_cell_opens_the_summaries_with_their_lines():
+    page = visit(PAGE, edition="documents", place="142123", item_code="キ")
+    rows = listed(page, "取組")
+    assert [row["自治体"] for row in rows] == ["厚木市"] * 3
+    assert {row["項目"] for row in rows} == {"（キ）"}
+    assert all(row["出典"].startswith("資料004 ") for row in rows)
+    assert "取組3件、課題0件" in words(page)
+
+
+def test_words_and_limits_are_said_and_nothing_else_is_listed():
+    page = visit(PAGE, edition="documents", place="142182", filter="ﾉｳﾊｳ")
+    assert "「神奈川県 綾瀬市・ﾉｳﾊｳ」に当てはまるのは、取組0件" in words(page)
+    assert {row["主題"] for row in listed(page, "課題")} == {"ノウハウ・データの不足"}
+
+
+def test_announced_trainings_are_cards_and_table_and_capacity_is_neither_plan_nor_actual():
+    page = visit(PAGE, edition="documents")
+    rows = table(page, "予定された研修").rows
+    assert [(row["自治体"], row["定員（表記）"]) for row in rows] == [("海老名市", "30名程度"), ("愛川町", "80名")]
+    assert [row["申込期限"] for row in rows] == ["令和7年10月10日", "令和8年1月23日"]
+    assert any("計画値でも実績値でもない" in message for message in messages(page))
+    assert "海老名市医療センター3階大会議室" in words(page)
+
+
+def test_an_edition_without_announcements_says_so():
+    assert any("研修の予定は収録されていません" in message for message in messages(visit(PAGE, edition="demo")))
+
+
+def test_an_edition_that_tells_of_nothing_says_so(opened, monkeypatch):
+    monkeypatch.setenv("RENKEI_LOCAL_EDITION", str(opened().edition.folder))
+    page = visit(PAGE, edition="local")
+    assert not page.exception
+    assert any("取組も課題も収録されていません" in message for message in messages(page))
+
+
+def test_the_overview_of_a_municipality_without_numbers_leads_to_what_is_told_of_it():
+    page = visit("dashboard.py", edition="documents", municipality_code="142123")
+    assert "資料004に、取組が12件、課題が7件記載されている" in words(page)
+    assert "place=142123" in link_targets(page)["→ この自治体の取組と課題を見る"]
