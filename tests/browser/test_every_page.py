@@ -229,18 +229,20 @@ def test_no_request_leaves_the_machine(look_at, url, path, query, edition, size)
 
 
 # Words of Latin letters that a Japanese office knows, and names that are codes.
-KNOWN_WORDS = {"CSV", "Excel", "PNG", "SHA", "SDMX"}
+KNOWN_WORDS = {"CSV", "Excel", "PNG", "SHA", "SDMX", "PDCA", "URL", "ICT", "ACP"}
 FIELD_NAMES = {column.name for extract in EXTRACTS.values() for column in extract.columns}
 CODES = {code.code for codes in CODE_LISTS.values() for code in codes} | set(CODE_LISTS) | {"demo", "unnamed"}
 ALLOWED = KNOWN_WORDS | FIELD_NAMES | CODES | {"CL_OBS_STATUS", "is_counted"}
 # File names and check sums are data; 「例：」 introduces one.
 DATA = re.compile(r"\b[\w/-]+\.(?:parquet|txt|csv)\b|\b[0-9a-f]{64}\b|\bdata/\w+|\b[a-z]+-\d+\b")
+# Headings of document 004 are numbered in Roman numerals.
+ROMAN = re.compile(r"[IVX]+-(?=[①-⑳])")
 WORD = re.compile(r"[A-Za-z_]{2}\w*", re.ASCII)
 
 
 def english(texts: list[str]) -> set[str]:
     """Texts with a word of Latin letters that is neither known nor data."""
-    return {text for text in texts if set(WORD.findall(DATA.sub("", text))) - ALLOWED}
+    return {text for text in texts if set(WORD.findall(ROMAN.sub("", DATA.sub("", text)))) - ALLOWED}
 
 
 @each_screen

@@ -12,6 +12,7 @@ FULL = {
     "municipality_code": "922013",
     "plan_period": "8",
     "programme_code": "awareness_event",
+    "milestones": "off",
 }
 FULL_SELECTED = {
     "データの版": "見本版（架空データ）",
@@ -101,7 +102,7 @@ def test_a_changed_switch_is_a_step_too(visitor):
 def test_defaults_are_written_into_the_address_without_a_step(visitor):
     visitor.page.goto("about:blank")
     visitor.open("plan_vs_actual")
-    assert visitor.address == UNNAMED_CITY | {"programme_code": "outreach_lecture"}
+    assert visitor.address == UNNAMED_CITY | {"milestones": "off", "programme_code": "outreach_lecture"}
     visitor.page.go_back()
     assert visitor.page.url == "about:blank"
 
@@ -111,13 +112,13 @@ def test_unknown_values_are_ignored_and_the_address_is_completed(visitor):
         "plan_vs_actual", edition="nowhere", municipality_code="000000", plan_period="<b>9", programme_code="x", utm="1"
     )
     visitor.expect_figure_of("出前講座の計画と実績")
-    assert visitor.address == UNNAMED_CITY | {"programme_code": "outreach_lecture"}
+    assert visitor.address == UNNAMED_CITY | {"milestones": "off", "programme_code": "outreach_lecture"}
 
 
 def test_a_value_of_another_edition_is_ignored(visitor):
     visitor.open("plan_vs_actual", edition="documents", municipality_code="922013", programme_code="awareness_event")
     visitor.expect_figure_of("名称不記載の市")
-    assert visitor.address == UNNAMED_CITY | {"programme_code": "awareness_event"}
+    assert visitor.address == UNNAMED_CITY | {"milestones": "off", "programme_code": "awareness_event"}
 
 
 def test_another_edition_gets_its_own_defaults(visitor):
@@ -177,4 +178,64 @@ def test_two_visitors_do_not_disturb_one_another(visit_at):
     first.choose("事業", "出前講座").expect_figure_of("出前講座の計画と実績")
     second.choose("事業", "普及啓発イベント").expect_figure_of("普及啓発イベントの計画と実績")
     assert first.address == FULL | {"programme_code": "outreach_lecture"}
-    assert second.address == UNNAMED_CITY | {"programme_code": "awareness_event"}
+    assert second.address == UNNAMED_CITY | {"milestones": "off", "programme_code": "awareness_event"}
+
+
+def click_in_figure(visitor: Visitor, text: str) -> None:
+    """A click in the middle of the first link with this text: Playwright does not find the box of a link in SVG."""
+    link = visitor.page.locator(".chart a", has_text=text).first
+    link.scroll_into_view_if_needed()
+    middle = (
+        "link => { const box = link.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"
+    )
+    visitor.page.mouse.click(*link.evaluate(middle))
+
+
+def test_a_municipality_in_the_matrix_of_items_opens_its_detail_by_mouse_and_back_closes_it(visitor):
+    visitor.open("eight_items", edition="documents")
+    click_in_figure(visitor, "萩市")
+    visitor.expect_address(place="352047")
+    expect(visitor.page.get_by_role("heading", name="萩市の実施状況")).to_be_visible()
+    visitor.back().expect_address(place="all")
+    expect(visitor.page.get_by_role("heading", name="萩市の実施状況")).to_have_count(0)
+
+
+def test_a_municipality_and_an_item_are_opened_by_keyboard(visitor):
+    visitor.open("eight_items", edition="documents")
+    visitor.page.locator("summary").first.press("Enter")
+    link = visitor.page.get_by_role("table").first.get_by_role("link", name="下関市", exact=True)
+    link.focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.expect_address(place="352012")
+    field = visitor.selector("事業項目")
+    field.focus()
+    visitor.page.keyboard.insert_text("(ク)")
+    visitor.page.keyboard.press("Enter")
+    visitor.expect_address(place="352012", item_code="ク")
+    expect(visitor.page.get_by_role("heading", name="下関市・（ク）", exact=False)).to_be_visible()
+
+
+def test_a_cell_of_the_initiatives_opens_its_summaries_and_the_link_can_be_passed_on(visitor, visit_at):
+    visitor.open("initiatives", edition="documents")
+    click_in_figure(visitor, "3件")
+    visitor.expect_address(place="142123", item_code="キ")
+    rows = visitor.page.get_by_role("table", name="取組", exact=True).locator("tbody tr")
+    expect(rows).to_have_count(3)
+    other = visit_at().open("initiatives", **visitor.address)
+    expect(other.page.get_by_role("table", name="取組", exact=True).locator("tbody tr")).to_have_count(3)
+
+
+def test_words_are_sought_from_the_field(visitor):
+    visitor.open("initiatives", edition="documents")
+    visitor.page.get_by_role("searchbox").fill("ｉｃｔ")
+    visitor.page.keyboard.press("Enter")
+    visitor.expect_address(filter="ｉｃｔ")
+    expect(visitor.page.get_by_text("「ｉｃｔ」に当てはまるのは")).to_be_visible()
+
+
+def test_milestones_are_laid_over_the_bars_and_taken_away(visitor):
+    visitor.open("plan_vs_actual", edition="documents")
+    visitor.follow("重ねる").expect_address(milestones="on")
+    expect(visitor.page.locator(".js-plotly-plot")).to_contain_text("①②")
+    visitor.back().expect_address(milestones="off")
+    expect(visitor.page.locator(".js-plotly-plot")).not_to_contain_text("①②")

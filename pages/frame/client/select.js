@@ -15,6 +15,8 @@ class Field {
       `<ul id="${id}-list" role="listbox" hidden></ul><span class="unseen" role="status"></span>`;
     [this.label, this.input, this.list, this.status] = this.box.children;
     this.name = name;
+    // Whoever types replaces what is chosen.
+    this.input.addEventListener("focus", () => this.input.select());
     this.input.addEventListener("click", () => this.open(""));
     this.input.addEventListener("input", () => this.open(this.input.value));
     this.input.addEventListener("keydown", (event) => this.onKey(event));
