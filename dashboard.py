@@ -11,7 +11,7 @@ from pages.frame.twins import attainment_table
 from pages.wording.notes import comparability_notes
 from pages.wording.sentences import overview_sentences
 from pages.wording.tellings import telling_sentences
-from pages.wording.values import grouped
+from pages.wording.values import Rows, grouped
 
 
 def draw_tellings(page: Page) -> None:
@@ -26,6 +26,15 @@ def draw_tellings(page: Page) -> None:
     if tellings:
         place = {"place": page.selected["municipality_code"]}
         page.links(("pages/initiatives.py", "この自治体の取組と課題を見る", place))
+
+
+def links_to_items(page: Page, attainment: Rows) -> list[tuple[str, str, dict[str, object]]]:
+    """A link to the eight items of the municipality, where it has any."""
+    found = next((row for row in attainment if row["programme_code"] == "eight_items"), None)
+    if not found:
+        return []
+    place = {"prefecture": found["prefecture"], "place": found["municipality_code"]}
+    return [("pages/eight_items.py", "8事業項目の内訳を見る", place)]
 
 
 def draw(page: Page) -> None:
@@ -43,7 +52,8 @@ def draw(page: Page) -> None:
         *(
             ("pages/plan_vs_actual.py", f"{row['programme']}を詳しく", {"programme_code": row["programme_code"]})
             for row, *_ in grouped(overview, "programme_code")
-        )
+        ),
+        *links_to_items(page, attainment),
     )
 
     what, names = "計画と実績の推移", ("municipality_code", "plan_period")

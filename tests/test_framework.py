@@ -202,7 +202,7 @@ def test_the_page_shows_flow_pillars_scenes_and_milestones(edition, request):
 def test_every_fact_of_the_framework_has_its_line():
     page = visit("pages/framework.py", edition="documents")
     cited = [row["出典"] for drawn in tables(page) for row in drawn.rows if "出典" in row]
-    assert len(cited) == 8 + 4 + 25
+    assert len(cited) == 8 + 3 + 4 + 25
     assert all(text.startswith("資料") and text.endswith("行") for text in cited)
 
 

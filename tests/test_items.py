@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from pages.charts import grammar
@@ -13,6 +14,7 @@ from pages.wording.values import records
 from tests.apptest import messages, table, tables, visit, words
 from tests.drawing import item_counts, item_matrix
 from tests.editions import AOBA, WAKABA, tuples
+from tests.test_transcription import SHARED
 
 JUNE, YEAR_END = date(2017, 6, 30), date(2018, 3, 31)
 ITEMS = {"ア": "資源の把握", "イ": "課題の抽出", "ク": "市町の連携"}
@@ -235,3 +237,51 @@ def test_statuses_without_stated_counts_are_shown_all_the_same(opened, monkeypat
     assert not page.exception
     assert "9件のうち" in words(page)
     assert "照合" not in words(page)
+
+
+# Degrees by which an office may lie on the other side of its neighbour's than its tile does.
+EAST, NORTH = 0.1, 0.08
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the reference coordinates are not shipped")
+def test_tiles_lie_to_one_another_as_the_offices_do(documents):
+    places = documents.extract("municipalities").dropna(subset=["tile_column", "tile_row"])
+    offices = pd.read_csv(SHARED / "reference/municipalities.csv", dtype={"lgcode": str}).set_index("lgcode")
+    placed = places.join(offices[["lat", "lng"]], on="municipality_code")
+    for prefecture, tiles in placed.groupby("prefecture"):
+        pairs = [(a, b) for a in tiles.itertuples() for b in tiles.itertuples()]
+        turned = [
+            (a.municipality, b.municipality)
+            for a, b in pairs
+            if (a.tile_column < b.tile_column and a.lng > b.lng + EAST)
+            or (a.tile_row < b.tile_row and a.lat < b.lat - NORTH)
+        ]
+        assert turned == [], prefecture
+        assert len(set(zip(tiles["tile_column"], tiles["tile_row"], strict=True))) == len(tiles)
+        assert tiles["tile_column"].astype(float).rank().corr(tiles["lng"].rank()) > 0.9
+        assert tiles["tile_row"].astype(float).rank().corr(-tiles["lat"].rank()) > 0.9
+
+
+def test_the_totals_have_a_panel_of_their_own_and_the_line_its_date(documents):
+    counts = documents.ask("item_counts_over_time", prefecture="山口県")
+    totals = documents.ask("item_totals_over_time", prefecture="山口県")
+    (due,) = documents.ask("item_deadline")
+    heading = Heading("推移", "山口県", "")
+    figure = item_counts(counts, heading, totals=totals, deadline=due["occurred_on"])
+    first = [trace for trace in figure.data if trace.yaxis == "y" and trace.mode == "markers+text"]
+    assert [text for trace in first for text in trace.text] == ["45", "67", "86", "131"]
+    assert [trace.name for trace in first] == ["実績", "予定"]
+    ends = {note.text for note in figure.layout.annotations if "全" in note.text}
+    assert ends == {"全項目152<br>（H30.4）", "全市町村19<br>（H30.4）"}
+    assert len(figure.layout.shapes) == 9
+    type(figure)(figure.to_dict())  # validates every part
+
+
+def test_a_chosen_municipality_or_item_is_shown_cell_by_cell():
+    page = visit("pages/eight_items.py", edition="documents", place="352012")
+    rows = table(page, "下関市").rows
+    assert len(rows) == 8
+    assert "8件の内訳は、実施5、予定2、未定1である。" in words(page)
+    assert all(row["出典"].startswith("資料001 ") for row in rows)
+    page = visit("pages/eight_items.py", edition="documents", item_code="ク")
+    assert len(next(drawn for drawn in tables(page) if drawn.caption.startswith("（ク）")).rows) == 19

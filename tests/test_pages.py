@@ -462,6 +462,14 @@ def test_a_municipality_without_numbers_gets_a_sentence(page):
     assert "数値目標なし" in said
 
 
+def test_the_overview_of_a_municipality_with_items_leads_to_them():
+    targets = link_targets(visit("dashboard.py", edition="documents", municipality_code="352047"))
+    assert "place=352047" in targets["→ 8事業項目の内訳を見る"]
+    drawn = visit("pages/eight_items.py", edition="documents", place="352047")
+    assert "萩市の実施状況" in words(drawn)
+    assert "→ 8事業項目の内訳を見る" not in link_targets(visit("dashboard.py", edition="documents"))
+
+
 def test_a_municipality_without_numbers_still_shows_what_is_held_on_it():
     holdings = table(visit("dashboard.py", municipality_code=WITHOUT_NUMBERS), "この自治体について収録しているデータ")
     counts = {row["データ"]: row["件数"] for row in holdings.rows}

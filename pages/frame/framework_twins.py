@@ -43,6 +43,7 @@ def pillar_table(programmes: list[Row], items: list[Row]) -> str:
                     for rows in pillars
                 ],
             ),
+            *source_columns([rows[0] for rows in pillars]),
         ],
         "3本の柱と事業",
     )

@@ -13,10 +13,11 @@ from html import unescape
 from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
+from data.editions import available_editions
 from queries.runner import Database
 from tests.apptest import blocks, selectors
 from tests.bench import product
-from tests.bench.cases import Case
+from tests.bench.cases import EDITION, Case
 from tests.bench.places import FLOOR_VIEWS, ROOT
 
 
@@ -42,7 +43,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class View:
-    """What a page shows for one value of its selector; ``tables`` only where there is no chart."""
+    """What a page shows for one value of its selector; ``tables`` only where they show the change."""
 
     value: object
     label: str
@@ -93,6 +94,8 @@ def overhear() -> Charts:
 def options_of(database: Database, case: Case) -> dict[object, str]:
     """Values and labels of the case's selector."""
     choice = case.choice
+    if choice is EDITION:
+        return {code: edition.label for code, edition in available_editions().items()}
     parameters = {name: None if value == "all" else value for name, value in case.pinned.items()}
     rows = database.run(choice.question, **parameters)
     return dict(zip(rows["value"].tolist(), rows["label"].tolist(), strict=True))
@@ -127,9 +130,9 @@ def views_of(case: Case, database: Database, charts: Charts, wanted: int) -> lis
         if _selected(app).get(case.choice.label) != str(value):
             continue
         tables = [block["html"] for block in blocks(app) if '<table class="figures"' in block.get("html", "")]
-        found = tuple(charts.found)
-        if found or (tables and case.code == "data_and_sources"):
-            views.append(View(value, labels[value], found, () if found else tuple(tables)))
+        found, seen = tuple(charts.found), tuple(tables) if case.is_seen_in_tables else ()
+        if found or seen:
+            views.append(View(value, labels[value], found, seen))
         if len(views) == max(wanted, 2):
             break
     if len(views) < 2:

@@ -1,9 +1,9 @@
-"""What is measured: five pages, and on each the selector that is changed."""
+"""What is measured: the pages, and on each the selector that is changed."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from pages.frame.selection import FISCAL_YEAR, MEDICAL_AREA, MUNICIPALITY, Choice
+from pages.frame.selection import FISCAL_YEAR, ITEM_PREFECTURE, MEDICAL_AREA, MUNICIPALITY, TELLING_PLACE, Choice
 
 # The latest period, the programme and the measure for which nearly every demo municipality has values.
 PERIOD = {"plan_period": 9}
@@ -15,7 +15,8 @@ MEASURE = {"measure_code": "sessions"}
 class Case:
     """One page and the selector changed on it; ``pinned`` is the rest of the selection.
 
-    ``is_cold`` is False for a second case on a page whose cold load another case measures.
+    ``is_cold`` is False for a second case on a page whose cold load another case measures;
+    ``is_seen_in_tables`` is True where the tables show the change and not only the figures.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Case:
     pinned: dict[str, object]
     in_sidebar: bool = True
     is_cold: bool = True
+    is_seen_in_tables: bool = False
 
     @property
     def path(self) -> str:
@@ -45,6 +47,8 @@ class Case:
         return urlencode(self.selection(value))
 
 
+# The one selector that no question fills.
+EDITION = Choice("edition", "データの版", "")
 COMPARED = PROGRAMME | MEASURE | {"prefecture": "all"}
 CASES = (
     Case("overview", "概要", "dashboard.py", MUNICIPALITY, PERIOD),
@@ -65,6 +69,16 @@ CASES = (
         COMPARED | {"fiscal_year": 2025},
         is_cold=False,
     ),
+    Case("eight_items", "8事業項目", "pages/eight_items.py", ITEM_PREFECTURE, {"place": "all", "item_code": "all"}),
+    Case("framework", "制度の枠組み", "pages/framework.py", EDITION, {}),
+    Case(
+        "initiatives",
+        "取組と課題",
+        "pages/initiatives.py",
+        TELLING_PLACE,
+        {"item_code": "all", "delivery": "all"},
+        is_seen_in_tables=True,
+    ),
     Case(
         "data_and_sources",
         "データと出典",
@@ -72,6 +86,7 @@ CASES = (
         MUNICIPALITY,
         {"section": "trace"},
         in_sidebar=False,
+        is_seen_in_tables=True,
     ),
 )
 

@@ -10,12 +10,15 @@ from itertools import groupby
 
 import pandas as pd
 
+from pages.charts.count_matrix import NOT_TOLD
+from pages.charts.item_matrix import MARKS
 from queries.runner import Database
 from tests.bench.capture import View
 from tests.bench.cases import Case
 
 Facts = list[tuple[str, float | None]]
 DRAWN_STATUSES = ("A", "P", "F")
+MARKUP = re.compile(r"<[^>]+>")
 LEADING_NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 
 
@@ -62,6 +65,16 @@ def _matrix(rows: pd.DataFrame) -> Facts:
     return [(f"{row['municipality']} {row['era_label']}", _cell(row)) for row in rows.to_dict("records")]
 
 
+def _states(cells: pd.DataFrame) -> Facts:
+    """How many cells have each mark."""
+    return [(MARKS[status], float(count)) for status, count in cells["status"].value_counts().items()]
+
+
+def _counts(cells: pd.DataFrame, count: str) -> Facts:
+    """What each municipality's cells say; nothing told is 0."""
+    return [(row["municipality"], float(row[count])) for row in cells.to_dict("records")]
+
+
 def expected_facts(database: Database, case: Case, view: View) -> dict[str, list[Facts]]:
     """Facts by chart function, in the order of the figures on the page."""
     selection = {name: None if value == "all" else value for name, value in case.selection(view.value).items()}
@@ -80,6 +93,15 @@ def expected_facts(database: Database, case: Case, view: View) -> dict[str, list
             "tile_map": [_tiles(part) for _, part in rows.groupby("prefecture", sort=False)],
             "matrix": [_matrix(database.run("attainment_by_municipality_and_year", **selection))],
         }
+    if case.path == "eight_items":
+        cells = database.run("item_cells_by_municipality", **selection)
+        return {
+            "item_matrix": [_states(cells)],
+            "tile_map": [_tiles(database.run("items_by_municipality", **selection))],
+        }
+    if case.path == "initiatives":
+        cells, themes = database.run("initiative_cells"), database.run("challenge_themes_by_municipality")
+        return {"count_matrix": [_counts(cells, "initiative_count"), _counts(themes, "challenge_count")]}
     return {}
 
 
@@ -122,7 +144,19 @@ def _drawn_matrix(figure: dict) -> Facts:
     return [(f"{rows[note['y']]} {columns[note['x']]}", _leading_number(note["text"])) for note in _texts(figure)]
 
 
+def _drawn_states(figure: dict) -> Facts:
+    return [(trace["name"], float(len(trace["x"]))) for trace in figure["data"] if trace["x"]]
+
+
+def _drawn_counts(figure: dict) -> Facts:
+    rows = dict(zip(figure["layout"]["yaxis"]["tickvals"], figure["layout"]["yaxis"]["ticktext"], strict=True))
+    texts = [(rows[note["y"]], MARKUP.sub("", note["text"])) for note in _texts(figure)]
+    return [(name, 0.0 if text == NOT_TOLD else _leading_number(text)) for name, text in texts]
+
+
 READERS = {
+    "item_matrix": _drawn_states,
+    "count_matrix": _drawn_counts,
     "plan_and_actual": _drawn_marks,
     "growth_from_baselines": _drawn_marks,
     "plan_to_actual": _drawn_marks,

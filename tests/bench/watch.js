@@ -1,5 +1,5 @@
 // Runs in the measured page before its own scripts. Looks at every frame and notes when the page
-// shows what it should: so many charts, each with its words, or the table; and no script running.
+// shows what it should: so many charts, each with its words, the tables where they matter; and no script running.
 (() => {
   const STEADY_MS = 200;
 
@@ -23,10 +23,9 @@
 
   function holds(marks) {
     if (!isIdle()) return false;
-    if (marks.charts.length) {
-      const drawn = plots();
-      return drawn.length === marks.charts.length && marks.charts.every((words, i) => isDrawn(drawn[i], words));
-    }
+    const drawn = plots();
+    if (drawn.length !== marks.charts.length || !marks.charts.every((words, i) => isDrawn(drawn[i], words))) return false;
+    if (!marks.tables.length) return true;
     const shown = bodies();
     return shown.length === marks.tables.length && marks.tables.every((text, i) => text === shown[i]);
   }

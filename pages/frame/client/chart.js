@@ -36,6 +36,14 @@ function failChart(chart, error) {
   chart.textContent = FAILED;
 }
 
+// Plotly's layers take no clicks. A picture has no tab stops inside: its links stand in the table below as well.
+function makeClickable(link) {
+  link.setAttribute("tabindex", "-1");
+  const words = link.closest("text") ?? link;
+  words.style.pointerEvents = "all";
+  words.style.cursor = "pointer";
+}
+
 // `text` is the figure as JSON: a figure that has not changed is left alone without being read.
 function drawChart(chart, text) {
   if (text === chart.shown) return;
@@ -49,8 +57,7 @@ function drawChart(chart, text) {
     // Meanwhile the chart may have gone, or a newer figure come.
     if (!chart.isConnected || chart.shown !== text) return;
     await Plotly.react(chart, figure.data, figure.layout, CONFIG);
-    // A picture has no tab stops inside; its links stand in the table below as well.
-    chart.querySelectorAll("svg a").forEach((link) => link.setAttribute("tabindex", "-1"));
+    chart.querySelectorAll("svg a").forEach(makeClickable);
     if (!chart.watched) followWidth(chart, Plotly);
   };
   // Once Plotly is there, a chart is drawn at once and not after the words: measuring texts among
