@@ -3,10 +3,23 @@
 from collections.abc import Callable, Mapping
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, linked, width_of, wrap
+from pages.charts.framing import (
+    NARROWEST,
+    RIGHT,
+    Figure,
+    Heading,
+    axis,
+    escape,
+    framed,
+    hover_texts,
+    label,
+    linked,
+    width_of,
+    wrap,
+)
 from pages.wording.values import Row
 
-ROW_HEIGHT, HEAD_LINE = 48, 20
+ROW_HEIGHT, HEAD_LINE, NARROWEST_CELL = 48, 20, 66
 NOT_TOLD = "記載なし"
 # Half-width columns of a heading above a narrow column of cells.
 HEAD_WRAP_AT = 8
@@ -72,6 +85,7 @@ def count_matrix(
             ticktext=["<br>".join(lines) for lines in heads],
             range=[-0.5, len(x_of) - 0.5],
             side="top",
+            tickangle=0,
             showgrid=False,
         ),
         "yaxis": axis(
@@ -85,6 +99,7 @@ def count_matrix(
         ],
         "shapes": [_cell(x, y, _shade(cell[count], most)) for x, y, cell in places],
     }
+    left = width_of(list(municipalities.values()))
     told = sum(cell[count] for cell in cells)
     return framed(
         [points],
@@ -94,5 +109,6 @@ def count_matrix(
         summary=f"表形式の図。{len(y_of)}自治体×{len(x_of)}列に計{told}件",
         title_space=HEAD_LINE * max(map(len, heads)),
         axis_space=16,
-        left=width_of(list(municipalities.values())),
+        left=left,
+        narrowest=max(NARROWEST, left + RIGHT + NARROWEST_CELL * len(x_of)),
     )

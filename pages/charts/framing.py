@@ -10,6 +10,8 @@ LINE, WRAP_AT, MOST_ALT = 21, 84, 120
 LEFT, RIGHT = 64, 24
 TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 64, 0.62
 TOP, LEGEND, BOTTOM = 28, 28, 56
+# A figure is never drawn narrower than it can be read; on a phone it scrolls inside its own box.
+NARROWEST = 672
 
 
 class Figure(TypedDict):
@@ -160,12 +162,14 @@ def framed(
     axis_space: int = BOTTOM,
     left: int = LEFT,
     right: int = RIGHT,
+    narrowest: int = NARROWEST,
 ) -> Figure:
     """The figure with its heading above and its notes below the plot.
 
     ``plot_height`` is the height of the plotting area in px, ``title_space`` what the titles of the
     uppermost panels need above it, ``axis_space`` what the axis needs below it, ``left`` and ``right``
-    what labels need beside it; ``summary`` ends the alternative text, which ``layout.meta.alt`` carries.
+    what labels need beside it, ``narrowest`` the width below which the figure scrolls in its box;
+    ``summary`` ends the alternative text, which ``layout.meta.alt`` carries.
     """
     footer = footer_lines(heading)
     bottom = axis_space + LINE * len(footer) + 8
@@ -222,7 +226,7 @@ def framed(
         "showlegend": has_legend,
         "dragmode": False,
         "hoverlabel": {"font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE}},
-        "meta": {"alt": alternative_text(heading, summary)},
+        "meta": {"alt": alternative_text(heading, summary), "narrowest": narrowest},
     }
     return Figure(data=traces, layout={**frame, **layout, "annotations": [*layout.get("annotations", ()), notes]})
 

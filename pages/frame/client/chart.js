@@ -53,6 +53,7 @@ function drawChart(chart, text) {
   chart.setAttribute("aria-label", figure.layout.meta.alt);
   // The room is there before Plotly is, so that nothing moves when the chart appears.
   chart.style.height = `${figure.layout.height}px`;
+  chart.style.minWidth = `${figure.layout.meta.narrowest}px`;
   const draw = async (Plotly) => {
     // Meanwhile the chart may have gone, or a newer figure come.
     if (!chart.isConnected || chart.shown !== text) return;
