@@ -18,12 +18,13 @@ from pages.charts import (
     time_line,
 )
 from pages.charts.framing import Figure
+from tests.rows import taking_frames
 
 
 def _read(chart: Callable[..., Figure]) -> Callable[..., go.Figure]:
     @wraps(chart)
     def drawn(*args: object, **more: object) -> go.Figure:
-        figure = chart(*args, **more)
+        figure = taking_frames(chart)(*args, **more)
         return go.Figure(data=figure["data"], layout=figure["layout"], _validate=False)
 
     return drawn

@@ -22,7 +22,9 @@ from pages.frame.page import FICTIONAL
 from pages.frame.scales import scale_labels, scale_of
 from pages.wording.values import is_missing
 from tests.drawing import growth_from_baselines, matrix, plan_and_actual, plan_to_actual, tile_map
+from tests.rows import taking_frames
 
+scale_labels, scale_of = taking_frames(scale_labels), taking_frames(scale_of)
 HEADING = Heading(
     title="出前講座の計画と実績",
     selection="青葉市｜第9期（R6〜R8年度）｜出前講座",

@@ -10,10 +10,10 @@ from pages.charts.framing import Heading
 from pages.charts.item_counts import month_name
 from pages.charts.item_matrix import MARKS
 from pages.wording.items import count_notes, missing_sentence, reconciliation_sentence
-from pages.wording.values import records
 from tests.apptest import messages, table, tables, visit, words
 from tests.drawing import item_counts, item_matrix
 from tests.editions import AOBA, WAKABA, tuples
+from tests.rows import records
 from tests.test_transcription import SHARED
 
 JUNE, YEAR_END = date(2017, 6, 30), date(2018, 3, 31)

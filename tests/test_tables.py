@@ -15,9 +15,15 @@ from pages.frame.coverage import coverage_table, holdings_table
 from pages.frame.markup import sentence_list
 from pages.frame.tables import TableColumn, frame_table, html_table
 from pages.frame.twins import attainment_table, growth_table, municipalities_table, per_session_table, totals_table
-from pages.wording.values import is_missing, records
+from pages.wording.values import is_missing
 from tests.editions import AOBA, EVENT, LECTURE, PARTICIPANTS, SESSIONS, WAKABA
+from tests.rows import records, taking_frames
 
+# These tests change frames and give them in place of rows.
+cards, coverage_table, holdings_table = map(taking_frames, (cards, coverage_table, holdings_table))
+attainment_table, growth_table, municipalities_table, per_session_table, totals_table = map(
+    taking_frames, (attainment_table, growth_table, municipalities_table, per_session_table, totals_table)
+)
 MARKUP = "<script>alert('x')</script><b>太字</b>&amp;\"'"
 
 

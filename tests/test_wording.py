@@ -29,12 +29,20 @@ from pages.wording.values import (
     month_end,
     number,
     percent,
-    records,
     signed,
     status_mark,
     year_name,
 )
+from tests.rows import records, taking_frames
 
+# These tests change frames and give them in place of rows.
+as_of_text, comparability_notes, source_text, status_notes = map(
+    taking_frames, (as_of_text, comparability_notes, source_text, status_notes)
+)
+attainment_sentence, flip_warning, growth_sentences, overview_sentences, programme_sentence, unfinished_sentence = map(
+    taking_frames,
+    (attainment_sentence, flip_warning, growth_sentences, overview_sentences, programme_sentence, unfinished_sentence),
+)
 END_OF_SEPTEMBER = date(2023, 9, 30)
 MISSING = [None, float("nan"), np.float64("nan"), pd.NA]
 

@@ -16,7 +16,7 @@ from pages.charts.framing import (
     width_of,
 )
 from pages.charts.panels import Panel, stack
-from pages.wording.values import Rows, grouped, is_missing, number, percent, records
+from pages.wording.values import Rows, grouped, is_missing, number, percent
 
 ROW_HEIGHT, PANEL_GAP, RATIO_SHIFT = 34, 72, 12
 
@@ -124,11 +124,10 @@ def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:
     ``growth`` has ``era_label, baseline, baseline_value, target_value, growth_percent, is_few,
     measure, unit``. Source: ``required_growth_by_baseline``.
     """
-    rows = records(growth)
-    measures = grouped(rows, "measure")
+    measures = grouped(growth, "measure")
     places, plot_height = stack([ROW_HEIGHT * len(drawn) for drawn in measures], PANEL_GAP)
-    left = width_of([_row_name(row) for row in rows])
-    right = RATIO_SHIFT + width_of([growth_text(row) for row in rows])
+    left = width_of([_row_name(row) for row in growth])
+    right = RATIO_SHIFT + width_of([growth_text(row) for row in growth])
     traces, annotations, shapes, axes = [], [], [], {}
     for drawn, place in zip(measures, places, strict=True):
         traces += _dumbbells(drawn, place)

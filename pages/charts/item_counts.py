@@ -6,7 +6,7 @@ from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, framed, hover_texts, label, panel_title
 from pages.charts.item_matrix import item_name
 from pages.charts.panels import Panel, stack
-from pages.wording.values import Row, Rows, grouped, records
+from pages.wording.values import Row, Rows, grouped
 
 PANEL_HEIGHT, PANEL_GAP = 110, 66
 DUE, EVERYTHING = "全市町村", "全項目"
@@ -97,10 +97,9 @@ def item_counts(counts: Rows, heading: Heading, *, totals: Rows = (), deadline: 
     a panel above them. ``deadline`` is when all municipalities were to do every item. Source:
     ``item_counts_over_time``, ``item_totals_over_time``, ``item_deadline``.
     """
-    drawn = records(counts)
-    items = grouped(drawn, "item_code")
+    items = grouped(counts, "item_code")
     panels = [*([_as_panel(totals, items)] if totals else []), *items]
-    days = sorted({row["as_of"] for row in drawn})
+    days = sorted({row["as_of"] for row in counts})
     margin = (days[-1] - days[0]) / 12
     due_by = f"<br>（{month_name(deadline)}）" if deadline else ""
     places, plot_height = stack([PANEL_HEIGHT] * len(panels), PANEL_GAP)

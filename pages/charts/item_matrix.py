@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, linked, width_of
-from pages.wording.values import Row, Rows, grouped, records
+from pages.wording.values import Row, Rows, grouped
 
 MARKS = {"implemented": "●", "planned": "◐", "none": "○"}
 MARKERS = {
@@ -92,10 +92,9 @@ def item_matrix(
     ``cells`` has ``municipality_code, municipality, item_code, item, status, status_label``, one row per
     pair. Source: ``item_cells_by_municipality``.
     """
-    drawn = records(cells)
-    names = {cell["municipality_code"]: cell["municipality"] for cell in drawn}
+    names = {cell["municipality_code"]: cell["municipality"] for cell in cells}
     y_of = {code: index for index, code in enumerate(names)}
-    x_of = {code: index for index, code in enumerate(sorted({cell["item_code"] for cell in drawn}))}
+    x_of = {code: index for index, code in enumerate(sorted({cell["item_code"] for cell in cells}))}
     layout = {
         "xaxis": axis(
             tickvals=list(range(len(x_of) + 2)),
@@ -109,13 +108,13 @@ def item_matrix(
             ticktext=[*_heads(names, places), *TOTALS],
             range=[len(y_of) + 1.5, -0.5],
         ),
-        "annotations": _totals(drawn, x_of, y_of),
-        "shapes": _half_discs(drawn, x_of, y_of),
+        "annotations": _totals(cells, x_of, y_of),
+        "shapes": _half_discs(cells, x_of, y_of),
     }
-    done = sum(cell["status"] == "implemented" for cell in drawn)
-    expected = sum(cell["status"] != "none" for cell in drawn)
+    done = sum(cell["status"] == "implemented" for cell in cells)
+    expected = sum(cell["status"] != "none" for cell in cells)
     return framed(
-        [_marks(drawn, status, x_of, y_of) for status in MARKS],
+        [_marks(cells, status, x_of, y_of) for status in MARKS],
         layout,
         heading,
         plot_height=ROW_HEIGHT * (len(y_of) + 2),

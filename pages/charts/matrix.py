@@ -2,7 +2,7 @@
 
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, width_of, with_note
-from pages.wording.values import Rows, actual_text, attainment_text, is_missing, number, records
+from pages.wording.values import Rows, actual_text, attainment_text, is_missing, number
 
 NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
 ROW_HEIGHT, TWO_LINES = 30, 44
@@ -28,13 +28,12 @@ def matrix(rows: Rows, heading: Heading) -> Figure:
 
     Source: ``attainment_by_municipality_and_year``; one row per cell, at most one per pair.
     """
-    drawn = records(rows)
-    names = {row["municipality_code"]: row["municipality"] for row in drawn}
-    years = {row["fiscal_year"]: row["era_label"] for row in sorted(drawn, key=lambda row: row["fiscal_year"])}
+    names = {row["municipality_code"]: row["municipality"] for row in rows}
+    years = {row["fiscal_year"]: row["era_label"] for row in sorted(rows, key=lambda row: row["fiscal_year"])}
     y_of = {code: index for index, code in enumerate(names)}
     x_of = {year: index for index, year in enumerate(years)}
     shapes, annotations = [], []
-    for row in drawn:
+    for row in rows:
         x, y = x_of[row["fiscal_year"]], y_of[row["municipality_code"]]
         has_percent = not is_missing(row["attainment_ratio"])
         shapes.append(
@@ -55,8 +54,8 @@ def matrix(rows: Rows, heading: Heading) -> Figure:
         "mode": "markers",
         "showlegend": False,
         "marker": {"opacity": 0, "size": 24},
-        "x": [x_of[row["fiscal_year"]] for row in drawn],
-        "y": [y_of[row["municipality_code"]] for row in drawn],
+        "x": [x_of[row["fiscal_year"]] for row in rows],
+        "y": [y_of[row["municipality_code"]] for row in rows],
         "customdata": [
             hover_texts(
                 row["municipality"],
@@ -66,7 +65,7 @@ def matrix(rows: Rows, heading: Heading) -> Figure:
                 row["unit"],
                 attainment_text(row),
             )
-            for row in drawn
+            for row in rows
         ],
         "hovertemplate": (
             "%{customdata[0]} %{customdata[1]}<br>実績 %{customdata[2]}・計画 %{customdata[3]}（%{customdata[4]}）"
@@ -90,8 +89,8 @@ def matrix(rows: Rows, heading: Heading) -> Figure:
         "annotations": annotations,
         "shapes": shapes,
     }
-    row_height = TWO_LINES if any(row["comparability"] == "reference" for row in drawn) else ROW_HEIGHT
-    computable = sum(row["comparability"] == "computable" for row in drawn)
+    row_height = TWO_LINES if any(row["comparability"] == "reference" for row in rows) else ROW_HEIGHT
+    computable = sum(row["comparability"] == "computable" for row in rows)
     summary = f"表形式の図。{len(y_of)}自治体×{len(x_of)}年度、うち達成率を算出できるのは{computable}件"
     return framed(
         [points],

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, panel_title, value_axis
 from pages.charts.panels import Panel, stack
-from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, number, records, status_mark
+from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, number, status_mark
 
 PANEL_HEIGHT, PANEL_GAP = 190, 84
 LOW_PANEL_HEIGHT = 130
@@ -189,7 +189,7 @@ def plan_and_actual(
     panel shares a value axis with another. ``panel_height`` in px. Source: ``attainment_by_fiscal_year``
     and ``per_session_by_fiscal_year``. ``milestones`` are places (``placed_milestones``) and their numbers.
     """
-    panels = [panel for frame in frames for panel in grouped(records(frame), "programme", "measure")]
+    panels = [panel for frame in frames for panel in grouped(frame, "programme", "measure")]
     places, plot_height = stack([panel_height] * len(panels), PANEL_GAP)
     years = _years(panels)
     positions = {row["fiscal_year"]: index for index, row in enumerate(years)}

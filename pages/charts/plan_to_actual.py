@@ -11,7 +11,6 @@ from pages.wording.values import (
     decimals_of,
     is_missing,
     number,
-    records,
     status_mark,
 )
 
@@ -126,7 +125,7 @@ def plan_to_actual(
             "drawn_unit": unit,
             "group": row[group] if group else None,
         }
-        for height, row in enumerate(records(rows))
+        for height, row in enumerate(rows)
     ]
     values = [row[side] for row in drawn for side in ("target", "actual") if not is_missing(row[side])]
     highest, is_whole = float(max(values, default=1) or 1), not any(isinstance(value, float) for value in values)

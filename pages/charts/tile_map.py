@@ -2,7 +2,7 @@
 
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, with_note
-from pages.wording.values import NOTHING, Rows, actual_text, decimals_of, is_missing, number, records, status_mark
+from pages.wording.values import NOTHING, Rows, actual_text, decimals_of, is_missing, number, status_mark
 
 NOTE = "色が濃いほど値が大きい。タイルの位置はおおよその地理による。"
 TILE_HEIGHT, LONGEST_NAME, MARGIN = 70, 5, 12
@@ -37,7 +37,7 @@ def tile_map(rows: Rows, heading: Heading, *, value: str = "actual_value", unit:
 
     Rows without a tile are left out; the caller says so in a note. Source: ``attainment_by_municipality``.
     """
-    placed = [row for row in records(rows) if not is_missing(row["tile_column"]) and not is_missing(row["tile_row"])]
+    placed = [row for row in rows if not is_missing(row["tile_column"]) and not is_missing(row["tile_row"])]
     highest = max((float(row[value]) for row in placed if not is_missing(row[value])), default=1) or 1
     shapes, annotations = [], []
     for row in placed:

@@ -2,7 +2,7 @@
 
 from data.contract import EXTRACTS
 from pages.frame.tables import TableColumn, html_table
-from pages.wording.values import Row, Rows, grouped, is_missing, records
+from pages.wording.values import Row, Rows, grouped, is_missing
 
 ABSENT = "なし"
 
@@ -18,11 +18,10 @@ def _cell(row: Row | None) -> str:
 
 def coverage_table(attainment: Rows) -> str:
     """Programme × measure against fiscal years: 計画, 実績 with its status, or なし."""
-    rows = records(attainment)
-    labels = {row["fiscal_year"]: row["era_label"] for row in rows}
+    labels = {row["fiscal_year"]: row["era_label"] for row in attainment}
     series = [
         {row["fiscal_year"]: row for row in one_measure}
-        for one_measure in grouped(rows, "programme_code", "measure_code")
+        for one_measure in grouped(attainment, "programme_code", "measure_code")
     ]
     leading = [next(iter(by_year.values())) for by_year in series]
     columns = [TableColumn("事業・指標", [f"{row['programme']} {row['measure']}" for row in leading])]

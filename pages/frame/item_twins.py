@@ -6,7 +6,7 @@ from pages.charts.item_counts import month_name
 from pages.charts.item_matrix import item_name
 from pages.frame.source_columns import source_columns
 from pages.frame.tables import TableColumn, html_table
-from pages.wording.values import Row, Rows, era_date, grouped, records
+from pages.wording.values import Row, Rows, era_date, grouped
 
 
 def _numbers(heading: str, values: list[int]) -> TableColumn:
@@ -19,9 +19,8 @@ def _items(rows: list[Row]) -> TableColumn:
 
 def matrix_table(cells: Rows, caption: str, links: Sequence[str] = ()) -> str:
     """Municipalities with the state of each item in words, and their totals; ``links`` lead to their details."""
-    drawn = records(cells)
-    rows = grouped(drawn, "municipality_code")
-    items = sorted({cell["item_code"] for cell in drawn})
+    rows = grouped(cells, "municipality_code")
+    items = sorted({cell["item_code"] for cell in cells})
     states = [{cell["item_code"]: cell["status_label"] for cell in row} for row in rows]
     columns = [
         TableColumn("自治体", [row[0]["municipality"] for row in rows], links=links),
@@ -49,21 +48,19 @@ def detail_table(cells: list[Row], caption: str) -> str:
 
 def item_tiles_table(rows: Rows, caption: str) -> str:
     """Municipalities with how many items they do, and do or plan."""
-    drawn = records(rows)
     columns = [
-        TableColumn("自治体", [row["municipality"] for row in drawn]),
-        TableColumn("二次医療圏", [row["medical_area"] for row in drawn]),
-        _numbers("実施", [row["actual_value"] for row in drawn]),
-        _numbers("予定を含む", [row["target_value"] for row in drawn]),
+        TableColumn("自治体", [row["municipality"] for row in rows]),
+        TableColumn("二次医療圏", [row["medical_area"] for row in rows]),
+        _numbers("実施", [row["actual_value"] for row in rows]),
+        _numbers("予定を含む", [row["target_value"] for row in rows]),
     ]
     return html_table(columns, caption)
 
 
 def counts_tables(counts: Rows, totals: Rows, caption: str) -> str:
     """Items with their counts at each date – a fall says 「要確認」 – and the totals of them all."""
-    drawn = records(counts)
-    rows = grouped(drawn, "item_code")
-    days = sorted({(row["as_of"], row["scenario_label"]) for row in drawn})
+    rows = grouped(counts, "item_code")
+    days = sorted({(row["as_of"], row["scenario_label"]) for row in counts})
     by_day = [{(row["as_of"], row["scenario_label"]): row for row in item} for item in rows]
 
     def text(row: Row | None) -> str | None:
@@ -81,13 +78,12 @@ def counts_tables(counts: Rows, totals: Rows, caption: str) -> str:
 
 def _totals_table(totals: Rows) -> str:
     """The stated total at each date beside the sum of the items' counts."""
-    drawn = records(totals)
     columns = [
-        TableColumn("時点", [f"{month_name(row['as_of'])}（{row['scenario_label']}）" for row in drawn]),
-        _numbers("資料に印字された合計", [row["item_count"] for row in drawn]),
-        _numbers("項目ごとの数の和", [row["summed_count"] for row in drawn]),
+        TableColumn("時点", [f"{month_name(row['as_of'])}（{row['scenario_label']}）" for row in totals]),
+        _numbers("資料に印字された合計", [row["item_count"] for row in totals]),
+        _numbers("項目ごとの数の和", [row["summed_count"] for row in totals]),
     ]
-    return html_table(columns, "全市町村の延べ項目数") if drawn else ""
+    return html_table(columns, "全市町村の延べ項目数") if totals else ""
 
 
 def missing_tables(cells: list[Row]) -> str:

@@ -16,7 +16,7 @@ from pages.frame.menu import ICON, PRODUCT, address, menu
 from pages.frame.messages import damage_message
 from pages.frame.selection import Choice, Options, carried, changed, options_of, query_string
 from pages.wording.notes import as_of_text, source_text, status_notes
-from pages.wording.values import Rows, records
+from pages.wording.values import Rows
 from queries.runner import Answer, Database, EditionDamaged, fingerprint, open_database
 
 FICTIONAL = "【架空データ】"
@@ -103,7 +103,6 @@ class Page:
         ``caption`` says what is shown where nothing is chosen.
         Notes on statuses come from the rows; ``notes`` adds what the figure itself needs said.
         """
-        rows = records(rows)
         return Heading(
             title=title,
             selection=caption or "｜".join(label for name in names if (label := self.label(name))),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pages.wording.values import Rows, era_date, is_missing, records
+from pages.wording.values import Rows, era_date, is_missing
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,17 @@ COUNT, PER_10000 = "count", "per_10000"
 
 def scale_labels(rows: Rows) -> dict[str, str]:
     """The scales on offer: per residents only where the measure allows it and populations are known."""
-    has_rate = any(row["has_population_rate"] and not is_missing(row["population_65_over"]) for row in records(rows))
+    has_rate = any(row["has_population_rate"] and not is_missing(row["population_65_over"]) for row in rows)
     return {COUNT: "実数"} | ({PER_10000: "65歳以上1万人当たり"} if has_rate else {})
 
 
 def scale_of(rows: Rows, scale: str) -> Scale:
     """The scale by its code, for rows of one measure (``attainment_by_municipality``)."""
-    drawn = records(rows)
-    unit = drawn[0]["unit"]
+    unit = rows[0]["unit"]
     if scale != PER_10000:
         return Scale("target_value", "actual_value", unit)
     counted_on = "・".join(
-        sorted({era_date(row["population_on"]) for row in drawn if not is_missing(row["population_on"])})
+        sorted({era_date(row["population_on"]) for row in rows if not is_missing(row["population_on"])})
     )
     note = f"65歳以上人口は{counted_on}現在。値の年度とは時点が異なる。"
     return Scale("target_per_10000", "actual_per_10000", f"{unit}／65歳以上1万人", (note,))

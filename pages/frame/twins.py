@@ -12,7 +12,6 @@ from pages.wording.values import (
     decimals_of,
     is_missing,
     number,
-    records,
     signed,
 )
 
@@ -42,70 +41,66 @@ def _verdicts(rows: list[Row]) -> list[TableColumn]:
 
 def attainment_table(rows: Rows, caption: str, *, by: str = "era_label") -> str:
     """Plan, actual, difference and verdict per row; ``by`` is ``era_label`` or ``municipality``."""
-    drawn = records(rows)
     first = {"era_label": "年度", "municipality": "自治体"}[by]
     columns = [
-        *([_column("事業", drawn, "programme")] if len({row["programme"] for row in drawn}) > 1 else []),
-        _measures(drawn),
-        _column(first, drawn, by),
-        *([_column("年度", drawn, "era_label")] if by != "era_label" else []),
-        _numbers("計画", drawn, "target_value"),
-        TableColumn("実績", [actual_text(row) for row in drawn], is_number=True),
-        *_verdicts(drawn),
+        *([_column("事業", rows, "programme")] if len({row["programme"] for row in rows}) > 1 else []),
+        _measures(rows),
+        _column(first, rows, by),
+        *([_column("年度", rows, "era_label")] if by != "era_label" else []),
+        _numbers("計画", rows, "target_value"),
+        TableColumn("実績", [actual_text(row) for row in rows], is_number=True),
+        *_verdicts(rows),
     ]
     return html_table(columns, caption)
 
 
 def per_session_table(rows: Rows, caption: str) -> str:
     """Participants per session, planned and achieved, per fiscal year."""
-    drawn = records(rows)
     columns = [
-        _measures(drawn),
-        _column("年度", drawn, "era_label"),
-        _numbers("計画", drawn, "target_value"),
-        TableColumn("実績", [actual_text(row) for row in drawn], is_number=True),
+        _measures(rows),
+        _column("年度", rows, "era_label"),
+        _numbers("計画", rows, "target_value"),
+        TableColumn("実績", [actual_text(row) for row in rows], is_number=True),
     ]
     return html_table(columns, caption)
 
 
 def plan_and_actual_tables(attainment: Rows, per_session: Rows, caption: str) -> str:
     """Both twins of the stacked panels; the second only where participants per session exist."""
-    drawn, sessions = records(attainment), records(per_session)
-    tables = attainment_table(drawn, f"{drawn[0]['municipality']} {caption}")
-    if not sessions:
+    tables = attainment_table(attainment, f"{attainment[0]['municipality']} {caption}")
+    if not per_session:
         return tables
-    return tables + per_session_table(sessions, f"{drawn[0]['programme']}の1回あたり人数")
+    return tables + per_session_table(per_session, f"{attainment[0]['programme']}の1回あたり人数")
 
 
 def growth_table(rows: Rows, caption: str) -> str:
     """Every planned year against every baseline."""
-    directions, drawn = {"rise": "増", "fall": "減", "same": "同じ"}, records(rows)
-    baselines = [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in drawn]
+    directions = {"rise": "増", "fall": "減", "same": "同じ"}
+    baselines = [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in rows]
     columns = [
-        _measures(drawn),
-        _column("計画の年度", drawn, "era_label"),
-        _numbers("計画", drawn, "target_value"),
-        _column("基準", drawn, "baseline"),
+        _measures(rows),
+        _column("計画の年度", rows, "era_label"),
+        _numbers("計画", rows, "target_value"),
+        _column("基準", rows, "baseline"),
         TableColumn("基準値", baselines, is_number=True),
-        TableColumn("必要な伸び（計画÷基準値）", [growth_text(row) for row in drawn], is_number=True),
-        TableColumn("方向", [directions[row["direction"]] for row in drawn]),
-        TableColumn("基準による逆転", ["あり" if row["is_direction_flipped"] else "なし" for row in drawn]),
+        TableColumn("必要な伸び（計画÷基準値）", [growth_text(row) for row in rows], is_number=True),
+        TableColumn("方向", [directions[row["direction"]] for row in rows]),
+        TableColumn("基準による逆転", ["あり" if row["is_direction_flipped"] else "なし" for row in rows]),
     ]
     return html_table(columns, caption)
 
 
 def totals_table(rows: Rows, caption: str) -> str:
     """Period totals and yearly means with the years that they are made of and those left out."""
-    drawn = records(rows)
     columns = [
-        _measures(drawn),
-        _column("計画期間", drawn, "plan_period_name"),
-        _column("区分", drawn, "scenario_label"),
-        _numbers("合計", drawn, "total_value"),
-        _numbers("年平均", drawn, "mean_value"),
-        TableColumn("年数", [f"{row['years_counted']}年" for row in drawn], is_number=True),
-        _column("用いた年度", drawn, "years_used"),
-        _column("除いた年度", drawn, "years_left_out"),
+        _measures(rows),
+        _column("計画期間", rows, "plan_period_name"),
+        _column("区分", rows, "scenario_label"),
+        _numbers("合計", rows, "total_value"),
+        _numbers("年平均", rows, "mean_value"),
+        TableColumn("年数", [f"{row['years_counted']}年" for row in rows], is_number=True),
+        _column("用いた年度", rows, "years_used"),
+        _column("除いた年度", rows, "years_left_out"),
     ]
     return html_table(columns, caption)
 
@@ -115,19 +110,18 @@ def municipalities_table(rows: Rows, caption: str, links: Sequence[str] = ()) ->
 
     ``links`` are the addresses to which the municipalities lead, row by row.
     """
-    drawn = records(rows)
     rates = [
-        _numbers("計画（65歳以上1万人当たり）", drawn, "target_per_10000"),
-        _numbers("実績（65歳以上1万人当たり）", drawn, "actual_per_10000"),
+        _numbers("計画（65歳以上1万人当たり）", rows, "target_per_10000"),
+        _numbers("実績（65歳以上1万人当たり）", rows, "actual_per_10000"),
     ]
-    has_rate = any(not is_missing(row[side]) for row in drawn for side in ("target_per_10000", "actual_per_10000"))
+    has_rate = any(not is_missing(row[side]) for row in rows for side in ("target_per_10000", "actual_per_10000"))
     columns = [
-        TableColumn("自治体", [row["municipality"] for row in drawn], links=links),
-        _column("都道府県", drawn, "prefecture"),
-        _column("二次医療圏", drawn, "medical_area"),
-        _numbers("計画", drawn, "target_value"),
-        TableColumn("実績", [actual_text(row) for row in drawn], is_number=True),
+        TableColumn("自治体", [row["municipality"] for row in rows], links=links),
+        _column("都道府県", rows, "prefecture"),
+        _column("二次医療圏", rows, "medical_area"),
+        _numbers("計画", rows, "target_value"),
+        TableColumn("実績", [actual_text(row) for row in rows], is_number=True),
         *(rates if has_rate else []),
-        *_verdicts(drawn),
+        *_verdicts(rows),
     ]
     return html_table(columns, caption)

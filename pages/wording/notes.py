@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pages.wording.values import Row, Rows, era_date, grouped, is_missing, lines_text, month_end, records
+from pages.wording.values import Row, Rows, era_date, grouped, is_missing, lines_text, month_end
 
 
 def _years(rows: list[Row]) -> str:
@@ -21,7 +21,7 @@ def status_notes(rows: Rows) -> list[str]:
     ``rows`` has ``obs_status``, ``era_label``, ``fiscal_year``, ``coverage_end`` and, where there is
     one, ``actual_note`` with the reason of a cancellation.
     """
-    yearly = [row for row in records(rows) if not is_missing(row.get("obs_status"))]
+    yearly = [row for row in rows if not is_missing(row.get("obs_status"))]
     by_status = {group[0]["obs_status"]: group for group in grouped(yearly, "obs_status")}
     notes = []
     for part in sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda part: part[0]["coverage_end"]):
@@ -39,18 +39,17 @@ def status_notes(rows: Rows) -> list[str]:
 
 def comparability_notes(rows: Rows) -> list[str]:
     """Notes on years without a plan, and on the whole where no attainment can be computed."""
-    noted = records(rows)
     notes = []
-    if without_plan := [row for row in noted if row["reason_code"] == "no_target"]:
+    if without_plan := [row for row in rows if row["reason_code"] == "no_target"]:
         notes.append(f"計画値の記載がない値（{_years(without_plan)}）は、達成率を算出しない。")
-    if any(not is_missing(row["target_value"]) and row["target_value"] <= 4 for row in noted):
+    if any(not is_missing(row["target_value"]) and row["target_value"] <= 4 for row in rows):
         notes.append("計画値が4以下のものは、割合ではなく「3/4回」のように示す。")
     return notes
 
 
 def as_of_text(rows: Rows) -> str:
     """「令和5年9月30日現在の値を含む」 where the rows say when they were known; 「」 otherwise."""
-    known = sorted({row["as_of"] for row in records(rows) if not is_missing(row.get("as_of"))})
+    known = sorted({row["as_of"] for row in rows if not is_missing(row.get("as_of"))})
     return "・".join(era_date(day) for day in known) + "現在の値を含む" if known else ""
 
 
@@ -59,7 +58,7 @@ def source_text(rows: Rows, titles: dict[str, str], prefixes: Iterable[str] = ("
     lines_of: dict[str, list[int]] = {}
     for prefix in prefixes:
         code, line = f"{prefix}source_code", f"{prefix}source_line"
-        for row in records(rows):
+        for row in rows:
             if is_missing(row.get(code)):
                 continue
             lines = lines_of.setdefault(row[code], [])

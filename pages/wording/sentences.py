@@ -9,7 +9,6 @@ from pages.wording.values import (
     month_end,
     number,
     percent,
-    records,
     year_name,
 )
 
@@ -66,9 +65,7 @@ def programme_sentence(row: Row) -> str:
 def attainment_sentence(attainment: Rows, plan_period_name: str) -> str:
     """How many of the period's planned values have an attainment, and why the others have none."""
     planned = [
-        row
-        for row in records(attainment)
-        if row["plan_period_name"] == plan_period_name and not is_missing(row["target_value"])
+        row for row in attainment if row["plan_period_name"] == plan_period_name and not is_missing(row["target_value"])
     ]
     if not planned:
         return f"{plan_period_name}の計画値は収録されていないため、達成率は算出しない。"
@@ -81,7 +78,7 @@ def attainment_sentence(attainment: Rows, plan_period_name: str) -> str:
 
 def unfinished_sentence(attainment: Rows) -> str:
     """Which values are not those of a whole year, and therefore not compared; 「」 where none is."""
-    by_status = {rows[0]["obs_status"]: rows for rows in grouped(records(attainment), "obs_status")}
+    by_status = {rows[0]["obs_status"]: rows for rows in grouped(attainment, "obs_status")}
     parts = []
     for rows in sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda rows: rows[0]["coverage_end"]):
         years = "・".join(dict.fromkeys(year_name(row["fiscal_year_label"]) for row in rows))
@@ -98,7 +95,7 @@ def overview_sentences(overview: Rows, attainment: Rows, plan_period_name: str) 
     ``overview``: ``overview_by_programme_and_measure``; the first measure of each programme speaks.
     ``attainment``: ``attainment_by_fiscal_year`` of all programmes.
     """
-    programmes = grouped(records(overview), "programme_code")
+    programmes = grouped(overview, "programme_code")
     sentences = [programme_sentence(rows[0]) for rows in programmes[:3]]
     sentences += [attainment_sentence(attainment, plan_period_name), unfinished_sentence(attainment)]
     return [sentence for sentence in sentences if sentence]
@@ -107,7 +104,7 @@ def overview_sentences(overview: Rows, attainment: Rows, plan_period_name: str) 
 def growth_sentences(growth: Rows) -> list[str]:
     """One sentence per measure: the period's last planned year against every baseline, those of 0 included."""
     sentences = []
-    for rows in grouped(records(growth), "measure"):
+    for rows in grouped(growth, "measure"):
         last_year = max(row["fiscal_year"] for row in rows)
         last = [row for row in rows if row["fiscal_year"] == last_year]
         first, few = last[0], "（件数が少ない）" if last[0]["is_few"] else ""
@@ -125,7 +122,7 @@ def growth_sentences(growth: Rows) -> list[str]:
 
 def flip_warning(growth: Rows) -> str:
     """The warning where the choice of the baseline turns a rise into a fall; 「」 where it never does."""
-    flipped = [row for row in records(growth) if row["is_direction_flipped"]]
+    flipped = [row for row in growth if row["is_direction_flipped"]]
     if not flipped:
         return ""
     named = "、".join(

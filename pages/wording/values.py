@@ -1,7 +1,7 @@
 """One value in words. Every place that prints a value – mark, table, sentence – prints it from here."""
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -9,21 +9,8 @@ import pandas as pd
 
 NOTHING = "—"
 Row = Mapping[str, object]
-# What words, tables and figures are made of: an answer, or its records where a page has made them already.
-Rows = pd.DataFrame | list[Row]
-
-
-def records(rows: Rows) -> list[Row]:
-    """The rows of an answer as dictionaries, missing values as None; rows that are so already stay as they are.
-
-    An answer has some forty columns and a few dozen rows. Plain dictionaries are filtered, grouped and
-    read in a tenth of the time that pandas takes for a frame of that shape, so words, tables and
-    figures turn to them at once.
-    """
-    if isinstance(rows, list):
-        return rows
-    names = list(rows.columns)
-    return [dict(zip(names, values, strict=True)) for values in rows.to_numpy(dtype=object, na_value=None).tolist()]
+# What words, tables and figures are made of: the rows of an answer, missing values as None.
+Rows = Sequence[Row]
 
 
 def grouped(rows: list[Row], *names: str) -> list[list[Row]]:
