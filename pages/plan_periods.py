@@ -2,6 +2,7 @@
 
 from pages.charts.growth import growth_from_baselines
 from pages.frame.markup import heading, sentence_list, warning
+from pages.frame.messages import NO_NUMBERS
 from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import csv_button, show
@@ -38,10 +39,7 @@ def draw_growth(page: Page) -> None:
 def draw(page: Page) -> None:
     """Required growth, then totals and yearly means of the periods."""
     if page.options["plan_period"].selected is None:
-        page.say_nothing(
-            "この自治体には、計画値も実績値も収録されていません（数値目標なし）。"
-            "左の「自治体」でほかの自治体を選んでください。"
-        )
+        page.say_nothing(NO_NUMBERS)
         return
     draw_growth(page)
     totals = page.ask("totals_by_plan_period")

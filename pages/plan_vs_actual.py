@@ -2,6 +2,7 @@
 
 from pages.charts.plan_and_actual import placed_milestones, plan_and_actual
 from pages.frame.markup import paragraph
+from pages.frame.messages import NO_NUMBERS
 from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import show
@@ -14,10 +15,7 @@ from pages.wording.sentences import attainment_sentence
 def draw(page: Page) -> None:
     """The sentence on attainment, the figure with its verdicts, and where to go on."""
     if page.options["plan_period"].selected is None:
-        page.say_nothing(
-            "この自治体には、計画値も実績値も収録されていません（数値目標なし）。"
-            "左の「自治体」でほかの自治体を選んでください。"
-        )
+        page.say_nothing(NO_NUMBERS)
         return
 
     attainment = page.ask("attainment_by_fiscal_year")

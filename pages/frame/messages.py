@@ -6,6 +6,10 @@ from data.validation import Finding
 from pages.frame.markup import alert
 
 MOST_FINDINGS = 20
+NO_NUMBERS = (
+    "この自治体には、計画値も実績値も収録されていません（数値目標なし）。"
+    "左の「自治体」でほかの自治体を選ぶか、「概要」で収録している資料を確かめてください。"
+)
 
 
 def damage_message(edition: Edition, findings: tuple[Finding, ...]) -> str:
