@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup, Tag
 from streamlit.testing.v1 import AppTest
 
 from pages.frame.menu import PAGES
+from pages.frame.messages import FAILED
 
 ROOT = Path(__file__).parent.parent
 TITLES = dict(PAGES)
@@ -26,12 +27,15 @@ NUMBER = re.compile(r"([△+]?)(\d[\d,]*(?:\.\d+)?)")
 
 
 def visit(page: str, **query: object) -> AppTest:
-    """The page's file, run for an address with ``query``."""
+    """The page's file, run for an address with ``query``; a fault of ours is an ``AssertionError``."""
     visitor = AppTest.from_file(ROOT / "dashboard.py", default_timeout=RUN_SECONDS)
     if page != "dashboard.py":
         visitor.switch_page(page)
     visitor.query_params.update({name: str(value) for name, value in query.items()})
-    return visitor.run()
+    visitor.run()
+    if failed := [text for text in alerts(visitor) if FAILED in text]:
+        raise AssertionError(f"{page} with {query}: {failed[0]} The log below names the fault.")
+    return visitor
 
 
 def number_of(text: str) -> float | None:

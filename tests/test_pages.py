@@ -532,6 +532,19 @@ def test_a_value_of_another_edition_is_ignored():
     assert words(visit("dashboard.py", edition="documents", municipality_code="912018")) == words(usual)
 
 
+def test_a_fault_of_ours_is_said_in_japanese_with_a_number_that_the_log_has(monkeypatch, caplog):
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a secret path")
+
+    monkeypatch.setattr("queries.runner.Database.ask", fail)
+    with pytest.raises(AssertionError, match="この画面で問題が起きました") as said:
+        visit("dashboard.py")
+    (record,) = [record for record in caplog.records if "has failed" in record.message]
+    assert record.message.split()[-1] in str(said.value)
+    assert "secret" not in str(said.value)
+    assert record.exc_info
+
+
 @pytest.fixture
 def local(tmp_path, monkeypatch) -> Path:
     """A local edition: a copy of the documents edition, for a test to damage."""

@@ -12,6 +12,15 @@ NO_NUMBERS = (
 )
 
 
+FAILED = "この画面で問題が起きました。"
+
+
+def failure_message(number: str) -> str:
+    """Something of ours has failed; the log has the same number."""
+    text = f"{FAILED}読み込み直しても直らないときは、管理者に番号 {number} を伝えてください。"
+    return alert(text, [("番号", f"{number}（運用の記録に同じ番号で残っています）")])
+
+
 def damage_message(edition: Edition, findings: tuple[Finding, ...]) -> str:
     """Which file, what is wrong with it, and what to do."""
     said = [(EXTRACTS[finding.extract].label, finding.message) for finding in findings[:MOST_FINDINGS]]

@@ -1,7 +1,9 @@
 """Running a page: edition, selectors, menu – and the answers for the selection."""
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 import streamlit as st
 
@@ -9,16 +11,17 @@ from data.editions import DOCUMENTS, Edition, available_editions
 from pages.charts.framing import Heading
 from pages.frame import selection
 from pages.frame.board import Board
-from pages.frame.client import deliver, draw_board, draw_frame, style
+from pages.frame.client import deliver, draw_board, draw_frame, refuse, style
 from pages.frame.markup import heading, link_row, note, switch
 from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, address, menu
-from pages.frame.messages import damage_message
+from pages.frame.messages import damage_message, failure_message
 from pages.frame.selection import Choice, Options, carried, changed, options_of, query_string
 from pages.wording.notes import as_of_text, source_text, status_notes
 from pages.wording.values import Rows
 from queries.runner import Answer, Database, EditionDamaged, fingerprint, open_database
 
+LOG = logging.getLogger(__name__)
 FICTIONAL = "【架空データ】"
 FICTIONAL_NOTICE = (
     '<p class="fictional">架空データ：この版の自治体名と数値は、画面の見本のために作ったもので、実在しません。</p>'
@@ -141,10 +144,21 @@ def _draw_frame(page: Page, editions: dict[str, Edition]) -> None:
     draw_frame(menu(page.title, changed(page.query)), selectors, f"?{query_string(page.query)}")
 
 
+def _logged(what: str) -> str:
+    """Write the exception at hand into the log, with a number by which a visitor can name it."""
+    number = uuid4().hex[:8]
+    LOG.exception("%s has failed, number %s", what, number)
+    return number
+
+
 def _give(page: Page, taken: dict | None) -> None:
-    """Deliver the file that a visitor has asked for, if the page still has it."""
-    if taken and (make := page.board.files.get(taken["name"])):
-        deliver(make(), taken["ticket"])
+    """Deliver the file that a visitor has asked for, if the page still has it, or say that it failed."""
+    if not taken or not (make := page.board.files.get(taken["name"])):
+        return
+    try:
+        deliver(make(), taken)
+    except Exception:
+        refuse(failure_message(_logged(f"file {taken['name']} of {page.path}")), taken)
 
 
 def run_page(title: str, path: str, draw: Callable[[Page], None], *choices: Choice) -> None:
@@ -169,6 +183,8 @@ def run_page(title: str, path: str, draw: Callable[[Page], None], *choices: Choi
         draw(page)
     except EditionDamaged as damage:
         page.add(damage_message(edition, damage.findings))
+    except Exception:
+        page.add(failure_message(_logged(f"page {path}")))
     style()
     _draw_frame(page, editions)
     _give(page, draw_board(page.board.blocks))

@@ -14,8 +14,9 @@ from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
 from data.editions import available_editions
+from pages.frame.messages import FAILED
 from queries.runner import Database
-from tests.apptest import blocks, selectors
+from tests.apptest import alerts, blocks, selectors
 from tests.bench import product
 from tests.bench.cases import EDITION, Case
 from tests.bench.places import FLOOR_VIEWS, ROOT
@@ -110,8 +111,8 @@ def _run(app: AppTest, case: Case, value: object) -> None:
     for name, selected in case.selection(value).items():
         app.query_params[name] = str(selected)
     app.run()
-    if app.exception:
-        raise RuntimeError(f"{case.title} fails for {value}: {app.exception[0].message}")
+    if app.exception or any(FAILED in text for text in alerts(app)):
+        raise RuntimeError(f"{case.title} fails for {value}; the log above names the fault")
 
 
 def views_of(case: Case, database: Database, charts: Charts, wanted: int) -> list[View]:

@@ -81,15 +81,18 @@ def _wait_until_up(server: subprocess.Popen, url: str) -> None:
 
 
 @contextmanager
-def serve(local_edition: Path | None = None) -> Iterator[str]:
+def serve(local_edition: Path | None = None, *, python_path: Path | None = None) -> Iterator[str]:
     """Start the dashboard from the repository's root; yields its address and stops it afterwards.
 
-    The home folder is empty, as that of somebody who has never started Streamlit.
+    The home folder is empty, as that of somebody who has never started Streamlit. ``python_path`` is a
+    folder with modules of a test's own.
     """
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     environment.pop(LOCAL_FOLDER_VARIABLE, None)
+    if python_path:
+        environment["PYTHONPATH"] = f"{python_path}{os.pathsep}{ROOT}"
     if local_edition:
         environment[LOCAL_FOLDER_VARIABLE] = str(local_edition)
     with tempfile.TemporaryDirectory() as home, (Path(home) / "log").open("wb") as log:

@@ -3,11 +3,15 @@
 import csv
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from data.contract import EXTRACTS
+from data.editions import DOCUMENTS
+from tests.browser.conftest import DESK, Visitor, new_context, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -86,3 +90,19 @@ def test_a_whole_extract_can_be_taken_away(visitor):
     assert len(rows_of(everything)) == promised_rows(visitor, "CSV（全件）")
     assert 0 < len(rows_of(found)) == promised_rows(visitor, "CSV（当てはまる行）") < len(rows_of(everything))
     assert set(rows_of(everything)[0]) >= {column.name for column in EXTRACTS["initiatives"].columns}
+
+
+def test_a_file_that_cannot_be_made_is_said_beside_its_button_in_japanese(browser, tmp_path):
+    """Python runs ``sitecustomize`` at its start, which here breaks the writing of CSV."""
+    folder = tmp_path / "local"
+    shutil.copytree(DOCUMENTS.folder, folder, ignore=shutil.ignore_patterns("transcription"))
+    broken = tmp_path / "sitecustomize.py"
+    broken.write_text(
+        "import pages.exports.csv as csv\ndef fail(frame):\n    raise OSError('no room')\ncsv.to_csv = fail\n",
+        encoding="utf-8",
+    )
+    with serve(folder, python_path=tmp_path) as url, new_context(browser, DESK) as window:
+        page = Visitor(window.new_page(), url).open("plan_vs_actual", edition="local").page
+        page.get_by_role("button", name="CSV").first.click()
+        expect(page.get_by_role("alert")).to_contain_text("この画面で問題が起きました")
+        assert "no room" not in page.locator("body").inner_text()

@@ -101,7 +101,12 @@ def draw_board(blocks: list[dict]) -> dict | None:
     return _board(key="board", data=orjson.dumps({"blocks": blocks}), on_take_change=lambda: None).take
 
 
-def deliver(file: File, ticket: object) -> None:
-    """Give the file to the browser, which saves it once per ``ticket``."""
-    label = orjson.dumps({"name": file.name, "mime": file.mime, "ticket": ticket})
+def deliver(file: File, taken: dict) -> None:
+    """Give the file to the browser, which saves it once per ticket; ``taken`` is what ``draw_board`` has returned."""
+    label = orjson.dumps({"name": file.name, "mime": file.mime, "taken": taken})
     _courier(key="courier", data=label + b"\n" + file.content)
+
+
+def refuse(html: str, taken: dict) -> None:
+    """Say beside the button why there is no file."""
+    _courier(key="courier", data=orjson.dumps({"refusal": html, "taken": taken}) + b"\n")
