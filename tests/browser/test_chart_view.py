@@ -61,3 +61,23 @@ def test_a_chart_that_cannot_be_drawn_says_so_and_the_table_stands(browser, url)
         page.goto(f"{url}/plan_vs_actual?edition=documents")
         expect(page.get_by_role("alert").first).to_contain_text("図を描けませんでした")
         expect(page.get_by_role("table").first).to_be_visible()
+
+
+def test_the_values_of_a_chart_are_walked_by_arrow_keys_and_read_out(visitor: Visitor):
+    page = visitor.open("plan_vs_actual", edition="documents").page
+    chart, spoken = page.locator(".chart"), page.locator(".chart-box [role=status]")
+    chart.focus()
+    page.keyboard.press("ArrowRight")
+    expect(spoken).to_have_text("R3年度 実績（確定）：12回（1／18）")
+    expect(page.locator(".hoverlayer .hovertext")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(spoken).to_have_text("R4年度 実績（確定）：13回（2／18）")
+    page.keyboard.press("End")
+    expect(spoken).to_contain_text("（18／18）")
+    page.keyboard.press("ArrowRight")
+    expect(spoken).to_contain_text("（18／18）")
+    page.keyboard.press("Home")
+    expect(spoken).to_contain_text("（1／18）")
+    page.keyboard.press("Escape")
+    expect(spoken).to_have_text("")
+    expect(page.locator(".hoverlayer .hovertext")).to_have_count(0)

@@ -55,7 +55,12 @@ _board = st.components.v2.component(
     "board",
     html='<div class="board"></div>',
     js="\n".join(
-        (_text("navigate.js"), _text("chart.js").replace("{script}", f"app/static/{SCRIPT}"), _text("board.js"))
+        (
+            _text("navigate.js"),
+            _text("walk.js"),
+            _text("chart.js").replace("{script}", f"app/static/{SCRIPT}"),
+            _text("board.js"),
+        )
     ),
     isolate_styles=False,
 )

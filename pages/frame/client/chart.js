@@ -59,7 +59,9 @@ function drawChart(chart, text) {
     if (!chart.isConnected || chart.shown !== text) return;
     await Plotly.react(chart, figure.data, figure.layout, CONFIG);
     chart.querySelectorAll("svg a").forEach(makeClickable);
-    if (!chart.watched) followWidth(chart, Plotly);
+    if (chart.watched) return;
+    followWidth(chart, Plotly);
+    makeWalkable(chart);
   };
   // Once Plotly is there, a chart is drawn at once and not after the words: measuring texts among
   // words that have just changed lays the whole page out anew for each of them.

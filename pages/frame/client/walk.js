@@ -1,0 +1,72 @@
+// The values of a chart one by one, by arrow keys: the point is shown as if pointed at, and read out.
+// Plotly shows a point at most every 50 ms.
+const HOVER_MS = 80;
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+// Every point that says something when pointed at, panel by panel from the left.
+function pointsOf(chart) {
+  const points = [];
+  chart.data.forEach((trace, curveNumber) => {
+    if (trace.hoverinfo === "skip") return;
+    const subplot = `${trace.xaxis ?? "x"}${trace.yaxis ?? "y"}`;
+    trace.x.forEach((x, pointNumber) => points.push({ curveNumber, pointNumber, subplot, x, y: trace.y[pointNumber] }));
+  });
+  const panels = [...new Set(points.map(({ subplot }) => subplot))];
+  const isUpright = chart.data.some((trace) => trace.type === "bar" || trace.mode !== "markers");
+  const along = ({ x, y }) => (isUpright ? [x, y] : [y, x]);
+  return points.sort((a, b) => {
+    const [[a1, a2], [b1, b2]] = [along(a), along(b)];
+    return panels.indexOf(a.subplot) - panels.indexOf(b.subplot) || (a1 < b1 ? -1 : a1 > b1 ? 1 : a2 < b2 ? -1 : 1);
+  });
+}
+
+function say(chart, text) {
+  chart.spoken ??= chart.parentElement.appendChild(document.createElement("span"));
+  chart.spoken.className = "unseen";
+  chart.spoken.role = "status";
+  chart.spoken.textContent = text;
+}
+
+function showPoint(chart, points, place) {
+  chart.place = place;
+  const { curveNumber, pointNumber, subplot } = points[place];
+  window.Plotly.Fx.hover(chart, [{ curveNumber, pointNumber }], [subplot]);
+  setTimeout(() => {
+    if (chart.place !== place) return;
+    const words = [...chart.querySelectorAll(".hoverlayer .hovertext text")].map((text) => text.textContent).join(" ");
+    say(chart, `${words}（${place + 1}／${points.length}）`);
+  }, HOVER_MS);
+}
+
+function leavePoints(chart) {
+  if (chart.place === undefined) return;
+  chart.place = undefined;
+  window.Plotly.Fx.unhover(chart);
+  say(chart, "");
+}
+
+// Where a key leads from `place` (undefined: nowhere yet); undefined for any other key.
+function placeAfter(key, place, last) {
+  if (key === "Home") return 0;
+  if (key === "End") return last;
+  if (!(key in STEPS)) return undefined;
+  const from = place ?? (STEPS[key] > 0 ? -1 : last + 1);
+  return Math.min(Math.max(from + STEPS[key], 0), last);
+}
+
+function walk(chart, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || !chart.data) return;
+  if (event.key === "Escape") return leavePoints(chart);
+  const points = pointsOf(chart);
+  const place = placeAfter(event.key, chart.place, points.length - 1);
+  if (place === undefined || !points.length) return;
+  event.preventDefault();
+  showPoint(chart, points, place);
+}
+
+function makeWalkable(chart) {
+  chart.tabIndex = 0;
+  chart.setAttribute("aria-roledescription", "図。矢印キーで値を読み上げます");
+  chart.addEventListener("keydown", (event) => walk(chart, event));
+  chart.addEventListener("blur", () => leavePoints(chart));
+}
