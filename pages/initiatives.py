@@ -1,8 +1,8 @@
 """取組と課題: who does what, how it is delivered, and which problems neighbours share."""
 
-from pages.frame.markup import folded, heading, note, paragraph, search_form
+from pages.frame.markup import folded, heading, note, paragraph
 from pages.frame.page import Page, run_page
-from pages.frame.selection import DELIVERY, ITEM, TELLING_PLACE, changed
+from pages.frame.selection import DELIVERY, ITEM, TELLING_PLACE
 from pages.frame.show import csv_button
 from pages.frame.telling_matrix import CHALLENGES, INITIATIVES, draw_matrix
 from pages.frame.telling_twins import (
@@ -26,14 +26,11 @@ SEARCHED = ("municipality", "item", "initiative", "partner", "theme", "challenge
 def draw_summaries(page: Page) -> None:
     """The summaries under the chosen limits, with their lines."""
     page.add(heading("取組と課題の一覧"))
-    sought = page.query.get("filter", "")
-    kept = {name: value for name, value in changed(page.query).items() if name != "filter"}
-    page.add(search_form("語で探す（空白で区切った語をすべて含むもの）", "filter", sought, "例：研修　人材", kept))
+    sought = page.search("語で探す（空白で区切った語をすべて含むもの）", "例：研修　人材")
     initiatives = containing(page.ask("initiatives_told"), sought, SEARCHED)
-    challenges = page.ask("challenges_told")
-    if page.selected["item_code"] or page.selected["delivery"]:
-        challenges = challenges.where(lambda row: False)
-    challenges = containing(challenges, sought, SEARCHED)
+    # A challenge belongs to a theme, not to an item: under a limit on items there is no count of them, not 0.
+    is_about_initiatives = page.selected["item_code"] or page.selected["delivery"]
+    challenges = None if is_about_initiatives else containing(page.ask("challenges_told"), sought, SEARCHED)
     limits = [option.selected_label for option in page.options.values() if option.selected != "all"]
     page.add(paragraph(found_sentence(initiatives, challenges, [*limits, *([sought] if sought else [])])))
     if initiatives:

@@ -48,6 +48,9 @@ def draw_years(page: Page, what: str) -> None:
 
 def draw(page: Page) -> None:
     """Plan and actual of one year, tile maps, then attainment over the years."""
+    if page.options["programme_code"].selected is None:
+        page.say_nothing("この版には、計画値も実績値も収録されていません。左の「データの版」を選び直してください。")
+        return
     order = page.switch("order", "並び順", {"code": "自治体コード順", "area": "二次医療圏ごと"})
     rows = page.ask("attainment_by_municipality", order=order)
     if not rows:

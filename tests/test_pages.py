@@ -407,6 +407,14 @@ def test_plan_periods_and_programmes_are_those_that_the_municipality_has():
     assert offered(shimonoseki, "programme_code") == ["8事業項目の実施"]
 
 
+def test_an_edition_without_values_is_said_to_have_none_and_names_no_selector_that_is_not_there(opened, monkeypatch):
+    monkeypatch.setenv("RENKEI_LOCAL_EDITION", str(opened().edition.folder))
+    page = visit("pages/municipalities.py", edition="local")
+    (message,) = messages(page)
+    assert "この版には、計画値も実績値も収録されていません" in message
+    assert "「年度」" not in message
+
+
 def test_a_prefecture_narrows_the_medical_areas_and_drops_one_of_another():
     everywhere = visit("pages/municipalities.py", edition="demo")
     first, second = offered(everywhere, "prefecture")[1:3]

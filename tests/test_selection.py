@@ -257,3 +257,4 @@ def test_another_choice_begins_a_paged_table_anew():
     query = {"edition": "demo", "section": "extract", "first_row": "51"}
     assert changed(query, extract="actuals") == {"edition": "demo", "section": "extract", "extract": "actuals"}
     assert changed(query, first_row=101)["first_row"] == "101"
+    assert changed(query, section=None) == {"edition": "demo"}

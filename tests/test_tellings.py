@@ -1,13 +1,17 @@
 """Initiatives and challenges: every one is counted once, found by its words, and has its line."""
 
+import html
+import re
+from urllib.parse import parse_qsl
+
 import plotly.graph_objects as go
 import pytest
 
 from pages.charts.count_matrix import NOT_TOLD
 from pages.charts.framing import Heading
-from pages.wording.search import containing, folded
+from pages.wording.search import comparable, containing
 from pages.wording.tellings import cell_words, telling_sentences
-from tests.apptest import link_targets, messages, offered, table, tables, visit, words
+from tests.apptest import charts, link_targets, messages, offered, table, tables, visit, words
 from tests.drawing import count_matrix
 
 PAGE = "pages/initiatives.py"
@@ -106,7 +110,7 @@ def test_a_search_wants_every_word(told):
     assert len(containing(told, "研修", ("initiative",))) > len(containing(told, "研修 圏域", ("initiative",))) > 0
     assert containing(told, "どこにもない語", ("initiative",)) == []
     assert containing(told, "  ", ("initiative",)) == told
-    assert folded("ガギグ") == folded("がぎぐ")
+    assert comparable("ガギグ") == comparable("がぎぐ")
 
 
 def test_a_municipality_without_numbers_is_said_to_be_told_of():
@@ -177,7 +181,34 @@ def test_a_cell_opens_the_summaries_with_their_lines():
     assert [row["自治体"] for row in rows] == ["厚木市"] * 3
     assert {row["項目"] for row in rows} == {"（キ）"}
     assert all(row["出典"].startswith("資料004 ") for row in rows)
-    assert "取組3件、課題0件" in words(page)
+    assert "取組3件である" in words(page)
+
+
+@pytest.mark.parametrize("limits", [{"item_code": "キ"}, {"delivery": "commissioned"}])
+def test_challenges_are_not_counted_as_none_where_the_limit_is_not_about_them(limits):
+    page = visit(PAGE, edition="documents", **limits)
+    assert "課題は事業項目・実施方法では分類されていない" in words(page)
+    assert "課題0件" not in words(page)
+    assert not [drawn for drawn in tables(page) if drawn.caption == "課題"]
+
+
+@pytest.mark.parametrize(
+    ("key", "caption", "question", "count"),
+    [
+        ("initiative_matrix", "取組", "initiative_cells", "initiative_count"),
+        ("theme_matrix", "課題", "challenge_themes_by_municipality", "challenge_count"),
+    ],
+)
+def test_a_cell_leads_to_just_the_rows_that_it_counts_whatever_was_chosen_before(
+    documents, key, caption, question, count
+):
+    page = visit(PAGE, edition="documents", item_code="ア", delivery="joint", filter="研修")
+    drawn = " ".join(note["text"] for note in charts(page)[key].layout["annotations"])
+    links = re.findall(r'href="[^"?]*\?([^"]*)"', drawn)
+    counted = [cell[count] for cell in documents.ask(question) if cell[count]]
+    assert len(links) == len(counted)
+    for link, expected in list(zip(links, counted, strict=True))[::7]:
+        assert len(listed(visit(PAGE, **dict(parse_qsl(html.unescape(link)))), caption)) == expected
 
 
 def test_words_and_limits_are_said_and_nothing_else_is_listed():

@@ -12,11 +12,11 @@ from pages.charts.framing import Heading
 from pages.frame import selection
 from pages.frame.board import Board
 from pages.frame.client import deliver, draw_board, draw_frame, refuse, style
-from pages.frame.markup import heading, link_row, note, switch
+from pages.frame.markup import heading, link_row, note, search_form, switch
 from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, address, menu
 from pages.frame.messages import damage_message, failure_message
-from pages.frame.selection import Choice, Options, carried, changed, options_of, query_string
+from pages.frame.selection import FILTER, Choice, Options, carried, changed, options_of, query_string
 from pages.wording.notes import as_of_text, source_text, status_notes
 from pages.wording.values import Rows
 from queries.runner import Answer, Database, EditionDamaged, fingerprint, open_database
@@ -97,6 +97,12 @@ class Page:
             links = {text: self.address(self.path, **{name: code}) for code, text in labels.items()}
             self.board.add(switch(label, links, labels[value]), key=f"switch_{name}")
         return value
+
+    def search(self, label: str, hint: str) -> str:
+        """A field for words, which are part of the address; returns them, 「」 for none."""
+        sought = self.query.get(FILTER, "")
+        self.board.add(search_form(label, FILTER, sought, hint, changed(self.query, **{FILTER: None})))
+        return sought
 
     def heading(
         self, title: str, rows: Rows, names: Iterable[str], *, caption: str = "", notes: Iterable[str] = ()

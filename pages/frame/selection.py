@@ -40,9 +40,9 @@ ITEM_PLACE = Choice("place", "自治体", "item_place_options", "すべての自
 ITEM = Choice("item_code", "事業項目", "item_options", "すべての項目")
 DELIVERY = Choice("delivery", "実施方法", "delivery_options", "すべての実施方法")
 
-FIRST_ROW = "first_row"
+FIRST_ROW, FILTER = "first_row", "filter"
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
-SWITCHES = ("scale", "order", "milestones", "section", "extract", "filter", FIRST_ROW)
+SWITCHES = ("scale", "order", "milestones", "section", "extract", FILTER, FIRST_ROW)
 PARAMETERS = (
     "edition",
     "municipality_code",
@@ -95,9 +95,9 @@ def carried(query: dict[str, str]) -> dict[str, str]:
 
 
 def changed(query: dict[str, str], **changes: object) -> dict[str, str]:
-    """The query with ``changes``; where anything else changes, a paged table begins anew."""
-    kept = {name: value for name, value in query.items() if name != FIRST_ROW}
-    return kept | {name: str(value) for name, value in changes.items()}
+    """The query with ``changes``, of which ``None`` removes; where anything else changes, a paged table begins anew."""
+    kept = {name: value for name, value in query.items() if name != FIRST_ROW and name not in changes}
+    return kept | {name: str(value) for name, value in changes.items() if value is not None}
 
 
 def query_string(parameters: dict[str, object]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pages.charts.count_matrix import count_matrix
 from pages.charts.item_matrix import item_name
 from pages.frame.page import Page
+from pages.frame.selection import ALL, FILTER
 from pages.frame.show import show
 from pages.frame.telling_twins import cells_table
 from pages.wording.tellings import INFERRED_NOTE, NOT_TOLD_NOTE, OTHERS_NOTE, cell_words
@@ -15,14 +16,14 @@ from queries.runner import Answer
 
 @dataclass(frozen=True)
 class Kind:
-    """What a matrix counts: its columns, their headings, and the limit that a cell's link sets."""
+    """What a matrix counts: its columns, their headings, and the limits that a cell's link sets and lifts."""
 
     name: str
     what: str
     column: str
     count: str
     label: Callable[[Row], str]
-    limit: Callable[[Row], dict[str, str]]
+    limits: Callable[[Row], dict[str, str | None]]
     notes: tuple[str, ...]
 
 
@@ -32,7 +33,7 @@ INITIATIVES = Kind(
     "item_code",
     "initiative_count",
     lambda cell: item_name(cell["item_code"]),
-    lambda cell: {"item_code": cell["item_code"]},
+    lambda cell: {"item_code": cell["item_code"], "delivery": ALL, FILTER: None},
     (NOT_TOLD_NOTE, INFERRED_NOTE),
 )
 CHALLENGES = Kind(
@@ -41,7 +42,7 @@ CHALLENGES = Kind(
     "theme_code",
     "challenge_count",
     lambda cell: cell["theme"],
-    lambda cell: {"filter": cell["theme"]},
+    lambda cell: {"item_code": ALL, "delivery": ALL, FILTER: cell["theme"]},
     (OTHERS_NOTE, NOT_TOLD_NOTE),
 )
 
@@ -52,7 +53,7 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
     places = {cell["municipality_code"]: cell["municipality"] for cell in cells}
 
     def link(cell: Row) -> str:
-        return page.address(page.path, place=cell["municipality_code"], **kind.limit(cell))
+        return page.address(page.path, place=cell["municipality_code"], **kind.limits(cell))
 
     words = page.heading(kind.what, told, (), caption=f"収録している{len(places)}自治体", notes=kind.notes)
     figure = count_matrix(cells, words, column=kind.column, names=names, count=kind.count, words=cell_words, link=link)

@@ -1,17 +1,17 @@
 """Browsing: any value with its document, line and raw cell; any extract, filtered, with its downloads."""
 
-import unicodedata
 from functools import partial
 
 import pandas as pd
 
 from data.codes import label_of
 from data.contract import BOOLEAN, EXTRACTS, INTEGER, TITLE_COLUMNS, Column, Extract
-from pages.frame.markup import heading, paragraph, search_form
+from pages.frame.markup import heading, paragraph
 from pages.frame.page import Page
-from pages.frame.selection import FIRST_ROW, MUNICIPALITY, changed
+from pages.frame.selection import FIRST_ROW, MUNICIPALITY
 from pages.frame.show import csv_button
 from pages.frame.tables import TableColumn, html_table
+from pages.wording.search import comparable
 from pages.wording.values import decimals_of, is_missing, number
 
 ROWS_A_PAGE = 50
@@ -31,26 +31,13 @@ TRACE_HEADINGS = {
 }
 
 
-def _folded(text: str) -> str:
-    """Full and half width, upper and lower case are the same for a search."""
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
 def filtered(frame: pd.DataFrame, words: str) -> pd.DataFrame:
-    """Rows in which every word occurs in some column, whatever its width and case."""
-    haystack = frame.astype("string").fillna("").agg(" ".join, axis=1).map(_folded)
+    """Rows in which every word occurs in some column, as ``pages.wording.search`` compares."""
+    haystack = frame.astype("string").fillna("").agg(" ".join, axis=1).map(comparable)
     keep = pd.Series(True, index=frame.index)
-    for word in _folded(words).split():
+    for word in comparable(words).split():
         keep &= haystack.str.contains(word, regex=False)
     return frame[keep]
-
-
-def _search(page: Page) -> str:
-    """The filter's text, which is part of the URL."""
-    sought = page.query.get("filter", "")
-    kept = {name: value for name, value in changed(page.query).items() if name != "filter"}
-    page.add(search_form("しぼり込み（空白で区切った語をすべて含む行）", "filter", sought, "例：出前講座", kept))
-    return sought
 
 
 def _shown_part(page: Page, count: int) -> slice:
@@ -120,7 +107,7 @@ def draw_extract(page: Page) -> None:
     """One extract: filter, table by pages, CSV of the displayed and of all rows."""
     name = page.switch("extract", "データ", {name: extract.label for name, extract in EXTRACTS.items()})
     extract = EXTRACTS[name]
-    sought = _search(page)
+    sought = page.search("しぼり込み（空白で区切った語をすべて含む行）", "例：出前講座")
     everything = page.database.extract(name)
     readable = in_words(page, everything, extract)
     if sought:

@@ -9,19 +9,19 @@ from queries.runner import Answer
 TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
-def folded(text: str) -> str:
+def comparable(text: str) -> str:
     """The text as it is compared: NFKC, lower case, katakana as hiragana."""
     return unicodedata.normalize("NFKC", text).casefold().translate(TO_HIRAGANA)
 
 
 def containing(rows: Answer, words: str, names: Iterable[str]) -> Answer:
     """Rows in which every word, divided by spaces, occurs in one of the columns ``names``."""
-    sought = folded(words).split()
+    sought = comparable(words).split()
     if not sought:
         return rows
 
     def is_found(row: dict) -> bool:
-        told = folded("\n".join(str(row[name]) for name in names if row.get(name)))
+        told = comparable("\n".join(str(row[name]) for name in names if row.get(name)))
         return all(word in told for word in sought)
 
     return rows.where(is_found)

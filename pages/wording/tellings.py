@@ -28,10 +28,12 @@ def counts_sentence(initiatives: list[Row], challenges: list[Row]) -> str:
     )
 
 
-def found_sentence(initiatives: list[Row], challenges: list[Row], limits: list[str]) -> str:
-    """How many rows remain under the chosen limits, which are named."""
-    named = "・".join(limits) if limits else "すべて"
-    return f"「{named}」に当てはまるのは、取組{len(initiatives)}件、課題{len(challenges)}件である。"
+def found_sentence(initiatives: list[Row], challenges: list[Row] | None, limits: list[str]) -> str:
+    """How many rows remain under the chosen limits, which are named; ``challenges`` is None where no limit applies."""
+    found = f"「{'・'.join(limits) or 'すべて'}」に当てはまるのは、取組{len(initiatives)}件"
+    if challenges is None:
+        return f"{found}である。課題は事業項目・実施方法では分類されていないため、この条件では示さない。"
+    return f"{found}、課題{len(challenges)}件である。"
 
 
 def announced_text(row: Row) -> list[tuple[str, str]]:
