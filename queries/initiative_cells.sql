@@ -2,9 +2,9 @@
 -- $parameters: none
 with
 told as (
-    select municipality_code from initiatives
-    union
-    select municipality_code from challenges
+    select distinct municipality_code
+    from holdings
+    where extract in ('initiatives', 'challenges') and row_count > 0
 ),
 counted as (
     select

@@ -3,12 +3,8 @@
 from pages.charts.item_flow import after_group
 from pages.charts.item_matrix import item_name
 from pages.frame.source_columns import source_columns
-from pages.frame.tables import TableColumn, html_table
+from pages.frame.tables import TableColumn, column, html_table
 from pages.wording.values import Row, grouped
-
-
-def _column(heading: str, rows: list[Row], name: str) -> TableColumn:
-    return TableColumn(heading, [row[name] for row in rows])
 
 
 def flow_table(items: list[Row], caption: str) -> str:
@@ -16,13 +12,13 @@ def flow_table(items: list[Row], caption: str) -> str:
     return html_table(
         [
             TableColumn("事業項目", [f"{item_name(row['item_code'])}{row['item']}" for row in items]),
-            _column("見直し前", items, "phase_before"),
+            column("見直し前", items, "phase_before"),
             TableColumn("見直し後", [after_group(row) for row in items]),
-            _column("主体", items, "lead_after_label"),
+            column("主体", items, "lead_after_label"),
             TableColumn("選択", ["選べる" if row["is_optional_after"] else "" for row in items]),
-            _column("内容の要約", items, "summary"),
+            column("内容の要約", items, "summary"),
             *source_columns(items),
-            _column("注記", items, "note"),
+            column("注記", items, "note"),
         ],
         caption,
     )
@@ -52,7 +48,7 @@ def pillar_table(programmes: list[Row], items: list[Row]) -> str:
 def scene_table(scenes: list[Row]) -> str:
     """The care scenes with what is aimed at."""
     return html_table(
-        [_column("場面", scenes, "scene"), _column("目指す姿", scenes, "goal"), *source_columns(scenes)],
+        [column("場面", scenes, "scene"), column("目指す姿", scenes, "goal"), *source_columns(scenes)],
         "医療と介護の4つの場面",
     )
 
@@ -63,13 +59,13 @@ def milestone_table(milestones: list[tuple[int, Row]], caption: str) -> str:
     return html_table(
         [
             TableColumn("番号", [str(number) for number, _ in milestones], is_number=True),
-            _column("時期", rows, "when"),
-            _column("精度", rows, "date_precision_label"),
-            _column("範囲", rows, "scope_label"),
-            _column("できごと", rows, "title"),
-            _column("内容の要約", rows, "summary"),
+            column("時期", rows, "when"),
+            column("精度", rows, "date_precision_label"),
+            column("範囲", rows, "scope_label"),
+            column("できごと", rows, "title"),
+            column("内容の要約", rows, "summary"),
             *source_columns(rows),
-            _column("注記", rows, "note"),
+            column("注記", rows, "note"),
         ],
         caption,
     )

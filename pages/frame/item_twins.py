@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pages.charts.item_counts import month_name
 from pages.charts.item_matrix import item_name
 from pages.frame.source_columns import source_columns
-from pages.frame.tables import TableColumn, html_table
+from pages.frame.tables import TableColumn, column, html_table
 from pages.wording.values import Row, Rows, era_date, grouped
 
 
@@ -35,13 +35,13 @@ def matrix_table(cells: Rows, caption: str, links: Sequence[str] = ()) -> str:
 def detail_table(cells: list[Row], caption: str) -> str:
     """Cells with their status, the day it was looked at, and the line."""
     columns = [
-        TableColumn("自治体", [row["municipality"] for row in cells]),
-        TableColumn("二次医療圏", [row["medical_area"] for row in cells]),
+        column("自治体", cells, "municipality"),
+        column("二次医療圏", cells, "medical_area"),
         _items(cells),
-        TableColumn("状況", [row["status_label"] for row in cells]),
+        column("状況", cells, "status_label"),
         TableColumn("基準日", [era_date(row["as_of"]) for row in cells]),
         *source_columns(cells),
-        TableColumn("注記", [row["note"] for row in cells]),
+        column("注記", cells, "note"),
     ]
     return html_table(columns, caption)
 
@@ -49,8 +49,8 @@ def detail_table(cells: list[Row], caption: str) -> str:
 def item_tiles_table(rows: Rows, caption: str) -> str:
     """Municipalities with how many items they do, and do or plan."""
     columns = [
-        TableColumn("自治体", [row["municipality"] for row in rows]),
-        TableColumn("二次医療圏", [row["medical_area"] for row in rows]),
+        column("自治体", rows, "municipality"),
+        column("二次医療圏", rows, "medical_area"),
         _numbers("実施", [row["actual_value"] for row in rows]),
         _numbers("予定を含む", [row["target_value"] for row in rows]),
     ]

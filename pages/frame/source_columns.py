@@ -1,6 +1,6 @@
 """The columns that answer where a fact comes from."""
 
-from pages.frame.tables import TableColumn
+from pages.frame.tables import TableColumn, column
 from pages.wording.values import Row
 
 
@@ -13,5 +13,5 @@ def source_columns(rows: list[Row]) -> list[TableColumn]:
     """Document and line, and the text as printed."""
     return [
         TableColumn("出典", [_citation(row) for row in rows]),
-        TableColumn("原文の表記", [row["source_text"] for row in rows]),
+        column("原文の表記", rows, "source_text"),
     ]

@@ -7,7 +7,7 @@ from html import escape
 import pandas as pd
 
 from pages.frame.markup import link
-from pages.wording.values import NOTHING, is_missing
+from pages.wording.values import NOTHING, Row, is_missing
 
 # Characters up to which a column stays on one line, and from which it needs room to wrap.
 SHORT, LONG = 10, 24
@@ -34,12 +34,17 @@ class TableColumn:
         return style, [f'<td class="{style}">{cell}</td>' for cell in cells]
 
 
+def column(heading: str, rows: Sequence[Row], name: str) -> TableColumn:
+    """The values of the rows' column ``name`` as they are."""
+    return TableColumn(heading, [row[name] for row in rows])
+
+
 def html_table(columns: Sequence[TableColumn], caption: str) -> str:
     """A table with caption and column scopes; everything is escaped (SEC-7).
 
     The box around it takes the keyboard focus, because it scrolls sideways where it is too narrow.
     """
-    drawn = [(column.heading, *column.cells()) for column in columns]
+    drawn = [(each.heading, *each.cells()) for each in columns]
     heads = "".join(f'<th scope="col" class="{style}">{escape(heading)}</th>' for heading, style, _ in drawn)
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*(cells for _, _, cells in drawn), strict=True))
     return (

@@ -5,23 +5,19 @@ from html import escape
 from pages.charts.count_matrix import NOT_TOLD
 from pages.charts.item_matrix import item_name
 from pages.frame.source_columns import source_columns
-from pages.frame.tables import TableColumn, html_table
+from pages.frame.tables import TableColumn, column, html_table
 from pages.wording.tellings import announced_text, cell_words
 from pages.wording.values import Row, era_date, grouped
-
-
-def _column(heading: str, rows: list[Row], name: str) -> TableColumn:
-    return TableColumn(heading, [row[name] for row in rows])
 
 
 def _inferred(rows: list[Row]) -> TableColumn:
     return TableColumn("分類", ["推定" if row["is_inferred"] else "" for row in rows])
 
 
-def cells_table(cells: list[Row], column: str, names: dict[str, str], links: list[str], caption: str) -> str:
+def cells_table(cells: list[Row], key: str, names: dict[str, str], links: list[str], caption: str) -> str:
     """Municipalities × items or themes as the figure shows them; ``links`` lead to each municipality's rows."""
     by_place = grouped(cells, "municipality_code")
-    words = [{row[column]: cell_words(row).replace("\n", " ") or NOT_TOLD for row in rows} for rows in by_place]
+    words = [{row[key]: cell_words(row).replace("\n", " ") or NOT_TOLD for row in rows} for rows in by_place]
     return html_table(
         [
             TableColumn("自治体", [rows[0]["municipality"] for rows in by_place], links=links),
@@ -35,14 +31,14 @@ def initiatives_table(rows: list[Row], caption: str) -> str:
     """Initiatives with delivery, partner and source."""
     return html_table(
         [
-            _column("自治体", rows, "municipality"),
+            column("自治体", rows, "municipality"),
             TableColumn("項目", [item_name(row["item_code"]) for row in rows]),
-            _column("取組", rows, "initiative"),
-            _column("実施方法", rows, "delivery_label"),
-            _column("相手方", rows, "partner"),
+            column("取組", rows, "initiative"),
+            column("実施方法", rows, "delivery_label"),
+            column("相手方", rows, "partner"),
             _inferred(rows),
             *source_columns(rows),
-            _column("注記", rows, "note"),
+            column("注記", rows, "note"),
         ],
         caption,
     )
@@ -52,13 +48,13 @@ def challenges_table(rows: list[Row], caption: str) -> str:
     """Challenges with theme, who raised them, and source."""
     return html_table(
         [
-            _column("自治体", rows, "municipality"),
-            _column("主題", rows, "theme"),
-            _column("課題", rows, "challenge"),
-            _column("挙げた者", rows, "raised_by_label"),
+            column("自治体", rows, "municipality"),
+            column("主題", rows, "theme"),
+            column("課題", rows, "challenge"),
+            column("挙げた者", rows, "raised_by_label"),
             _inferred(rows),
             *source_columns(rows),
-            _column("注記", rows, "note"),
+            column("注記", rows, "note"),
         ],
         caption,
     )
@@ -69,8 +65,8 @@ def themes_table(themes: list[Row]) -> str:
     drawn = [rows[0] for rows in grouped(themes, "theme_code")]
     return html_table(
         [
-            _column("主題", drawn, "theme"),
-            _column("含めるもの", drawn, "theme_definition"),
+            column("主題", drawn, "theme"),
+            column("含めるもの", drawn, "theme_definition"),
             TableColumn("件数", [f"{row['theme_total']}件" for row in drawn], is_number=True),
         ],
         "課題の主題",
@@ -86,14 +82,14 @@ def announced_table(rows: list[Row]) -> str:
     return html_table(
         [
             TableColumn("開催予定日", [era_date(row["held_on"]) for row in rows]),
-            _column("自治体", rows, "municipality"),
-            _column("名称", rows, "title"),
-            _column("会場", rows, "venue"),
-            _column("対象", rows, "audience"),
+            column("自治体", rows, "municipality"),
+            column("名称", rows, "title"),
+            column("会場", rows, "venue"),
+            column("対象", rows, "audience"),
             TableColumn("申込期限", [_deadline(row) for row in rows]),
-            _column("定員（表記）", rows, "capacity_text"),
+            column("定員（表記）", rows, "capacity_text"),
             *source_columns(rows),
-            _column("注記", rows, "note"),
+            column("注記", rows, "note"),
         ],
         "予定された研修",
     )

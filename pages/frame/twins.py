@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pages.charts.growth import growth_text
-from pages.frame.tables import TableColumn, html_table
+from pages.frame.tables import TableColumn, column, html_table
 from pages.wording.values import (
     Row,
     Rows,
@@ -14,11 +14,6 @@ from pages.wording.values import (
     number,
     signed,
 )
-
-
-def _column(heading: str, rows: list[Row], name: str) -> TableColumn:
-    """The column's values as they are."""
-    return TableColumn(heading, [row[name] for row in rows])
 
 
 def _numbers(heading: str, rows: list[Row], name: str) -> TableColumn:
@@ -43,10 +38,10 @@ def attainment_table(rows: Rows, caption: str, *, by: str = "era_label") -> str:
     """Plan, actual, difference and verdict per row; ``by`` is ``era_label`` or ``municipality``."""
     first = {"era_label": "年度", "municipality": "自治体"}[by]
     columns = [
-        *([_column("事業", rows, "programme")] if len({row["programme"] for row in rows}) > 1 else []),
+        *([column("事業", rows, "programme")] if len({row["programme"] for row in rows}) > 1 else []),
         _measures(rows),
-        _column(first, rows, by),
-        *([_column("年度", rows, "era_label")] if by != "era_label" else []),
+        column(first, rows, by),
+        *([column("年度", rows, "era_label")] if by != "era_label" else []),
         _numbers("計画", rows, "target_value"),
         TableColumn("実績", [actual_text(row) for row in rows], is_number=True),
         *_verdicts(rows),
@@ -58,7 +53,7 @@ def per_session_table(rows: Rows, caption: str) -> str:
     """Participants per session, planned and achieved, per fiscal year."""
     columns = [
         _measures(rows),
-        _column("年度", rows, "era_label"),
+        column("年度", rows, "era_label"),
         _numbers("計画", rows, "target_value"),
         TableColumn("実績", [actual_text(row) for row in rows], is_number=True),
     ]
@@ -79,9 +74,9 @@ def growth_table(rows: Rows, caption: str) -> str:
     baselines = [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in rows]
     columns = [
         _measures(rows),
-        _column("計画の年度", rows, "era_label"),
+        column("計画の年度", rows, "era_label"),
         _numbers("計画", rows, "target_value"),
-        _column("基準", rows, "baseline"),
+        column("基準", rows, "baseline"),
         TableColumn("基準値", baselines, is_number=True),
         TableColumn("必要な伸び（計画÷基準値）", [growth_text(row) for row in rows], is_number=True),
         TableColumn("方向", [directions[row["direction"]] for row in rows]),
@@ -94,13 +89,13 @@ def totals_table(rows: Rows, caption: str) -> str:
     """Period totals and yearly means with the years that they are made of and those left out."""
     columns = [
         _measures(rows),
-        _column("計画期間", rows, "plan_period_name"),
-        _column("区分", rows, "scenario_label"),
+        column("計画期間", rows, "plan_period_name"),
+        column("区分", rows, "scenario_label"),
         _numbers("合計", rows, "total_value"),
         _numbers("年平均", rows, "mean_value"),
         TableColumn("年数", [f"{row['years_counted']}年" for row in rows], is_number=True),
-        _column("用いた年度", rows, "years_used"),
-        _column("除いた年度", rows, "years_left_out"),
+        column("用いた年度", rows, "years_used"),
+        column("除いた年度", rows, "years_left_out"),
     ]
     return html_table(columns, caption)
 
@@ -117,8 +112,8 @@ def municipalities_table(rows: Rows, caption: str, links: Sequence[str] = ()) ->
     has_rate = any(not is_missing(row[side]) for row in rows for side in ("target_per_10000", "actual_per_10000"))
     columns = [
         TableColumn("自治体", [row["municipality"] for row in rows], links=links),
-        _column("都道府県", rows, "prefecture"),
-        _column("二次医療圏", rows, "medical_area"),
+        column("都道府県", rows, "prefecture"),
+        column("二次医療圏", rows, "medical_area"),
         _numbers("計画", rows, "target_value"),
         TableColumn("実績", [actual_text(row) for row in rows], is_number=True),
         *(rates if has_rate else []),
