@@ -215,6 +215,30 @@ def test_a_municipality_and_an_item_are_opened_by_keyboard(visitor):
     expect(visitor.page.get_by_role("heading", name="下関市・（ク）", exact=False)).to_be_visible()
 
 
+def test_an_answer_that_comes_while_one_types_wipes_nothing(visitor):
+    visitor.open("eight_items", edition="documents")
+    field = visitor.selector("事業項目")
+    field.fill("(ク)")
+    visitor.page.evaluate(
+        "history.pushState(null, '', location.search.replace('place=all', 'place=352012'));"
+        "dispatchEvent(new PopStateEvent('popstate'))"
+    )
+    expect(visitor.page.get_by_role("heading", name="下関市の実施状況")).to_be_visible()
+    expect(field).to_have_value("(ク)")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    visitor.page.keyboard.press("Enter")
+    visitor.expect_address(place="352012", item_code="ク")
+
+
+def test_of_two_changes_at_once_neither_is_lost(visitor):
+    visitor.open("eight_items", edition="documents")
+    visitor.selector("事業項目").fill("(ク)")
+    visitor.page.evaluate(
+        "document.querySelector('.board td a').click(); document.querySelector('.field [role=option]').click()"
+    )
+    visitor.expect_address(place="352012", item_code="ク")
+
+
 def test_a_cell_of_the_initiatives_opens_its_summaries_and_the_link_can_be_passed_on(visitor, visit_at):
     visitor.open("initiatives", edition="documents")
     click_in_figure(visitor, "3件")

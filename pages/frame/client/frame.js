@@ -8,5 +8,5 @@ export default function ({ data, parentElement }) {
   const [menu, fields] = parentElement.querySelectorAll(".menu, .fields");
   if (menu.shown !== data.menu) menu.innerHTML = menu.shown = data.menu;
   menu.onclick = followLink;
-  showFields(fields, data.selectors, data.search);
+  showFields(fields, data.selectors);
 }

@@ -26,11 +26,13 @@ class Field {
     this.list.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")));
   }
 
-  show({ label, value, options }, search) {
-    Object.assign(this, { value, options, search });
+  show({ label, value, options }) {
+    Object.assign(this, { value, options });
     this.label.textContent = label;
     this.list.setAttribute("aria-label", label);
-    this.close();
+    // The answer to an earlier change may come while somebody types here: what is typed stays.
+    if (this.isOpen) this.open(this.sought);
+    else this.close();
   }
 
   get isOpen() {
@@ -39,6 +41,7 @@ class Field {
 
   // `text` is what the options must contain; 「」 offers all of them, the chosen one first in view.
   open(text) {
+    this.sought = text;
     const words = folded(text).split(/\s+/);
     const found = this.options.filter(([, label]) => words.every((word) => folded(label).includes(word)));
     this.list.replaceChildren(...found.slice(0, MOST_SHOWN).map(([value, label], i) => this.option(value, label, i)));
@@ -101,7 +104,8 @@ class Field {
     this.value = option.dataset.value;
     this.close();
     if (!isNew) return;
-    const query = new URLSearchParams(this.search);
+    // The address is ahead of what the page shows while an answer is awaited.
+    const query = new URLSearchParams(location.search);
     query.set(this.name, this.value);
     // Where anything else changes, a paged table begins anew.
     query.delete("first_row");
@@ -109,14 +113,14 @@ class Field {
   }
 }
 
-function showFields(box, selectors, search) {
+function showFields(box, selectors) {
   box.fields ??= new Map();
   const names = new Set(selectors.map(({ name }) => name));
   for (const [name, field] of box.fields) if (!names.has(name)) field.box.remove();
   for (const selector of selectors) {
     const field = box.fields.get(selector.name) ?? new Field(selector.name);
     box.fields.set(selector.name, field);
-    field.show(selector, search);
+    field.show(selector);
     // Moving a field would take the focus from it.
     if (box.children[selectors.indexOf(selector)] !== field.box) {
       box.insertBefore(field.box, box.children[selectors.indexOf(selector)] ?? null);
