@@ -1,6 +1,7 @@
 # make run    set up everything and start the dashboard on http://localhost:8501
 # make test   set up everything and run lint and all tests, browser tests included
 # make bench  measure speed in Chromium beside a floor page, in one run
+# make edition FROM=csv_folder TO=edition_folder   build an edition of one's own
 # make data   rebuild the shipped editions from the transcriptions and the generator
 PYTHON  ?= python3
 PORT    ?= 8501
@@ -8,7 +9,7 @@ ADDRESS ?= 127.0.0.1
 VENV    := .venv
 BIN     := $(VENV)/bin
 
-.PHONY: venv-package run test lint bench data screenshots clean
+.PHONY: venv-package run test lint bench data edition screenshots clean
 .DEFAULT_GOAL := run
 
 # The stamp files make a second start install nothing.
@@ -46,6 +47,9 @@ bench: $(VENV)/.requirements-dev
 
 data: $(VENV)/.requirements
 	$(BIN)/python -m data.build
+
+edition: $(VENV)/.requirements
+	$(BIN)/python -m data.from_csv $(FROM) $(TO)
 
 screenshots: $(VENV)/.requirements-dev
 	sh tests/browser/install.sh

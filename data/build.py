@@ -37,25 +37,30 @@ def to_table(extract: str, rows: list[dict]) -> pa.Table:
     return pa.Table.from_pylist(ordered, schema=contract.schema)
 
 
-def write_edition(rows: dict[str, list[dict]], folder: Path) -> None:
-    """Write one Parquet file per extract into ``folder``; every extract of the contract is written.
+def write_extract(name: str, table: pa.Table, folder: Path) -> None:
+    """Write the extract's Parquet file into ``folder``. Raises ``ValueError`` for a null where none may be."""
+    # With checksums a damaged page is found when the file is read, and never shown as another number.
+    pq.write_table(
+        table,
+        folder / EXTRACTS[name].file_name,
+        compression="zstd",
+        version="2.6",
+        store_schema=False,
+        write_page_checksum=True,
+    )
 
-    Raises ``KeyError`` for an extract that the contract lacks.
+
+def write_edition(rows: dict[str, list[dict]], folder: Path) -> None:
+    """Write one Parquet file per extract into ``folder``; an extract that ``rows`` does not name is left without rows.
+
+    Raises ``KeyError`` for an extract that the contract lacks, and what ``to_table`` and ``write_extract`` raise.
     """
     if unknown := rows.keys() - EXTRACTS.keys():
         raise KeyError(f"the contract has no extract {sorted(unknown)}")
+    tables = {name: to_table(name, rows.get(name, [])) for name in EXTRACTS}
     folder.mkdir(parents=True, exist_ok=True)
-    for name, contract in EXTRACTS.items():
-        table = to_table(name, rows.get(name, []))
-        # With checksums a damaged page is found when the file is read, and never shown as another number.
-        pq.write_table(
-            table,
-            folder / contract.file_name,
-            compression="zstd",
-            version="2.6",
-            store_schema=False,
-            write_page_checksum=True,
-        )
+    for name, table in tables.items():
+        write_extract(name, table, folder)
 
 
 def main() -> int:

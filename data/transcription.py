@@ -4,10 +4,8 @@ import csv
 from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
-
 from data.calendar import calendar_rows
-from data.contract import EXTRACTS, Column
+from data.contract import BOOLEAN, DATE, EXTRACTS, INTEGER, Column
 from data.derived import observations_of_item_status
 from data.editions import DOCUMENTS
 
@@ -19,36 +17,61 @@ COMPUTED = {"plan_periods", "fiscal_years"}
 LIST_HEADING = {"source_code": "001", "source_line": 28}
 
 
-def _value(column: Column, text: str, where: str) -> object:
-    """The typed value of one CSV cell; an empty cell is null. ``ValueError`` says where and what."""
+EXAMPLES = {INTEGER: "12 のような整数", DATE: "2026-03-31 のような日付", BOOLEAN: "true か false"}
+
+
+def _value(column: Column, text: str | None, where: str) -> object:
+    """The typed value of one CSV cell; an empty cell is null. ``ValueError`` says where, what and what to do."""
+    if text is None:
+        raise ValueError(f"{where}：列が足りません。見出しと同じ数の列にしてください。")
     if text == "":
-        return None
+        if column.nullable:
+            return None
+        raise ValueError(f"{where}：空欄です。値を入れてください。")
     try:
-        if column.type == pa.int64():
+        if column.type == INTEGER:
             return int(text)
-        if column.type == pa.date32():
+        if column.type == DATE:
             return date.fromisoformat(text)
-        if column.type == pa.bool_():
+        if column.type == BOOLEAN:
             return {"true": True, "false": False}[text]
     except (ValueError, KeyError) as error:
-        raise ValueError(f"{where}: {text!r} is not a value of type {column.type}") from error
+        raise ValueError(f"{where}：「{text}」は読み取れません。{EXAMPLES[column.type]}にしてください。") from error
     return text
 
 
 def read_csv(path: Path, extract: str) -> list[dict]:
-    """Rows of one transcription; heading and columns must be those of the contract."""
+    """Rows of a CSV file of one extract (UTF-8, with or without BOM); its columns must be those of the contract.
+
+    Raises ``ValueError`` in Japanese that names the file, the line, the value and the remedy.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return _typed_rows(csv.DictReader(file, strict=True), path.name, extract)
+    except UnicodeDecodeError as error:
+        raise ValueError(
+            f"{path.name}：文字コードが UTF-8 ではありません。「CSV UTF-8（コンマ区切り）」で保存し直してください。"
+        ) from error
+    except csv.Error as error:
+        raise ValueError(
+            f"{path.name}：CSV として読み取れません（{error}）。引用符の閉じ忘れを直してください。"
+        ) from error
+
+
+def _typed_rows(reader: csv.DictReader, file_name: str, extract: str) -> list[dict]:
     columns = {column.name: column for column in EXTRACTS[extract].columns}
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        if different := set(reader.fieldnames or ()) ^ columns.keys():
-            raise ValueError(f"{path.name}: columns that only the file or only the contract has: {sorted(different)}")
-        return [
-            {
-                name: _value(columns[name], text, f"{path.name} line {reader.line_num}, {name}")
-                for name, text in row.items()
-            }
-            for row in reader
-        ]
+    found = set(reader.fieldnames or ())
+    if missing := [name for name in columns if name not in found]:
+        raise ValueError(f"{file_name}：列「{'」「'.join(missing)}」がありません。1行目の見出しに加えてください。")
+    if unknown := sorted(found - columns.keys()):
+        raise ValueError(f"{file_name}：列「{'」「'.join(unknown)}」は定められていません。消してください。")
+    rows = []
+    for row in reader:
+        line = f"{file_name} {reader.line_num}行"
+        if None in row:
+            raise ValueError(f"{line}：列が多すぎます。見出しと同じ数の列にしてください。")
+        rows.append({name: _value(columns[name], text, f"{line}の列「{name}」") for name, text in row.items()})
+    return rows
 
 
 def rows() -> dict[str, list[dict]]:

@@ -43,7 +43,21 @@ def draw_years(page: Page, what: str) -> None:
     rows = page.ask("attainment_by_municipality_and_year")
     words = page.heading(f"{what}：自治体×年度の達成率", rows, OVER_YEARS, notes=comparability_notes(rows))
     table = attainment_table(rows, words.title, by="municipality")
-    show(page, matrix(rows, words), rows=rows, table=table, name="matrix", what="自治体×年度の達成率")
+    show(
+        page, matrix(rows, words), rows=rows, table=table, name="matrix", what="自治体×年度の達成率", limits=OVER_YEARS
+    )
+
+
+def say_alone(page: Page, municipality: str) -> None:
+    """One municipality has nobody to be compared with; the way to a comparison, where the edition has one."""
+    page.say_nothing(f"この条件の値があるのは{municipality}だけで、比べる相手がありません。")
+    for row in page.ask("most_compared_options"):
+        label = (
+            f"{row['municipality_count']}自治体を比べられる「{row['programme']}」（{row['fiscal_year_label']}）を見る"
+        )
+        names = ("programme_code", "measure_code", "fiscal_year")
+        chosen = {name: row[name] for name in names} | {"prefecture": None, "medical_area": None}
+        page.links((page.path, label, chosen))
 
 
 def draw(page: Page) -> None:
@@ -59,10 +73,7 @@ def draw(page: Page) -> None:
         )
         return
     if len(rows) == 1:
-        page.say_nothing(
-            f"この事業・年度の値があるのは{rows[0]['municipality']}だけで、比べる相手がありません。"
-            "左の「事業」や「年度」を選び直すと、複数の自治体を比べられるものがあります。"
-        )
+        say_alone(page, rows[0]["municipality"])
     scale = scale_of(rows, page.switch("scale", "数値の表し方", scale_labels(rows)))
     what = f"{page.label('programme_code')} {page.label('measure_code')}"
     notes = (*comparability_notes(rows), *scale.notes)

@@ -5,7 +5,7 @@ from pages.frame.markup import paragraph
 from pages.frame.messages import NO_NUMBERS
 from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
-from pages.frame.show import show
+from pages.frame.show import csv_button, show
 from pages.frame.twins import plan_and_actual_tables
 from pages.wording.milestones import circled, milestone_note
 from pages.wording.notes import comparability_notes
@@ -40,6 +40,16 @@ def draw(page: Page) -> None:
         name="plan_and_actual",
         what=f"{what}と年度ごとの判定",
         is_table_open=True,
+        more=csv_button(
+            page,
+            per_session.frame,
+            len(per_session),
+            name="per_session",
+            what=f"{page.title}_1回あたり人数",
+            label="CSV（1回あたり人数）",
+        )
+        if per_session
+        else "",
     )
     page.links(
         ("pages/plan_periods.py", "計画期間を比べる（必要な伸び）", {}),

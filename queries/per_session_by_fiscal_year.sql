@@ -12,7 +12,8 @@ chosen as (
 )
 select
     municipality, programme, fiscal_year, era_label, plan_period, plan_period_name, measure, unit,
-    target_value, actual_value, obs_status, obs_status_label, coverage_end, as_of, actual_note
+    target_value, actual_value, obs_status, obs_status_label, coverage_end, as_of, actual_note,
+    target_source, actual_source
 from chosen
 where value_count > 0
 order by fiscal_year

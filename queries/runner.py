@@ -147,10 +147,14 @@ def _statement(name: str) -> duckdb.Statement:
 
 @dataclass(frozen=True)
 class Database:
-    """An open edition. ``findings`` are the breaches of its contract; extracts that have one are not readable."""
+    """An open edition. ``findings`` are the breaches of its contract; extracts that have one are not readable.
+
+    ``not_run`` names the checks that could not run, each with the unreadable extracts that it needs.
+    """
 
     edition: Edition
     findings: tuple[Finding, ...]
+    not_run: dict[str, tuple[str, ...]]
     _root: duckdb.DuckDBPyConnection
     _answers: LRUCache = field(default_factory=_memory, compare=False)
     _lock: Lock = field(default_factory=Lock, compare=False)
@@ -270,21 +274,27 @@ def _close(root: duckdb.DuckDBPyConnection, edition: Edition) -> None:
     root.execute("set lock_configuration = true")
 
 
-def _check_findings(root: duckdb.DuckDBPyConnection, known: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _check_findings(
+    root: duckdb.DuckDBPyConnection, known: tuple[Finding, ...]
+) -> tuple[tuple[Finding, ...], dict[str, tuple[str, ...]]]:
     """Findings of ``queries/checks``: each check returns offending rows with ``extract`` and ``message``.
 
-    A check whose extract is unreadable cannot run; that extract has its own finding already.
+    A check whose extract is unreadable cannot run; that extract has its own finding already. The second
+    value names such checks with the extracts that they lack.
     """
-    findings = []
-    for name in check_names():
-        try:
-            rows = root.cursor().sql(sql_of(name)).fetchall()
-        except duckdb.CatalogException:
-            if not known:
-                raise
+    findings, not_run = [], {}
+    unreadable_extracts = {finding.extract for finding in known}
+    # Names are read on a database without relations: DuckDB would resolve a view down to its file.
+    with duckdb.connect(":memory:") as reader:
+        needed = {name: reader.get_table_names(sql_of(name)) for name in check_names()}
+    for name, extracts in needed.items():
+        rule = name.removeprefix("checks/")
+        if lacking := extracts & unreadable_extracts:
+            not_run[rule] = tuple(sorted(lacking))
             continue
-        findings += [Finding(extract, name.removeprefix("checks/"), message) for extract, message in rows]
-    return tuple(findings)
+        rows = root.cursor().sql(sql_of(name)).fetchall()
+        findings += [Finding(extract, rule, message) for extract, message in rows]
+    return tuple(findings), not_run
 
 
 def _connect(edition: Edition, findings: tuple[Finding, ...]) -> tuple[duckdb.DuckDBPyConnection, tuple[Finding, ...]]:
@@ -304,9 +314,10 @@ def open_database(edition: Edition) -> Database:
     breached extract raises ``EditionDamaged`` when it is asked.
     """
     root, findings = _connect(edition, tuple(contract_findings(edition)))
-    if breaches := _check_findings(root, findings):
+    breaches, not_run = _check_findings(root, findings)
+    if breaches:
         root, findings = _connect(edition, (*findings, *breaches))
-    return Database(edition, findings, root)
+    return Database(edition, findings, not_run, root)
 
 
 def fingerprint(edition: Edition) -> tuple[tuple[str, int, int], ...]:

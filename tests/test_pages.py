@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 import pyarrow as pa
@@ -382,7 +383,7 @@ def test_matrix_is_that_of_the_query(edition, database_of):
         if row["comparability"] == "computable":
             assert cell == twin_row["達成率"]
         else:
-            assert row["reason"] in cell
+            assert row["reason"] in cell or (row["reason_code"] == "no_actual" and row["obs_status_label"] == cell)
             assert row["reason"] in twin_row["達成率"]
 
 
@@ -488,6 +489,34 @@ def test_a_municipality_without_numbers_still_shows_what_is_held_on_it():
 def test_the_trace_of_a_municipality_without_numbers_says_where_to_look():
     (said,) = messages(visit(LIBRARY, section="trace", municipality_code=WITHOUT_NUMBERS))
     assert "データの閲覧" in said
+
+
+def test_an_extract_without_rows_says_so_and_blames_no_filter(opened, monkeypatch):
+    monkeypatch.setenv(LOCAL_FOLDER_VARIABLE, str(opened().edition.folder))
+    (said,) = messages(visit(LIBRARY, edition="local", section="extract", extract="challenges"))
+    assert "行がありません" in said
+    assert "しぼり込み" not in said
+
+
+def test_a_number_of_items_leads_to_the_items_that_were_counted():
+    trace = visit(LIBRARY, section="trace", municipality_code="352012")
+    (target,) = [href for label, href in link_targets(trace).items() if "数えた項目" in label]
+    assert target.startswith("eight_items?")
+    assert dict(parse_qsl(urlsplit(target).query))["place"] == "352012"
+
+
+def test_a_municipality_alone_leads_to_a_comparison_where_the_edition_has_one(opened, monkeypatch):
+    alone = visit("pages/municipalities.py", programme_code="outreach_lecture")
+    assert "比べる相手がありません" in messages(alone)[0]
+    (target,) = [href for label, href in link_targets(alone).items() if "19自治体を比べられる" in label]
+    led = visit("pages/municipalities.py", **dict(parse_qsl(urlsplit(target).query)))
+    assert len(table(led, "自治体ごとの計画と実績").rows) == 19
+
+    database = opened(actuals=[{"fiscal_year": 2023, "actual_value": 9}])
+    monkeypatch.setenv(LOCAL_FOLDER_VARIABLE, str(database.edition.folder))
+    alone = visit("pages/municipalities.py", edition="local")
+    assert "比べる相手がありません" in messages(alone)[0]
+    assert not [label for label in link_targets(alone) if "比べられる" in label]
 
 
 def test_a_filter_without_a_hit_says_so():
@@ -605,6 +634,16 @@ def test_a_page_that_does_not_need_the_damaged_file_goes_on(extract, local):
         drawn = visit(page, edition="local")
         assert not alerts(drawn), page
         assert charts(drawn), page
+
+
+def test_a_check_that_lacks_its_extract_is_not_said_to_have_found_nothing(local):
+    (local / "plan_targets.parquet").unlink()
+    checks = table(visit(LIBRARY, edition="local", section="checks"), "検査の結果").rows
+    results = {row["検査"]: row["結果"] for row in checks}
+    assert results[next(name for name in results if name.startswith("データ契約"))] == "1件の問題"
+    not_run = [name for name, result in results.items() if result.startswith("未実施")]
+    assert not_run == [name for name in results if "計画値" in name]
+    assert all("plan_targets.parquet" in results[name] for name in not_run)
 
 
 def _rewritten(path: Path, change) -> None:

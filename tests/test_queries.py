@@ -623,10 +623,11 @@ def test_options(choices, question, values, expected):
         ([target(2023, 9), target(2026, 9)], [actual(2023, 9), actual(2024, 9)], 2023),
         ([target(2023, 9), target(2024, 9)], [actual(2023, 9), actual(2024, 6, "P")], 2023),
         ([target(2024, 9), target(2026, 9)], [actual(2022, 9), actual(2024, 6, "P")], 2024),
-        ([target(2026, 9)], [actual(2022, 9)], 2026),
+        ([target(2026, 9)], [actual(2022, 9), actual(2023, None, "S")], 2022),
+        ([target(2025, 9), target(2026, 9)], [], 2026),
     ],
 )
-def test_the_compared_year_is_the_latest_with_an_attainment_else_with_both_else_the_latest(
+def test_the_compared_year_is_the_latest_with_an_attainment_else_with_both_else_with_an_actual(
     opened, targets, actuals, default
 ):
     rows = opened(plan_targets=targets, actuals=actuals).run(
@@ -712,7 +713,7 @@ RATIOS = {
     *("participants_per_session", "mean_value", "baseline_value", "target_per_10000", "actual_per_10000"),
 }
 RATIOS_OF_QUESTION = {"per_session_by_fiscal_year": {"target_value", "actual_value"}}
-DATES = {"coverage_end", "as_of", "population_on", "occurred_on", "held_on", "application_deadline"}
+DATES = {"coverage_end", "as_of", "baseline_as_of", "population_on", "occurred_on", "held_on", "application_deadline"}
 USUAL = ONE | COMPARED | ANYWHERE | {"order": "code", "place": None, "item_code": None, "delivery": None}
 
 

@@ -370,6 +370,12 @@ def test_as_of(days, text):
     assert as_of_text(pd.DataFrame({"as_of": pd.Series(days, dtype=object)})) == text
 
 
+def test_a_part_of_a_year_is_known_up_to_its_end_where_no_day_is_named():
+    rows = [{"as_of": None, "coverage_end": END_OF_SEPTEMBER, "obs_status": status} for status in ("P", "A")]
+    assert as_of_text(rows) == "令和5年9月30日現在の値を含む"
+    assert as_of_text(rows[1:]) == ""
+
+
 def test_as_of_without_such_a_column():
     assert as_of_text(pd.DataFrame({"fiscal_year": [2023]})) == ""
 
@@ -409,7 +415,7 @@ def test_an_unknown_source_is_an_error_and_not_a_gap():
 # 「ため」 stands in these three only, where it says why something is not computed – never why a number is what it is.
 EXCLUSIONS = (
     "収録されていないため、達成率は算出しない",
-    "通年の実績ではないため比較に用いていない",
+    "通年の実績ではないため比較に用いて",
     "基準値が0のため比べられない",
 )
 CAUSAL = ("ため", "により", "影響", "おかげ", "せい", "ので", "原因", "効果")
@@ -587,12 +593,12 @@ def test_how_many_attainments_there_are_and_why_not_more(rows, sentence):
         ([(2024, "A", 8, 10)], ""),
         ([(2026, None, None, 10)], ""),
         ([(2023, "P", 6)], "令和5年度の9月末現在の値1件は、通年の実績ではないため比較に用いていない。"),
-        ([(2023, "F", 700)], "予定の値1件は、通年の実績ではないため比較に用いていない。"),
-        ([(2021, "S"), (2022, "S")], "中止2件は、通年の実績ではないため比較に用いていない。"),
+        ([(2023, "F", 700)], "令和5年度の予定の値1件は、通年の実績ではないため比較に用いていない。"),
+        ([(2021, "S"), (2022, "S")], "令和3年度・令和4年度の「中止」2件には実績値がない。"),
         (
             [(2021, "S"), (2023, "P", 6), (2023, "P", 60), (2023, "F", 1), (2024, "P", 3)],
-            "令和5年度の9月末現在の値2件、令和6年度の9月末現在の値1件、予定の値1件、中止1件は、"
-            "通年の実績ではないため比較に用いていない。",
+            "令和5年度の9月末現在の値2件、令和6年度の9月末現在の値1件、令和5年度の予定の値1件は、"
+            "通年の実績ではないため比較に用いておらず、令和3年度の「中止」1件には実績値がない。",
         ),
     ],
 )
@@ -790,7 +796,8 @@ def test_document_003_in_sentences(documents):
         "普及啓発イベントの開催回数は、令和4年度の実績が1回、令和6年度の計画が1回（令和4年度実績の100.0%、件数が少ない）である。",
         "多職種協働のための研修会等の開催回数は、令和4年度の実績が4回、令和6年度の計画が4回（令和4年度実績の100.0%、件数が少ない）である。",
         "第9期の計画値18件のうち、達成率を算出できるのは0件である（実績値なし18件）。",
-        "令和5年度の9月末現在の値4件、予定の値2件、中止2件は、通年の実績ではないため比較に用いていない。",
+        "令和5年度の9月末現在の値4件、令和5年度の予定の値2件は、通年の実績ではないため比較に用いておらず、"
+        "令和3年度の「中止」2件には実績値がない。",
     ]
 
 

@@ -2,7 +2,7 @@
 
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, width_of, with_note
-from pages.wording.values import Rows, actual_text, attainment_text, is_missing, number
+from pages.wording.values import Rows, actual_text, attainment_text, is_missing, number, status_mark
 
 NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
 ROW_HEIGHT, TWO_LINES = 30, 44
@@ -20,7 +20,8 @@ def _cell_lines(row: dict) -> list[str]:
         return [attainment_text(row)]
     if row["comparability"] == "reference":
         return [f"{number(row['actual_value'])}／{number(row['target_value'])}", str(row["reason"])]
-    return [str(row["reason"])]
+    # 「未報告」 says more than 「実績値なし」; a missing plan is the reason whatever the actual is.
+    return [str(row["reason"])] if row["reason_code"] == "no_target" else [status_mark(row) or str(row["reason"])]
 
 
 def matrix(rows: Rows, heading: Heading) -> Figure:

@@ -73,9 +73,10 @@ def _connecting_lines(rows: list[dict]) -> dict:
 
 def _verdict(row: dict) -> str:
     """What stands right of the marks: plan, actual and – where the gate lets it pass – the attainment."""
-    if is_missing(row["actual"]):
-        return "人口なし" if not is_missing(row["actual_value"]) else status_mark(row) or "実績値なし"
     both = f"{number(row['actual'], decimals_of(row['actual']))}／{number(row['target'], decimals_of(row['target']))}"
+    if is_missing(row["actual"]):
+        word = "人口なし" if not is_missing(row["actual_value"]) else status_mark(row) or "実績値なし"
+        return f"{both}　{word}"
     if row["comparability"] == "computable":
         return f"{both}　{attainment_text(row)}"
     # A state that the reason does not name stands before it: 「6／—　9月末・計画値なし」.

@@ -4,7 +4,7 @@ from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, with_note
 from pages.wording.values import NOTHING, Rows, actual_text, decimals_of, is_missing, number, status_mark
 
-NOTE = "色が濃いほど値が大きい。タイルの位置はおおよその地理による。"
+STEPS = 4
 TILE_HEIGHT, LONGEST_NAME, MARGIN = 70, 5, 12
 
 
@@ -20,6 +20,13 @@ def _words(row: dict, drawn: object) -> str:
     if is_missing(drawn):
         return "人口なし" if not is_missing(row["actual_value"]) else mark or NOTHING
     return f"{number(drawn, decimals_of(drawn))} {mark}".rstrip()
+
+
+def _note(highest: float) -> str:
+    """What the colours mean, with the values at which they change."""
+    borders = [highest * step / STEPS for step in range(1, STEPS)]
+    named = "・".join(number(border, 0 if border == int(border) else 1) for border in borders)
+    return f"色が濃いほど値が大きい（{named}で区切る）。タイルの位置はおおよその地理による。"
 
 
 def _largest(placed: list[dict], value: str, unit: str) -> str:
@@ -43,7 +50,7 @@ def tile_map(rows: Rows, heading: Heading, *, value: str = "actual_value", unit:
     for row in placed:
         x, y = row["tile_column"], row["tile_row"]
         drawn = row[value]
-        step = 0 if is_missing(drawn) else min(int(4 * float(drawn) / highest), 3)
+        step = 0 if is_missing(drawn) else min(int(STEPS * float(drawn) / highest), STEPS - 1)
         shapes.append(
             {
                 "type": "rect",
@@ -83,7 +90,7 @@ def tile_map(rows: Rows, heading: Heading, *, value: str = "actual_value", unit:
     return framed(
         [points],
         layout,
-        with_note(heading, NOTE),
+        with_note(heading, _note(highest)),
         plot_height=height,
         summary=summary,
         axis_space=12,

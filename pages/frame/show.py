@@ -1,6 +1,6 @@
 """The one way to show a chart: figure, the same numbers as a table, and their CSV."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import pandas as pd
@@ -21,12 +21,14 @@ def csv_button(
     name: str,
     what: str,
     label: str = "CSV（Excel用）",
+    limits: Iterable[str] | None = None,
 ) -> str:
     """A button for a frame of ``count`` rows as CSV, made when it is clicked.
 
-    ``name`` is its key on the page, ``what`` heads the file name.
+    ``name`` is its key on the page, ``what`` heads the file name; ``limits`` names the choices that limit
+    the rows and therefore stand in it, by default all of the page.
     """
-    selected = [option.selected_label for option in page.options.values()]
+    selected = [page.label(choice) for choice in (page.options if limits is None else limits)]
     banner = FICTIONAL.strip("【】") if page.edition.is_fictional else ""
 
     def make() -> File:
@@ -47,11 +49,14 @@ def show(
     name: str,
     what: str,
     is_table_open: bool = False,
+    limits: Iterable[str] | None = None,
+    more: str = "",
 ) -> None:
     """Draw ``figure`` with its alternative text, the table twin and the download of ``rows``.
 
-    ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name; ``table`` is the twin's HTML.
+    ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name; ``table`` is the twin's HTML,
+    ``limits`` as for ``csv_button``, ``more`` the buttons for what the figure shows besides ``rows``.
     """
     page.board.draw(figure, key=name)
-    button = csv_button(page, rows.frame, len(rows), name=name, what=f"{page.title}_{what}")
-    page.board.add(folded(f"表：{what}", table, is_open=is_table_open) + button, key=f"{name}_twin")
+    button = csv_button(page, rows.frame, len(rows), name=name, what=f"{page.title}_{what}", limits=limits)
+    page.board.add(folded(f"表：{what}", table, is_open=is_table_open) + button + more, key=f"{name}_twin")

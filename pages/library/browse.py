@@ -69,6 +69,9 @@ def draw_trace(page: Page) -> None:
     ]
     page.add(html_table(columns, "値と、その出典"))
     page.add(csv_button(page, rows.frame, len(rows), name="trace", what="値の出典"))
+    if counted := next((row for row in rows if row["programme_code"] == "eight_items"), None):
+        place = {"prefecture": counted["prefecture"], "place": counted["municipality_code"]}
+        page.links(("pages/eight_items.py", "実施項目数に数えた項目と、その行を見る", place))
 
 
 def _titles(page: Page, column: Column) -> dict[object, str]:
@@ -115,7 +118,11 @@ def draw_extract(page: Page) -> None:
     rows = everything.loc[readable.index]
     page.add(paragraph(f"{extract.grain}。全{len(everything):,}行のうち{len(rows):,}行が当てはまります。"))
     if readable.empty:
-        page.say_nothing("しぼり込みに当てはまる行がありません。語を減らすか、消してください。")
+        page.say_nothing(
+            "しぼり込みに当てはまる行がありません。語を減らすか、消してください。"
+            if sought
+            else "この版の、このデータには行がありません。"
+        )
     else:
         shown = readable[_shown_part(page, len(readable))]
         columns = [

@@ -4,6 +4,7 @@ import pandas as pd
 
 from data.codes import CODE_LISTS
 from data.contract import EXTRACTS, Extract
+from data.validation import Finding
 from pages.frame.markup import folded
 from pages.frame.messages import damage_message
 from pages.frame.page import Page
@@ -104,10 +105,17 @@ def draw_sources(page: Page) -> None:
         page.add(frame_table(sources, {name: labels[name] for name in names}, "収録した資料"))
 
 
+def _result(findings: list[Finding], lacking: tuple[str, ...] = ()) -> str:
+    """What a check found, or that it could not run for want of the extracts ``lacking``."""
+    if lacking:
+        files = "、".join(EXTRACTS[name].file_name for name in lacking)
+        return f"未実施（{files} を検査できる状態で読めないため）"
+    return f"{len(findings)}件の問題" if findings else "問題なし"
+
+
 def draw_checks(page: Page) -> None:
     """Every check with its rule and what it found when the edition was opened."""
-    findings = page.database.findings
-    broken = {finding.rule for finding in findings}
+    findings, not_run = page.database.findings, page.database.not_run
     names = [name.removeprefix("checks/") for name in check_names()]
     contract = [finding for finding in findings if finding.rule not in names]
     page.add(
@@ -123,11 +131,9 @@ def draw_checks(page: Page) -> None:
                 TableColumn(
                     "結果",
                     [
-                        f"{len(contract)}件の問題" if contract else "問題なし",
+                        _result(contract),
                         *(
-                            f"{sum(finding.rule == name for finding in findings)}件の問題"
-                            if name in broken
-                            else "問題なし"
+                            _result([finding for finding in findings if finding.rule == name], not_run.get(name, ()))
                             for name in names
                         ),
                     ],

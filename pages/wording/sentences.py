@@ -12,8 +12,8 @@ from pages.wording.values import (
     year_name,
 )
 
-# In the order in which a sentence names them: expected, cancelled, not reported, not applicable, withheld.
-NOT_OF_A_WHOLE_YEAR = ("F", "S", "O", "M", "Q")
+# In the order in which a sentence names them: cancelled, not reported, not applicable, withheld.
+WITHOUT_VALUE = ("S", "O", "M", "Q")
 
 
 def _final_part(row: Row) -> str:
@@ -77,16 +77,23 @@ def attainment_sentence(attainment: Rows, plan_period_name: str) -> str:
 
 
 def unfinished_sentence(attainment: Rows) -> str:
-    """Which values are not those of a whole year, and therefore not compared; 「」 where none is."""
+    """Which values are not those of a whole year, and which years have none; both with their years, 「」 for neither."""
     by_status = {rows[0]["obs_status"]: rows for rows in grouped(attainment, "obs_status")}
-    parts = []
-    for rows in sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda rows: rows[0]["coverage_end"]):
-        years = "・".join(dict.fromkeys(year_name(row["fiscal_year_label"]) for row in rows))
-        parts.append(f"{years}の{month_end(rows[0]['coverage_end'])}現在の値{len(rows)}件")
-    for status in NOT_OF_A_WHOLE_YEAR:
-        if rows := by_status.get(status):
-            parts.append(f"{rows[0]['obs_status_label']}{'の値' if status == 'F' else ''}{len(rows)}件")
-    return f"{'、'.join(parts)}は、通年の実績ではないため比較に用いていない。" if parts else ""
+    running = sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda rows: rows[0]["coverage_end"])
+    parts = [f"{_years(rows)}の{month_end(rows[0]['coverage_end'])}現在の値{len(rows)}件" for rows in running]
+    if expected := by_status.get("F"):
+        parts.append(f"{_years(expected)}の予定の値{len(expected)}件")
+    left_out = f"{'、'.join(parts)}は、通年の実績ではないため比較に用いて" if parts else ""
+    groups = [by_status[status] for status in WITHOUT_VALUE if status in by_status]
+    named = "、".join(f"{_years(rows)}の「{rows[0]['obs_status_label']}」{len(rows)}件" for rows in groups)
+    if not named:
+        return f"{left_out}いない。" if left_out else ""
+    return f"{left_out}{'おらず、' if left_out else ''}{named}には実績値がない。"
+
+
+def _years(rows: list[Row]) -> str:
+    """「令和3年度・令和5年度」, each year once."""
+    return "・".join(dict.fromkeys(year_name(row["fiscal_year_label"]) for row in rows))
 
 
 def overview_sentences(overview: Rows, attainment: Rows, plan_period_name: str) -> list[str]:

@@ -8,7 +8,8 @@ select
     n.fiscal_year, n.era_label, n.plan_period, n.plan_period_name,
     n.scenario, n.scenario_label, n.obs_status, n.obs_status_label, n.coverage_end, n.as_of,
     n.value as sessions, h.value as participants,
-    floor((20.0 * h.value + n.value) / (2.0 * n.value)) / 10 as participants_per_session
+    floor((20.0 * h.value + n.value) / (2.0 * n.value)) / 10 as participants_per_session,
+    h.cited || ' ÷ ' || n.cited as cited
 from session_counts as n
 inner join participant_counts as h
     on n.municipality_code = h.municipality_code and n.programme_code = h.programme_code

@@ -22,7 +22,8 @@ select
     r.participants_per_session as actual_value,
     coalesce(r.obs_status, y.obs_status) as obs_status,
     coalesce(r.obs_status_label, y.obs_status_label) as obs_status_label,
-    r.coverage_end, r.as_of, y.actual_note
+    r.coverage_end, r.as_of, y.actual_note,
+    p.cited as target_source, r.cited as actual_source
 from years as y
 left join plans as p
     on y.municipality_code = p.municipality_code and y.programme_code = p.programme_code and y.fiscal_year = p.fiscal_year

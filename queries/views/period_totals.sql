@@ -5,7 +5,8 @@ marked as (
     select
         *,
         replace(era_label, '年度', '') as short_year,
-        is_counted and value is not null as is_used
+        is_counted and value is not null as is_used,
+        case when scenario = 'plan' then '計画' else coalesce(obs_status_label, '値なし') end as status
     from observations
 )
 select
@@ -16,6 +17,10 @@ select
     count(*) filter (where is_used) as years_counted,
     string_agg(short_year, '・' order by fiscal_year) filter (where is_used) as years_used,
     string_agg(short_year || '（' || coalesce(obs_status_label, '値なし') || '）', '・' order by fiscal_year) filter (where not is_used) as years_left_out,
+    string_agg(short_year || '（' || status || '）', '・' order by fiscal_year) as statuses,
+    max(as_of) as as_of,
+    string_agg(short_year || '：' || note, '、' order by fiscal_year) as notes,
+    string_agg(short_year || '：' || cited, '、' order by fiscal_year) as sources,
     programme_order, measure_order
 from marked
 group by

@@ -10,7 +10,11 @@ single_years as (
         fiscal_year as baseline_fiscal_year,
         era_label || '実績' as baseline,
         value as baseline_sum,
-        1 as baseline_years
+        1 as baseline_years,
+        obs_status_label as baseline_status,
+        as_of as baseline_as_of,
+        note as baseline_note,
+        cited as baseline_source
     from final_actuals
 ),
 means as (
@@ -19,7 +23,11 @@ means as (
         cast(null as bigint) as baseline_fiscal_year,
         '確定' || count(*) || '年の平均（' || string_agg(replace(era_label, '年度', ''), '・' order by fiscal_year) || '）' as baseline,
         cast(sum(value) as bigint) as baseline_sum,
-        count(*) as baseline_years
+        count(*) as baseline_years,
+        min(obs_status_label) as baseline_status,
+        max(as_of) as baseline_as_of,
+        string_agg(replace(era_label, '年度', '') || '：' || note, '、' order by fiscal_year) as baseline_note,
+        string_agg(cited, '、' order by fiscal_year) as baseline_source
     from final_actuals
     group by municipality_code, programme_code, measure_code, plan_period
     having count(*) > 1
@@ -43,6 +51,8 @@ compared as (
             else 'same'
         end as direction,
         t.value <= 4 as is_few,
+        b.baseline_status, b.baseline_as_of, b.baseline_note, b.baseline_source,
+        t.note as target_note, t.cited as target_source,
         t.programme_order, t.measure_order
     from observations as t
     inner join baselines as b

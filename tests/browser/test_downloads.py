@@ -62,6 +62,47 @@ def test_a_figures_csv_is_named_after_the_selection_and_opens_in_excel(visitor):
     assert values["参加人数", "2024"] == ("300", "", "")
 
 
+def test_growth_and_totals_carry_status_notes_and_sources(visitor):
+    visitor.open("plan_periods", edition="documents", municipality_code="unnamed-003", plan_period="9")
+    _, growth = download(visitor, "CSV（Excel用）")
+    first = next(row for row in rows_of(growth) if row["baseline"] == "R4年度実績" and row["fiscal_year"] == "2024")
+    assert first["baseline_status"] == "確定"
+    assert first["baseline_source"].startswith("資料003 ")
+    assert first["target_source"].startswith("資料003 ")
+    assert {"baseline_as_of", "baseline_note", "target_note"} <= first.keys()
+
+    label = f"CSV（Excel用）：{len(visitor.page.locator('table').last.locator('tbody tr').all())}行"
+    _, totals = download(visitor, label)
+    of_last_period = next(row for row in rows_of(totals) if row["plan_period"] == "8" and row["measure"] == "開催回数")
+    assert of_last_period["statuses"] == "R3（確定）・R4（確定）・R5（年度途中）"
+    assert of_last_period["sources"].count("資料003 ") == 3
+    assert of_last_period["as_of"] == "2023-09-30"
+
+
+def test_the_third_panel_can_be_taken_away_too(visitor):
+    visitor.open("plan_vs_actual", edition="documents", municipality_code="unnamed-003", plan_period="9")
+    name, content = download(visitor, "CSV（1回あたり人数）")
+    assert "1回あたり人数" in name
+    rows = rows_of(content)
+    assert len(rows) == promised_rows(visitor, "CSV（1回あたり人数）")
+    assert all(row["target_source"].startswith("資料003 ") for row in rows if row["target_value"])
+
+
+def test_a_file_is_named_only_after_what_limits_its_rows(visitor):
+    visitor.open("municipalities", edition="demo", fiscal_year="2023")
+    names = [
+        visitor.page.locator("[data-key=matrix_twin] button").first,
+        visitor.page.locator("[data-key=plan_to_actual_twin] button").first,
+    ]
+    taken = []
+    for button in names:
+        with visitor.page.expect_download() as expected:
+            button.click()
+        taken.append(expected.value.suggested_filename)
+    assert "令和5年度" not in taken[0]
+    assert "令和5年度" in taken[1]
+
+
 def test_fictional_data_say_so_in_name_and_rows(visitor):
     visitor.open("municipalities", edition="demo")
     name, content = download(visitor, "CSV")
