@@ -53,9 +53,7 @@ def read_csv(path: Path, extract: str) -> list[dict]:
             f"{path.name}：文字コードが UTF-8 ではありません。「CSV UTF-8（コンマ区切り）」で保存し直してください。"
         ) from error
     except csv.Error as error:
-        raise ValueError(
-            f"{path.name}：CSV として読み取れません（{error}）。引用符の閉じ忘れを直してください。"
-        ) from error
+        raise ValueError(f"{path.name}：CSV として読み取れません。引用符の閉じ忘れを直してください。") from error
 
 
 def _typed_rows(reader: csv.DictReader, file_name: str, extract: str) -> list[dict]:

@@ -99,7 +99,7 @@ def matrix(rows: Rows, heading: Heading) -> Figure:
         with_note(heading, NOTE),
         plot_height=max(row_height * len(y_of), 90),
         summary=summary,
-        title_space=8,
+        title_space=26,
         axis_space=16,
         left=width_of(list(names.values())),
     )

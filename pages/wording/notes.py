@@ -48,7 +48,7 @@ def comparability_notes(rows: Rows) -> list[str]:
 
 
 def as_of_text(rows: Rows) -> str:
-    """「令和5年9月30日現在の値を含む」 where the rows say when they were known, or up to when they count; 「」 otherwise."""
+    """「令和5年9月30日現在の値を含む」: the days when values were known, else up to which they count; 「」 for none."""
     days = [row.get("as_of") or (row["coverage_end"] if row.get("obs_status") == "P" else None) for row in rows]
     known = sorted({day for day in days if not is_missing(day)})
     return "・".join(era_date(day) for day in known) + "現在の値を含む" if known else ""

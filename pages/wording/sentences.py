@@ -77,7 +77,7 @@ def attainment_sentence(attainment: Rows, plan_period_name: str) -> str:
 
 
 def unfinished_sentence(attainment: Rows) -> str:
-    """Which values are not those of a whole year, and which years have none; both with their years, 「」 for neither."""
+    """Which values are not those of a whole year, and where there is none, with their years; 「」 for neither."""
     by_status = {rows[0]["obs_status"]: rows for rows in grouped(attainment, "obs_status")}
     running = sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda rows: rows[0]["coverage_end"])
     parts = [f"{_years(rows)}の{month_end(rows[0]['coverage_end'])}現在の値{len(rows)}件" for rows in running]
