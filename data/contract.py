@@ -259,6 +259,13 @@ EXTRACTS: dict[str, Extract] = {
             (
                 _key(ITEM),
                 Column("item", TEXT, "項目名", "項目の名称"),
+                Column(
+                    "item_after",
+                    TEXT,
+                    "見直し後の項目名",
+                    "見直しで名称が変わった項目の、変わった後の名称",
+                    nullable=True,
+                ),
                 Column("summary", TEXT, "概要", "項目の内容の要約"),
                 Column("phase_before", TEXT, "見直し前の区分", "見直し前の図での区分"),
                 Column("phase_after", TEXT, "見直し後の区分", "見直し後の図での区分", nullable=True),

@@ -25,15 +25,22 @@ from pages.wording.items import (
 )
 from queries.runner import Answer
 
+DETAIL = "detail"
+
+
+def detail_address(page: Page, **changes: object) -> str:
+    """The address at which the detail of ``place`` or ``item_code`` stands, and where on the page it stands."""
+    return f"{page.address(page.path, **changes)}#{DETAIL}"
+
 
 def draw_matrix(page: Page) -> Answer:
     """Municipalities × items, each leading to its detail; returns the cells."""
     cells = page.ask("item_cells_by_municipality", order=page.switch("order", "並び順", ORDERS))
     what = "市町村×事業項目の実施状況"
-    places = {row["municipality_code"]: page.address(page.path, place=row["municipality_code"]) for row in cells}
-    items = {row["item_code"]: page.address(page.path, item_code=row["item_code"]) for row in cells}
+    places = {row["municipality_code"]: detail_address(page, place=row["municipality_code"]) for row in cells}
+    items = {row["item_code"]: detail_address(page, item_code=row["item_code"]) for row in cells}
     words = page.heading(what, cells, ("prefecture",), notes=matrix_notes(cells))
-    figure = item_matrix(cells, words, places=places, items=items)
+    figure = item_matrix(cells, words, places=places, items=items, address=detail_address(page), chosen=page.selected)
     table = matrix_table(cells, what, list(places.values()))
     show(page, figure, rows=cells, table=table, name="item_matrix", what=what)
     return cells
@@ -46,7 +53,8 @@ def draw_detail(page: Page, cells: Answer) -> None:
         return
     chosen = cells.where(lambda row: place in (None, row["municipality_code"]) and item in (None, row["item_code"]))
     what = "・".join(page.label(name) for name in ("place", "item_code") if page.selected[name])
-    page.add(heading(f"{what}の実施状況"), paragraph(detail_sentence(chosen)), detail_table(chosen, what))
+    page.board.add(heading(f"{what}の実施状況"), key=DETAIL)
+    page.add(paragraph(detail_sentence(chosen)), detail_table(chosen, what))
     page.add(csv_button(page, chosen.frame, len(chosen), name="item_detail", what="8事業項目_内訳"))
 
 

@@ -80,7 +80,7 @@ def test_every_item_is_drawn_on_both_sides_under_its_group_and_joined(items):
 
 
 def test_the_sentence_names_what_may_be_chosen_and_what_moved(items):
-    assert flow_sentence(items).endswith("選べる項目が（エ）（カ）、都道府県の役割となる項目が（ク）である。")
+    assert flow_sentence(items).endswith("選べる項目が（エ）（カ）、都道府県の役割となる項目が（ク）（推定）である。")
 
 
 # Dates ---------------------------------------------------------------------------------------------
@@ -116,15 +116,19 @@ def test_numbers_stand_in_circles_as_far_as_there_are_any():
 # Time line -----------------------------------------------------------------------------------------
 
 
-def test_every_milestone_of_the_time_line_has_its_number_at_its_first_day(milestones):
+def test_every_milestone_of_the_time_line_has_its_number_and_name_beside_its_bar(milestones):
     figure = time_line(milestones, HEADING)
-    placed = {int(note.text[3:-4]): note.x for note in figure.layout.annotations if note.text.startswith("<b>")}
-    drawn = in_range(milestones)
-    assert placed == {number: span_of(row)[0].isoformat() for number, row in drawn}
+    named = {note.text: note for note in figure.layout.annotations if note.text.startswith("<b>")}
+    bars = [((shape.y0 + shape.y1) / 2, shape) for shape in figure.layout.shapes]
     assert len(milestones) == 25
-    assert [number for number, _ in milestones if number not in placed] == [1]
+    assert [number for number, row in milestones if f"<b>{number}</b> {row['title']}" not in named] == [1]
     assert "番号1（H12年）は、図の範囲より前。" in figure.layout.annotations[-1].text
     go.Figure(figure.to_dict())  # validates every part
+    for number, row in in_range(milestones):
+        note = named[f"<b>{number}</b> {row['title']}"]
+        (bar,) = [bar for y, bar in bars if abs(y - note.y) < 1e-9 and note.x in (bar.x0, bar.x1)]
+        assert bar.x0 == span_of(row)[0].isoformat()
+        assert (note.xanchor == "left") == (note.x == bar.x1)
 
 
 def test_no_milestone_of_the_time_line_touches_another(milestones, demo_database):

@@ -109,6 +109,7 @@ def count_matrix(
         summary=f"表形式の図。{len(y_of)}自治体×{len(x_of)}列に計{told}件",
         title_space=HEAD_LINE * max(map(len, heads)),
         axis_space=16,
+        is_grid=True,
         left=left,
         narrowest=max(NARROWEST, left + RIGHT + NARROWEST_CELL * len(x_of)),
     )

@@ -1,8 +1,10 @@
 """What every figure carries inside itself, so that a picture keeps it: title, selection, ※ notes, as-of, source."""
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
+from urllib.parse import urlencode
 
 from pages.charts import grammar
 
@@ -66,6 +68,14 @@ def width_of(texts: list[str]) -> int:
     narrow = [len(text) - number for text, number in zip(texts, wide, strict=True)]
     widths = (grammar.TEXT_SIZE * (w + NARROW * n) for w, n in zip(wide, narrow, strict=True))
     return round(max(widths, default=0)) + 20
+
+
+def leads(address: str, changes: Sequence[Mapping[str, object]]) -> dict:
+    """The ``meta`` of a trace whose marks open ``address``, each with its own changes of the query.
+
+    An empty value removes a parameter, and a mark without changes leads nowhere.
+    """
+    return {"address": address, "changes": [urlencode(change) for change in changes]}
 
 
 def hover_texts(*values: object) -> list[str]:
@@ -163,12 +173,14 @@ def framed(
     left: int = LEFT,
     right: int = RIGHT,
     narrowest: int = NARROWEST,
+    is_grid: bool = False,
 ) -> Figure:
     """The figure with its heading above and its notes below the plot.
 
     ``plot_height`` is the height of the plotting area in px, ``title_space`` what the titles of the
     uppermost panels need above it, ``axis_space`` what the axis needs below it, ``left`` and ``right``
     what labels need beside it, ``narrowest`` the width below which the figure scrolls in its box;
+    ``is_grid`` says that marks stand in rows and columns, between which the arrow keys go;
     ``summary`` ends the alternative text, which ``layout.meta.alt`` carries.
     """
     footer = footer_lines(heading)
@@ -226,7 +238,7 @@ def framed(
         "showlegend": has_legend,
         "dragmode": False,
         "hoverlabel": {"font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE}},
-        "meta": {"alt": alternative_text(heading, summary), "narrowest": narrowest},
+        "meta": {"alt": alternative_text(heading, summary), "narrowest": narrowest, "is_grid": is_grid},
     }
     return Figure(data=traces, layout={**frame, **layout, "annotations": [*layout.get("annotations", ()), notes]})
 

@@ -11,7 +11,7 @@ BOX, GROUP_HEAD, LINE_HEIGHT = 0.8, 1.0, 52
 LEFT_EDGE, RIGHT_EDGE = 0.41, 0.59
 # Half-width columns of a box on the narrowest screen.
 WRAP_AT = 28
-PREFECTURE, OPTIONAL = "都道府県の役割へ", "選択"
+PREFECTURE, OPTIONAL, JUDGED = "都道府県の役割へ", "選択", "推定"
 
 
 def after_group(row: Row) -> str:
@@ -50,19 +50,23 @@ def _look(row: Row) -> dict:
     return {"line": {"color": grammar.ACTUAL, "width": 2, **dash}}
 
 
-def _words(row: Row, x: float, y: float) -> dict:
-    lines = wrap(f"{item_name(row['item_code'])}{row['item']}", WRAP_AT)
+def is_judged(row: Row) -> bool:
+    """True where no document says in words that the prefecture leads the item."""
+    return row["lead_after"] == "prefecture" and row["is_inferred"]
+
+
+def _words(text: str, x: float, y: float) -> dict:
+    lines = wrap(text, WRAP_AT)
     return label("<br>".join(map(escape, lines)), x=x, y=y, xanchor="left", xshift=8, align="left")
 
 
 def _join(row: Row, start: float, end: float) -> dict:
     """From the box before to the box after; dotted where the document does not say it in words."""
-    is_open = row["lead_after"] == "prefecture" and row["is_inferred"]
     return {
         "type": "scatter",
         "mode": "lines",
         "showlegend": False,
-        "line": {"color": grammar.NEUTRAL, "width": 2, "dash": "dot" if is_open else "solid"},
+        "line": {"color": grammar.NEUTRAL, "width": 2, "dash": "dot" if is_judged(row) else "solid"},
         "x": [LEFT_EDGE, RIGHT_EDGE],
         "y": [start, end],
         "customdata": [hover_texts(item_name(row["item_code"]), row["summary"])] * 2,
@@ -73,7 +77,7 @@ def _join(row: Row, start: float, end: float) -> dict:
 def item_flow(items: list[Row], heading: Heading) -> Figure:
     """Left the groups before the review, right those after it, each item joined with itself.
 
-    ``items`` has ``item_code, item, summary, phase_before, phase_after, lead_after, is_optional_after,
+    ``items`` has ``item_code, item, item_after, summary, phase_before, phase_after, lead_after, is_optional_after,
     is_inferred``. Source: ``items_before_and_after``.
     """
     before = grouped(sorted(items, key=lambda row: (row["phase_before"], row["item_code"])), "phase_before")
@@ -86,9 +90,13 @@ def item_flow(items: list[Row], heading: Heading) -> Figure:
     for row in items:
         y_left, y_right = left[row["item_code"]], right[row["item_code"]]
         shapes += [_box(row, y_left, (0, LEFT_EDGE), neutral), _box(row, y_right, (RIGHT_EDGE, 1), _look(row))]
-        annotations += [_words(row, 0, y_left), _words(row, RIGHT_EDGE, y_right)]
-        if row["is_optional_after"]:
-            annotations.append(label(f"<b>{OPTIONAL}</b>", x=1, y=y_right, xanchor="right", xshift=-8))
+        name = item_name(row["item_code"])
+        annotations += [
+            _words(f"{name}{row['item']}", 0, y_left),
+            _words(f"{name}{row['item_after']}", RIGHT_EDGE, y_right),
+        ]
+        if mark := OPTIONAL if row["is_optional_after"] else JUDGED if is_judged(row) else "":
+            annotations.append(label(f"<b>{mark}</b>", x=1, y=y_right, xanchor="right", xshift=-8))
         traces.append(_join(row, y_left, y_right))
     for heads, x in ((left_heads, 0), (right_heads, RIGHT_EDGE)):
         annotations += [label(f"<b>{escape(text)}</b>", x=x, y=y, xanchor="left", align="left") for text, y in heads]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, linked, width_of
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, leads, linked, width_of
 from pages.wording.values import Row, Rows, grouped
 
 MARKS = {"implemented": "●", "planned": "◐", "none": "○"}
@@ -23,14 +23,17 @@ def item_name(item_code: str) -> str:
     return f"（{item_code}）"
 
 
-def _marks(cells: list[Row], status: str, x_of: dict, y_of: dict) -> dict:
-    """All cells of one status as marks with their words when pointed at."""
+def _marks(cells: list[Row], status: str, x_of: dict, y_of: dict, address: str) -> dict:
+    """All cells of one status as marks with their words when pointed at, each leading to its detail."""
     found = [cell for cell in cells if cell["status"] == status]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": MARKS[status],
         "showlegend": False,
+        "meta": leads(address, [{"place": cell["municipality_code"], "item_code": cell["item_code"]} for cell in found])
+        if address
+        else {},
         "marker": {"size": MARK_SIZE, "line": {"width": 2, "color": MARKERS[status]["color"]}, **MARKERS[status]},
         "x": [x_of[cell["item_code"]] for cell in found],
         "y": [y_of[cell["municipality_code"]] for cell in found],
@@ -82,12 +85,30 @@ def _heads(names: Mapping[str, str], links: Mapping[str, str] | None) -> list[st
     return [linked(name, links[code]) if links else escape(name) for code, name in names.items()]
 
 
+def _outlines(chosen: Mapping[str, int | None], columns: int, rows: int) -> list[dict]:
+    """A frame around the chosen row and the chosen column."""
+    frames = []
+    if (y := chosen["place"]) is not None:
+        frames.append({"x0": -0.5, "x1": columns + 1.5, "y0": y - 0.5, "y1": y + 0.5})
+    if (x := chosen["item_code"]) is not None:
+        frames.append({"x0": x - 0.5, "x1": x + 0.5, "y0": -0.5, "y1": rows + 1.5})
+    return [{"type": "rect", "line": {"color": grammar.ACTUAL, "width": 2.5}, **frame} for frame in frames]
+
+
 def item_matrix(
-    cells: Rows, heading: Heading, *, places: Mapping[str, str] | None = None, items: Mapping[str, str] | None = None
+    cells: Rows,
+    heading: Heading,
+    *,
+    places: Mapping[str, str] | None = None,
+    items: Mapping[str, str] | None = None,
+    address: str = "",
+    chosen: Mapping[str, object] | None = None,
 ) -> Figure:
     """One mark per municipality × item, with totals of both; rows in the order given.
 
-    ``places`` and ``items`` are the addresses to which municipalities and items lead, by their codes.
+    ``places`` and ``items`` are the addresses to which municipalities and items lead, by their codes;
+    ``address`` is the one to which a mark leads with its ``place`` and ``item_code``, and ``chosen`` the values of
+    these two whose row and column are outlined.
 
     ``cells`` has ``municipality_code, municipality, item_code, item, status, status_label``, one row per
     pair. Source: ``item_cells_by_municipality``.
@@ -95,6 +116,8 @@ def item_matrix(
     names = {cell["municipality_code"]: cell["municipality"] for cell in cells}
     y_of = {code: index for index, code in enumerate(names)}
     x_of = {code: index for index, code in enumerate(sorted({cell["item_code"] for cell in cells}))}
+    chosen = chosen or {}
+    outlined = {"place": y_of.get(chosen.get("place")), "item_code": x_of.get(chosen.get("item_code"))}
     layout = {
         "xaxis": axis(
             tickvals=list(range(len(x_of) + 2)),
@@ -109,17 +132,18 @@ def item_matrix(
             range=[len(y_of) + 1.5, -0.5],
         ),
         "annotations": _totals(cells, x_of, y_of),
-        "shapes": _half_discs(cells, x_of, y_of),
+        "shapes": _half_discs(cells, x_of, y_of) + _outlines(outlined, len(x_of), len(y_of)),
     }
     done = sum(cell["status"] == "implemented" for cell in cells)
     expected = sum(cell["status"] != "none" for cell in cells)
     return framed(
-        [_marks(cells, status, x_of, y_of) for status in MARKS],
+        [_marks(cells, status, x_of, y_of, address) for status in MARKS],
         layout,
         heading,
         plot_height=ROW_HEIGHT * (len(y_of) + 2),
         summary=f"表形式の図。{len(y_of)}市町村×{len(x_of)}項目、実施{done}、予定を含め{expected}",
         title_space=28,
         axis_space=16,
+        is_grid=True,
         left=width_of([*names.values(), *TOTALS]),
     )

@@ -101,5 +101,6 @@ def matrix(rows: Rows, heading: Heading) -> Figure:
         summary=summary,
         title_space=26,
         axis_space=16,
+        is_grid=True,
         left=width_of(list(names.values())),
     )

@@ -94,6 +94,7 @@ def tile_map(rows: Rows, heading: Heading, *, value: str = "actual_value", unit:
         plot_height=height,
         summary=summary,
         axis_space=12,
+        is_grid=True,
         left=MARGIN,
         right=MARGIN,
     )

@@ -3,13 +3,25 @@
 from datetime import date, timedelta
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, framed, hover_texts, label, with_note
+from pages.charts.framing import (
+    LEFT,
+    NARROWEST,
+    RIGHT,
+    Figure,
+    Heading,
+    axis,
+    escape,
+    framed,
+    hover_texts,
+    label,
+    width_of,
+    with_note,
+)
 from pages.wording.milestones import fiscal_year_label, span_of
 from pages.wording.values import Row, grouped
 
-LEVEL_HEIGHT, LANE_GAP = 46, 0.7
-# Days that a number needs beside its neighbour on the narrowest screen.
-AIR = timedelta(days=230)
+LEVEL_HEIGHT, LANE_GAP = 30, 0.7
+MARK_GAP = 6
 LONGEST_GAP = timedelta(days=5 * 365)
 DAYS_A_POINT_IS_WIDE = 24
 
@@ -22,15 +34,34 @@ def in_range(milestones: list[tuple[int, Row]]) -> list[tuple[int, Row]]:
     return rows
 
 
-def _levels(rows: list[tuple[int, Row]]) -> list[tuple[int, int, Row]]:
-    """Number, level and row: the lowest level on which a milestone does not touch the one before it."""
-    ends: list[date] = []
+def _name(number: int, row: Row) -> str:
+    return f"{number} {row['title']}"
+
+
+def _levels(rows: list[tuple[int, Row]], years: range) -> list[tuple[int, int, bool, Row]]:
+    """Number, level, whether the name stands at the left, and row.
+
+    The name stands beside the bar: right of it, or left where it would leave the figure. A milestone takes
+    the lowest level on which it touches nothing, with names as wide as they are on the narrowest screen.
+    """
+    days_a_pixel = 365.25 * (len(years) - 1 + 0.25) / (NARROWEST - LEFT - RIGHT)
+    end_of_figure = date(years[-1], 5, 1)
+    taken: list[list[tuple[date, date]]] = []
     placed = []
     for number, row in rows:
         first, last = span_of(row)
-        level = next((i for i, end in enumerate(ends) if end + AIR <= first), len(ends))
-        ends[level : level + 1] = [last]
-        placed.append((number, level, row))
+        last = max(last, first + timedelta(days=DAYS_A_POINT_IS_WIDE))
+        width = timedelta(days=days_a_pixel * (width_of([_name(number, row)]) + MARK_GAP))
+        is_left = last + width > end_of_figure
+        span = (first - width, last) if is_left else (first, last + width)
+        level = next(
+            (i for i, spans in enumerate(taken) if all(span[0] >= end or span[1] <= start for start, end in spans)),
+            len(taken),
+        )
+        if level == len(taken):
+            taken.append([])
+        taken[level].append(span)
+        placed.append((number, level, is_left, row))
     return placed
 
 
@@ -42,8 +73,8 @@ def _bar(row: Row, y: float) -> dict:
         "type": "rect",
         "x0": first.isoformat(),
         "x1": widened.isoformat(),
-        "y0": y - 0.16,
-        "y1": y + 0.16,
+        "y0": y - 0.24,
+        "y1": y + 0.24,
         "line": {"width": 1.5, "color": grammar.ACTUAL},
         "fillcolor": grammar.ACTUAL if row["date_precision"] in ("day", "month") else grammar.SEQUENTIAL[1],
     }
@@ -58,24 +89,26 @@ def time_line(milestones: list[tuple[int, Row]], heading: Heading) -> Figure:
     if before := milestones[: len(milestones) - len(drawn)]:
         named = "、".join(f"{number}（{row['when']}）" for number, row in before)
         heading = with_note(heading, f"番号{named}は、図の範囲より前。")
+    days = [span_of(row)[0] for _, row in drawn]
+    years = range(min(days).year - (min(days).month < 4), max(days).year + 2)
     lanes = grouped([row | {"number": number} for number, row in drawn], "scope")
     order = {"national": 0, "prefectural": 1, "municipal": 2}
     lanes.sort(key=lambda lane: order[lane[0]["scope"]])
     shapes, annotations, points, at, names = [], [], [], 0.0, {}
     for lane in lanes:
-        placed = _levels([(row["number"], row) for row in lane])
-        depth = 1 + max(level for _, level, _ in placed)
+        placed = _levels([(row["number"], row) for row in lane], years)
+        depth = 1 + max(level for _, level, _, _ in placed)
         names[at + (depth - 1) / 2] = lane[0]["scope_label"]
-        for number, level, row in placed:
+        for number, level, is_left, row in placed:
             y = at + level
-            shapes.append(_bar(row, y))
-            first = span_of(row)[0]
-            text = {"xanchor": "left", "yanchor": "bottom", "yshift": 6, "xshift": -2}
-            annotations.append(label(f"<b>{number}</b>", x=first.isoformat(), y=y, **text))
-            points.append((first.isoformat(), y, row))
+            bar = _bar(row, y)
+            shapes.append(bar)
+            side = {"x": bar["x0"], "xanchor": "right", "xshift": -MARK_GAP}
+            if not is_left:
+                side = {"x": bar["x1"], "xanchor": "left", "xshift": MARK_GAP}
+            annotations.append(label(f"<b>{number}</b> {escape(row['title'])}", y=y, **side))
+            points.append((bar["x0"], y, row))
         at += depth + LANE_GAP
-    days = [span_of(row)[0] for _, row in drawn]
-    years = range(min(days).year - (min(days).month < 4), max(days).year + 2)
     hover = {
         "type": "scatter",
         "mode": "markers",

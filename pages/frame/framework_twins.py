@@ -13,6 +13,9 @@ def flow_table(items: list[Row], caption: str) -> str:
         [
             TableColumn("事業項目", [f"{item_name(row['item_code'])}{row['item']}" for row in items]),
             column("見直し前", items, "phase_before"),
+            TableColumn(
+                "見直し後の項目名", [row["item_after"] if row["item_after"] != row["item"] else "同じ" for row in items]
+            ),
             TableColumn("見直し後", [after_group(row) for row in items]),
             column("主体", items, "lead_after_label"),
             TableColumn("選択", ["選べる" if row["is_optional_after"] else "" for row in items]),

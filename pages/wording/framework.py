@@ -17,7 +17,9 @@ def flow_sentence(items: list[Row]) -> str:
     moved = [row for row in items if row["lead_after"] == "prefecture"]
     optional = [row for row in items if row["is_optional_after"]]
     named = ["".join(f"（{row['item_code']}）" for row in rows) for rows in (optional, moved)]
+    judged = "（推定）" if any(row["is_inferred"] for row in moved) else ""
     return (
         f"見直しの前は、全市町村が{len(items)}項目のすべてに取り組むこととされていた。見直しの後は、"
-        f"地域の実情に応じて選べる項目が{named[0] or 'なし'}、都道府県の役割となる項目が{named[1] or 'なし'}である。"
+        f"地域の実情に応じて選べる項目が{named[0] or 'なし'}、"
+        f"都道府県の役割となる項目が{named[1] or 'なし'}{judged}である。"
     )

@@ -200,6 +200,38 @@ def test_a_municipality_in_the_matrix_of_items_opens_its_detail_by_mouse_and_bac
     expect(visitor.page.get_by_role("heading", name="萩市の実施状況")).to_have_count(0)
 
 
+def middle_of_the_first_mark(visitor) -> tuple[float, float]:
+    """Where the first ● of the matrix stands on the screen."""
+    box = visitor.page.locator("[data-key=item_matrix] .points path").first.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_mark_in_the_matrix_opens_the_detail_of_municipality_and_item_and_shows_it(visitor):
+    visitor.open("eight_items", edition="documents").settle()
+    visitor.page.mouse.click(*middle_of_the_first_mark(visitor))
+    detail = visitor.page.get_by_role("heading", name="の実施状況").first
+    expect(detail).to_be_in_viewport()
+    address = visitor.address
+    assert address["place"] != "all"
+    assert address["item_code"] != "all"
+    assert visitor.page.evaluate("document.activeElement.dataset.key") == "detail"
+
+
+def test_enter_opens_the_mark_that_the_arrows_have_reached_and_down_stays_in_its_column(visitor):
+    visitor.open("eight_items", edition="documents").settle()
+    chart = visitor.page.locator("[data-key=item_matrix] .chart")
+    chart.focus()
+    spoken = visitor.page.locator("[data-key=item_matrix] .unseen")
+    visitor.page.keyboard.press("Home")
+    expect(spoken).to_contain_text("下関市（ア）")
+    expect(spoken).to_contain_text("Enterキーで開きます")
+    visitor.page.keyboard.press("ArrowDown")
+    expect(spoken).to_contain_text("宇部市（ア）")
+    visitor.page.keyboard.press("Enter")
+    visitor.expect_address(place="352021", item_code="ア")
+    expect(visitor.page.get_by_role("heading", name="宇部市", exact=False).first).to_be_in_viewport()
+
+
 def test_a_municipality_and_an_item_are_opened_by_keyboard(visitor):
     visitor.open("eight_items", edition="documents")
     visitor.page.locator("summary").first.press("Enter")

@@ -39,6 +39,18 @@ function write(board, blocks) {
   const written = blocks.map((block, place) => [board.children[place], block]);
   for (const [box, { figure }] of written) if (figure) drawChart(box.firstChild, figure);
   for (const [box, { html }] of written) if (html !== undefined) replaceHtml(box, html);
+  goToWanted(board);
+}
+
+// The block that a link has named, for the eye and for the keyboard.
+function goToWanted(board) {
+  const box = window.wantedBlock && [...board.children].find(({ dataset }) => dataset.key === window.wantedBlock);
+  if (!box) return;
+  window.wantedBlock = "";
+  box.tabIndex = -1;
+  box.focus({ preventScroll: true });
+  // Figures above get their heights first.
+  requestAnimationFrame(() => box.scrollIntoView({ block: "start" }));
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

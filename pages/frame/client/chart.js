@@ -44,6 +44,28 @@ function makeClickable(link) {
   words.style.cursor = "pointer";
 }
 
+// The address to which a mark leads: its trace's address with the mark's own changes; undefined where it leads nowhere.
+function addressOf(meta, place) {
+  const change = meta?.changes?.[place];
+  if (!change) return undefined;
+  const address = new URL(meta.address, document.baseURI);
+  for (const [name, value] of new URLSearchParams(change)) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  return address;
+}
+
+function followMarks(chart) {
+  const leads = ({ points: [{ data, pointNumber }] }) => addressOf(data.meta, pointNumber);
+  chart.on("plotly_hover", (event) => chart.classList.toggle("leads", leads(event) !== undefined));
+  chart.on("plotly_unhover", () => chart.classList.remove("leads"));
+  chart.on("plotly_click", (event) => {
+    const address = leads(event);
+    if (address) navigate(address);
+  });
+}
+
 // `text` is the figure as JSON: a figure that has not changed is left alone without being read.
 function drawChart(chart, text) {
   if (text === chart.shown) return;
@@ -61,6 +83,7 @@ function drawChart(chart, text) {
     chart.querySelectorAll("svg a").forEach(makeClickable);
     if (chart.watched) return;
     followWidth(chart, Plotly);
+    followMarks(chart);
     makeWalkable(chart);
   };
   // Once Plotly is there, a chart is drawn at once and not after the words: measuring texts among

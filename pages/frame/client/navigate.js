@@ -1,6 +1,10 @@
 // To another address without loading the document anew: Streamlit follows the history as it does for Back.
+// What stands behind 「#」 is the key of the block that the visitor wants to see; the board goes there once it is written.
 function navigate(href) {
-  history.pushState(null, "", new URL(href, document.baseURI));
+  const address = new URL(href, document.baseURI);
+  window.wantedBlock = address.hash.slice(1);
+  address.hash = "";
+  history.pushState(null, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
 }
 

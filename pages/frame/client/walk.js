@@ -2,6 +2,7 @@
 // Plotly shows a point at most every 50 ms.
 const HOVER_MS = 80;
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const ROWS = { ArrowDown: 1, ArrowUp: -1 };
 
 // Every point that says something when pointed at, panel by panel from the left.
 function pointsOf(chart) {
@@ -34,7 +35,8 @@ function showPoint(chart, points, place) {
   setTimeout(() => {
     if (chart.place !== place) return;
     const words = [...chart.querySelectorAll(".hoverlayer .hovertext text")].map((text) => text.textContent).join(" ");
-    say(chart, `${words}（${place + 1}／${points.length}）`);
+    const leads = addressOf(chart.data[curveNumber].meta, pointNumber) ? "。Enterキーで開きます" : "";
+    say(chart, `${words}（${place + 1}／${points.length}）${leads}`);
   }, HOVER_MS);
 }
 
@@ -54,11 +56,28 @@ function placeAfter(key, place, last) {
   return Math.min(Math.max(from + STEPS[key], 0), last);
 }
 
+// In a picture of rows and columns ↓ and ↑ lead to the next mark of the same column; undefined anywhere else.
+function placeInColumn(key, place, points, isGrid) {
+  if (!isGrid || !(key in ROWS) || place === undefined) return undefined;
+  const { x, y } = points[place];
+  const further = points.map((point, at) => ({ at, way: (point.y - y) * ROWS[key], x: point.x }));
+  return further.filter((point) => point.x === x && point.way > 0).sort((a, b) => a.way - b.way)[0]?.at ?? place;
+}
+
+// The mark that is shown is opened as by a click.
+function openPoint(chart, { curveNumber, pointNumber }) {
+  const address = addressOf(chart.data[curveNumber].meta, pointNumber);
+  if (address) navigate(address);
+}
+
 function walk(chart, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !chart.data) return;
   if (event.key === "Escape") return leavePoints(chart);
   const points = pointsOf(chart);
-  const place = placeAfter(event.key, chart.place, points.length - 1);
+  if (event.key === "Enter" && points[chart.place]) return openPoint(chart, points[chart.place]);
+  const place =
+    placeInColumn(event.key, chart.place, points, chart.layout.meta.is_grid) ??
+    placeAfter(event.key, chart.place, points.length - 1);
   if (place === undefined || !points.length) return;
   event.preventDefault();
   showPoint(chart, points, place);
