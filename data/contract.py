@@ -380,6 +380,21 @@ EXTRACTS: dict[str, Extract] = {
                 *SOURCE,
             ),
         ),
+        Extract(
+            "provisions",
+            "制度の要点",
+            "1行は制度の枠組みについての1つの要点",
+            ("provision_code",),
+            (
+                Column("provision_code", TEXT, "要点コード", "要点の符号"),
+                Column("kind", TEXT, "種類", "要点の種類", codes="provision_kind"),
+                Column("sort_order", INTEGER, "並び順", "画面に並べる順"),
+                Column("title", TEXT, "項目", "要点の短い名称"),
+                Column("summary", TEXT, "内容の要約", "要点の内容の要約"),
+                NOTE,
+                *SOURCE,
+            ),
+        ),
     )
 }
 
