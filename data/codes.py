@@ -111,6 +111,19 @@ DATE_PRECISIONS = (
     Code("fiscal_year", "年度", "年度まで記載されている。日付の欄にはその年度の初日を置く"),
 )
 
+PROVISION_KINDS = (
+    Code("review_principle", "見直しの考え方", "事業の見直しで示された考え方と観点"),
+    Code("pdca_phase", "PDCAの段階", "見直し後の段階。項目の名称は8事業項目の「見直し後の区分」と同じ表記"),
+    Code("aim_and_means", "目指す姿と支援・財源", "事業が目指すことと、段階を支える支援や財源"),
+    Code("prefecture_support", "都道府県の支援", "都道府県（保健所など）が市町村に行う支援"),
+    Code("coordination", "ほかの取組との連携", "ほかの事業や部局、認知症・災害などの取組との関わり"),
+    Code(
+        "guidance",
+        "関係市区町村の連携の手引き",
+        "手引きの改訂案が（ク）の進め方として挙げる要点・手順・留意事項・取組例",
+    ),
+)
+
 SOURCE_KINDS = (
     Code("document", "資料", "収録した資料。行番号と原文の表記で確かめられる"),
     Code("reference", "参照データ", "人口や医療圏など、資料の外から加えた値"),
@@ -131,6 +144,7 @@ CODE_LISTS: dict[str, tuple[Code, ...]] = {
     "challenge_theme": CHALLENGE_THEMES,
     "scope": SCOPES,
     "date_precision": DATE_PRECISIONS,
+    "provision_kind": PROVISION_KINDS,
     "source_kind": SOURCE_KINDS,
 }
 

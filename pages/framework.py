@@ -2,23 +2,26 @@
 
 from pages.charts.item_flow import item_flow
 from pages.charts.time_line import time_line
-from pages.frame.framework_twins import flow_table, milestone_table, pillar_table, scene_table
+from pages.frame.framework_twins import flow_table, milestone_table, pillar_table, provision_table, scene_table
 from pages.frame.markup import heading, paragraph
 from pages.frame.page import Page, run_page
 from pages.frame.show import csv_button, show
-from pages.wording.framework import FLOW_NOTES, LINE_NOTES, flow_sentence
+from pages.wording.framework import FLOW_NOTES, LINE_NOTES, flow_sentence, phases_of
 from pages.wording.milestones import numbered
+from pages.wording.values import grouped
+from queries.runner import Answer
 
 
-def draw_flow(page: Page) -> None:
-    """The items before and after the review."""
+def draw_flow(page: Page, provisions: Answer) -> None:
+    """The items before and after the review, which has phases of its own."""
     items = page.ask("items_before_and_after")
     if not items:
         page.say_nothing("この版には、8事業項目が収録されていません。左の「データの版」を選び直してください。")
         return
     what = "8事業項目の見直し（令和2年9月）の前と後"
     page.add(paragraph(flow_sentence(items)))
-    figure = item_flow(items, page.heading(what, items, (), caption="見直し前の図と見直し後の図", notes=FLOW_NOTES))
+    around = page.heading(what, items, (), caption="見直し前の図と見直し後の図", notes=FLOW_NOTES)
+    figure = item_flow(items, around, phases=phases_of(provisions))
     show(page, figure, rows=items, table=flow_table(items, what), name="item_flow", what=what)
 
     programmes = page.ask("programmes_by_pillar")
@@ -53,11 +56,20 @@ def draw_milestones(page: Page) -> None:
     )
 
 
+def draw_provisions(page: Page, provisions: Answer) -> None:
+    """What the documents say of the framework in words, one table per kind."""
+    if provisions:
+        page.add(heading("制度の要点"), *map(provision_table, grouped(provisions, "kind")))
+        page.add(csv_button(page, provisions.frame, len(provisions), name="provisions", what="制度の要点"))
+
+
 def draw(page: Page) -> None:
-    """Review, pillars, scenes, milestones."""
-    draw_flow(page)
+    """Review, pillars, scenes, milestones, provisions."""
+    provisions = page.ask("provisions_in_order")
+    draw_flow(page, provisions)
     draw_scenes(page)
     draw_milestones(page)
+    draw_provisions(page, provisions)
     page.links(
         ("pages/eight_items.py", "8事業項目の実施状況を見る", {}),
         ("pages/plan_vs_actual.py", "できごとを計画と実績に重ねて見る", {"milestones": "on"}),

@@ -95,6 +95,7 @@ DEFAULTS = {
         **SOURCE,
     },
     "care_scenes": {"goal": "目指す姿", "sort_order": 1, **SOURCE},
+    "provisions": {"kind": "guidance", "sort_order": 1, "title": "要点", "summary": "要点の要約", **SOURCE},
 }
 
 # What an edition holds where the test does not name the extract; the extracts of facts are empty.
@@ -123,6 +124,7 @@ ROWS = {
     ],
     "service_items": [{"item_code": "ア", "item": "資源の把握"}, {"item_code": "キ", "item": "住民への普及啓発"}],
     "care_scenes": [{"scene_code": "daily", "scene": "日常の療養"}],
+    "provisions": [{"provision_code": "step"}],
 }
 
 

@@ -37,6 +37,7 @@ AGREED = {
     "challenges": ("municipality_code theme_code challenge", f"theme raised_by {SOURCE}"),
     "milestones": ("occurred_on title", f"date_precision scope summary {SOURCE}"),
     "care_scenes": ("scene_code", f"scene goal {SOURCE}"),
+    "provisions": ("provision_code", f"kind sort_order title summary note {SOURCE}"),
     "sources": ("source_code", "file_name title publisher published_on sha256"),
 }
 PLACES = [(extract, column) for extract in EXTRACTS.values() for column in extract.columns]

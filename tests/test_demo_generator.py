@@ -36,6 +36,7 @@ FEWEST = {
     "milestones": 8,
     "service_items": 8,
     "care_scenes": 4,
+    "provisions": 12,
 }
 
 

@@ -5,11 +5,12 @@ from datetime import date
 import plotly.graph_objects as go
 import pytest
 
+from data.codes import PROVISION_KINDS
 from pages.charts.framing import Heading
-from pages.charts.item_flow import after_group
+from pages.charts.item_flow import LEFT_EDGE, NO_ITEM, PREFECTURE, after_group
 from pages.charts.plan_and_actual import placed_milestones
 from pages.charts.time_line import in_range
-from pages.wording.framework import flow_sentence
+from pages.wording.framework import flow_sentence, phases_of
 from pages.wording.milestones import circled, fiscal_year_label, milestone_note, numbered, span_of, when
 from tests.apptest import charts, table, tables, visit, words
 from tests.drawing import item_flow, time_line
@@ -17,6 +18,8 @@ from tests.drawing import item_flow, time_line
 EDITIONS = ("documents", "demo")
 PILLARS = ("住民への周知", "仕組みづくり", "関係者人材育成")
 HEADING = Heading("題", "選択", "")
+# A drop means that a fact of the documents has left the page.
+PROVISIONS = 54
 # Where document 002 puts each item: before, after; (ク) is the only one that it does not place again.
 BEFORE = {"①": "アイ", "②": "カ", "③": "ウエオキク"}
 AFTER = {"①": "アイウ", "②": "エオカキ", "都": "ク"}
@@ -25,6 +28,11 @@ AFTER = {"①": "アイウ", "②": "エオカキ", "都": "ク"}
 @pytest.fixture(scope="module")
 def items(documents):
     return documents.ask("items_before_and_after")
+
+
+@pytest.fixture(scope="module")
+def provisions(documents):
+    return documents.ask("provisions_in_order")
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +68,7 @@ def test_the_groups_are_those_of_document_002(items):
 
 
 def test_every_item_is_drawn_on_both_sides_under_its_group_and_joined(items):
-    figure = item_flow(items, HEADING)
+    figure = item_flow(items, HEADING, phases=[])
     boxes = [(shape.x0, (shape.y0 + shape.y1) / 2, shape.line.dash) for shape in figure.layout.shapes]
     heads = {(note.x, note.text[3]): note.y for note in figure.layout.annotations if note.text.startswith("<b>")}
     assert len(boxes) == 16
@@ -77,6 +85,25 @@ def test_every_item_is_drawn_on_both_sides_under_its_group_and_joined(items):
         assert own == heads[box[0], after_group(row)[0]]
     assert len({box[:2] for box in boxes}) == 16, "no box covers another"
     go.Figure(figure.to_dict())  # validates every part
+
+
+def test_a_phase_without_an_item_is_an_empty_box_behind_the_others_and_before_the_prefecture(items, provisions):
+    figure = item_flow(items, HEADING, phases=phases_of(provisions))
+    words_at = {note.y: note.text for note in figure.layout.annotations if note.x > LEFT_EDGE}
+    heads = [text[3:-4] for y, text in sorted(words_at.items()) if text[3:4] in "①②③都"]
+    assert heads == [*phases_of(provisions), PREFECTURE]
+    (empty,) = [y for y, text in words_at.items() if text == NO_ITEM]
+    assert words_at[empty - 1] == "<b>③対応策の評価・改善</b>"
+    assert [s.line.dash for s in figure.layout.shapes if s.y0 < empty < s.y1 and s.x0 > LEFT_EDGE] == ["dot"]
+    assert "項目が置かれていない段階1" in figure.layout.meta["alt"]
+    go.Figure(figure.to_dict())  # validates every part
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_group_after_the_review_is_a_phase(edition, request):
+    database = request.getfixturevalue("documents" if edition == "documents" else "demo_database")
+    groups = {row["phase_after"] for row in database.ask("items_before_and_after")} - {None}
+    assert groups < set(phases_of(database.ask("provisions_in_order")))
 
 
 def test_the_sentence_names_what_may_be_chosen_and_what_moved(items):
@@ -160,9 +187,15 @@ def test_a_milestone_stands_at_its_day_on_the_axis_of_years():
     assert placed_milestones([milestone(date(2022, 4, 1)), milestone(date(2026, 4, 1))], years) == []
 
 
-def test_milestones_are_those_of_nation_prefecture_and_municipality(documents):
-    def titles(code: str) -> set[str]:
-        return {row["title"] for row in documents.ask("milestones_of_municipality", municipality_code=code)}
+def test_milestones_are_those_of_nation_prefecture_municipality_and_programme(documents):
+    def titles(code: str, programme: str = "outreach_lecture") -> set[str]:
+        of = {"municipality_code": code, "programme_code": programme}
+        return {row["title"] for row in documents.ask("milestones_of_municipality", **of)}
+
+    # A cancelled event says nothing on lectures that were held.
+    cancelled = "名称不記載の市で普及啓発イベントを中止"
+    assert cancelled in titles("unnamed-003", "awareness_event")
+    assert cancelled not in titles("unnamed-003")
 
     assert "山口県の取組状況（H27.8）" in titles("352012")
     assert "山口県の取組状況（H27.8）" not in titles("142123")
@@ -172,7 +205,7 @@ def test_milestones_are_those_of_nation_prefecture_and_municipality(documents):
 
 
 def test_milestones_are_switched_on_over_plan_and_actual():
-    query = {"edition": "documents", "municipality_code": "unnamed-003"}
+    query = {"edition": "documents", "municipality_code": "unnamed-003", "programme_code": "awareness_event"}
     off = charts(visit("pages/plan_vs_actual.py", **query))["plan_and_actual"]
     on = charts(visit("pages/plan_vs_actual.py", milestones="on", **query))["plan_and_actual"]
     assert "①" not in "".join(off.texts)
@@ -186,7 +219,7 @@ def test_milestones_are_switched_on_over_plan_and_actual():
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_the_page_shows_flow_pillars_scenes_and_milestones(edition, request):
+def test_the_page_shows_flow_pillars_scenes_milestones_and_provisions(edition, request):
     database = request.getfixturevalue("documents" if edition == "documents" else "demo_database")
     page = visit("pages/framework.py", edition=edition)
     assert not page.exception
@@ -201,13 +234,31 @@ def test_the_page_shows_flow_pillars_scenes_and_milestones(edition, request):
     listed = table(page, "年表").rows
     assert len(listed) == len(database.extract("milestones"))
     assert {row["精度"] for row in listed} <= {"日", "月", "年", "年度"}
+    of_kind = {kind.code: table(page, kind.label).rows for kind in PROVISION_KINDS}
+    assert all(of_kind.values())
+    assert sum(map(len, of_kind.values())) == len(database.extract("provisions"))
+    assert [row["項目"] for row in of_kind["pdca_phase"]] == phases_of(database.ask("provisions_in_order"))
 
 
 def test_every_fact_of_the_framework_has_its_line():
     page = visit("pages/framework.py", edition="documents")
     cited = [row["出典"] for drawn in tables(page) for row in drawn.rows if "出典" in row]
-    assert len(cited) == 8 + 3 + 4 + 25
+    assert len(cited) == 8 + 3 + 4 + 25 + PROVISIONS
     assert all(text.startswith("資料") and text.endswith("行") for text in cited)
+
+
+def test_a_single_city_that_is_its_medical_area_is_told_where_its_clause_stands():
+    rows = table(visit("pages/framework.py", edition="documents"), "関係市区町村の連携の手引き").rows
+    (clause,) = [row for row in rows if "（ク）を行わなくてもよい" in row["内容の要約"]]
+    assert clause["出典"] == "資料001 78行"
+
+
+def test_an_edition_without_provisions_has_no_section_of_them(opened, monkeypatch):
+    monkeypatch.setenv("RENKEI_LOCAL_EDITION", str(opened(provisions=[]).edition.folder))
+    page = visit("pages/framework.py", edition="local")
+    assert not page.exception
+    assert "制度の要点" not in words(page)
+    assert list(charts(page)) == ["item_flow"]
 
 
 def test_an_edition_without_items_says_so(opened, monkeypatch):

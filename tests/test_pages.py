@@ -627,7 +627,9 @@ def test_a_damaged_file_gets_a_message_and_never_breaks_a_page(extract, local):
     assert EXTRACTS[extract].label in [row["データ"] for row in table(checks, "見つかった問題").rows]
 
 
-@pytest.mark.parametrize("extract", ["milestones", "care_scenes", "item_counts", "item_totals", "service_items"])
+@pytest.mark.parametrize(
+    "extract", ["milestones", "care_scenes", "provisions", "item_counts", "item_totals", "service_items"]
+)
 def test_a_page_that_does_not_need_the_damaged_file_goes_on(extract, local):
     (local / f"{extract}.parquet").unlink()
     for page in (*OF_ONE_MUNICIPALITY, "pages/municipalities.py"):

@@ -5,7 +5,17 @@ part-years, gaps. No network, no clock; every random choice has its own fixed se
 """
 
 from data.calendar import calendar_rows
-from data.demo_generator import background, challenges, initiatives, items, outcomes, places, plans, programmes
+from data.demo_generator import (
+    background,
+    challenges,
+    initiatives,
+    items,
+    outcomes,
+    places,
+    plans,
+    programmes,
+    provisions,
+)
 from data.demo_generator.provenance import SOURCE, source_rows
 from data.demo_generator.sessions import session_rows
 from data.derived import observations_of_item_status
@@ -46,4 +56,5 @@ def rows() -> dict[str, list[dict]]:
         "challenges": challenges.challenge_rows(),
         "milestones": background.milestone_rows(),
         "care_scenes": background.care_scene_rows(),
+        "provisions": provisions.provision_rows(),
     }

@@ -54,7 +54,7 @@ FALL_NOTES = {("見本県", date(2023, 8, 31), "キ"): "2町が休止し、1市�
 
 # The groups are worded as in the documents edition: the framework is the one thing here that is not invented.
 FACT_FINDING, RELATIONS, ACTIVITIES = "①実態把握・課題検討・施策立案", "②関係構築・人材育成", "③取組の実施"
-ANALYSIS, MEASURES = "①現状分析・課題抽出・施策立案", "②対応策の実施"
+ANALYSIS, MEASURES, EVALUATION = "①現状分析・課題抽出・施策立案", "②対応策の実施", "③対応策の評価・改善"
 
 # Code, name, summary, group before and after the review, optional after it, pillar.
 SERVICE_ITEMS = (

@@ -1,7 +1,5 @@
 """The eight items before and after the review: one box each on both sides, grouped, joined by a line."""
 
-from collections.abc import Callable
-
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, wrap
 from pages.charts.item_matrix import item_name
@@ -12,6 +10,9 @@ LEFT_EDGE, RIGHT_EDGE = 0.41, 0.59
 # Half-width columns of a box on the narrowest screen.
 WRAP_AT = 28
 PREFECTURE, OPTIONAL, JUDGED = "都道府県の役割へ", "選択", "推定"
+NO_ITEM = "この段階に置かれた項目はない"
+# The head of a group and its rows.
+Group = tuple[str, list[Row]]
 
 
 def after_group(row: Row) -> str:
@@ -24,21 +25,28 @@ def _after_order(row: Row) -> tuple:
     return row["phase_after"] is None, row["phase_after"] or "", row["is_optional_after"], row["item_code"]
 
 
-def _stacked(
-    groups: list[list[Row]], name: Callable[[Row], str]
-) -> tuple[dict[str, float], list[tuple[str, float]], float]:
-    """Places of the items from the top, heads of the groups with their places, and the height of it all."""
+def _after_groups(items: list[Row], phases: list[str]) -> list[Group]:
+    """The groups after the review in the order of the phases, one without an item among them."""
+    filled = {after_group(rows[0]): rows for rows in grouped(sorted(items, key=_after_order), "phase_after")}
+    groups = {phase: [] for phase in phases} | filled
+    return sorted(groups.items(), key=lambda group: (group[0] == PREFECTURE, group[0]))
+
+
+def _stacked(groups: list[Group]) -> tuple[dict[str, float], list[tuple[str, float]], float]:
+    """Places of the items from the top, heads of the groups with their places, and the height of it all.
+
+    A group without an item keeps the room of one.
+    """
     places, heads, at = {}, [], 0.0
-    for group in groups:
-        heads.append((name(group[0]), at))
+    for name, rows in groups:
+        heads.append((name, at))
         at += GROUP_HEAD
-        for row in group:
-            places[row["item_code"]] = at
-            at += 1
+        places |= {row["item_code"]: at + position for position, row in enumerate(rows)}
+        at += max(len(rows), 1)
     return places, heads, at
 
 
-def _box(row: Row, y: float, side: tuple[float, float], look: dict) -> dict:
+def _box(y: float, side: tuple[float, float], look: dict) -> dict:
     return {"type": "rect", "x0": side[0], "x1": side[1], "y0": y - BOX / 2, "y1": y + BOX / 2, **look}
 
 
@@ -74,22 +82,23 @@ def _join(row: Row, start: float, end: float) -> dict:
     }
 
 
-def item_flow(items: list[Row], heading: Heading) -> Figure:
+def item_flow(items: list[Row], heading: Heading, *, phases: list[str]) -> Figure:
     """Left the groups before the review, right those after it, each item joined with itself.
 
+    A group of ``phases`` in which no item stands is drawn as an empty box on the right.
     ``items`` has ``item_code, item, item_after, summary, phase_before, phase_after, lead_after, is_optional_after,
     is_inferred``. Source: ``items_before_and_after``.
     """
     before = grouped(sorted(items, key=lambda row: (row["phase_before"], row["item_code"])), "phase_before")
-    after = grouped(sorted(items, key=_after_order), "phase_after")
-    left, left_heads, left_height = _stacked(before, lambda row: row["phase_before"])
-    right, right_heads, right_height = _stacked(after, after_group)
+    after = _after_groups(items, phases)
+    left, left_heads, left_height = _stacked([(rows[0]["phase_before"], rows) for rows in before])
+    right, right_heads, right_height = _stacked(after)
     height = max(left_height, right_height)
     neutral = {"line": {"color": grammar.NEUTRAL, "width": 1.5}}
     shapes, annotations, traces = [], [], []
     for row in items:
         y_left, y_right = left[row["item_code"]], right[row["item_code"]]
-        shapes += [_box(row, y_left, (0, LEFT_EDGE), neutral), _box(row, y_right, (RIGHT_EDGE, 1), _look(row))]
+        shapes += [_box(y_left, (0, LEFT_EDGE), neutral), _box(y_right, (RIGHT_EDGE, 1), _look(row))]
         name = item_name(row["item_code"])
         annotations += [
             _words(f"{name}{row['item']}", 0, y_left),
@@ -98,6 +107,10 @@ def item_flow(items: list[Row], heading: Heading) -> Figure:
         if mark := OPTIONAL if row["is_optional_after"] else JUDGED if is_judged(row) else "":
             annotations.append(label(f"<b>{mark}</b>", x=1, y=y_right, xanchor="right", xshift=-8))
         traces.append(_join(row, y_left, y_right))
+    empty = [at + GROUP_HEAD for (_, rows), (_, at) in zip(after, right_heads, strict=True) if not rows]
+    for y in empty:
+        shapes.append(_box(y, (RIGHT_EDGE, 1), {"line": {"color": grammar.NEUTRAL, "width": 1.5, "dash": "dot"}}))
+        annotations.append(label(NO_ITEM, x=RIGHT_EDGE, y=y, xanchor="left", xshift=8, align="left"))
     for heads, x in ((left_heads, 0), (right_heads, RIGHT_EDGE)):
         annotations += [label(f"<b>{escape(text)}</b>", x=x, y=y, xanchor="left", align="left") for text, y in heads]
     layout = {
@@ -107,13 +120,14 @@ def item_flow(items: list[Row], heading: Heading) -> Figure:
         "shapes": shapes,
     }
     moved = sum(row["lead_after"] == "prefecture" for row in items)
+    empty_words = f"、項目が置かれていない段階{len(empty)}" if empty else ""
     optional = sum(bool(row["is_optional_after"]) for row in items)
     return framed(
         traces,
         layout,
         heading,
         plot_height=round(LINE_HEIGHT * (height + 0.1)),
-        summary=f"流れ図。{len(items)}項目のうち選択できる項目{optional}、都道府県の役割へ移った項目{moved}",
+        summary=f"流れ図。{len(items)}項目のうち選択できる項目{optional}、都道府県の役割へ移った項目{moved}{empty_words}",
         axis_space=16,
         left=8,
         right=8,

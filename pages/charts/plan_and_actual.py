@@ -14,6 +14,8 @@ LOW_PANEL_HEIGHT = 130
 FEWEST_SLOTS = 6
 # Two bars a year in a slot of width 1: the plan on the left, the actual on the right.
 BAR_WIDTH, OFFSET = 0.4, 0.215
+# Where the rule of a milestone begins, as a part of the panel's height.
+MILESTONE_FROM = 0.86
 
 
 def _years(panels: list[list[Row]]) -> list[Row]:
@@ -151,11 +153,13 @@ def _summary(rows: list[Row]) -> str:
 
 
 def _milestone_marks(milestones: Mapping[float, str], panel: Panel) -> tuple[list[dict], list[dict]]:
-    """A thin rule at each milestone; its number stands at the top of the uppermost panel."""
+    """A short rule at the top of each panel, above all values; the number stands beside the uppermost."""
     of_panel = {"xref": panel.references["xref"], "yref": f"{panel.references['yref']} domain"}
     line = {"color": grammar.NEUTRAL, "width": 1}
-    rules = [{"type": "line", **of_panel, "x0": x, "x1": x, "y0": 0, "y1": 1, "line": line} for x in milestones]
-    look = {"yanchor": "top", "bgcolor": grammar.GROUND, "borderpad": 1}
+    rules = [
+        {"type": "line", **of_panel, "x0": x, "x1": x, "y0": MILESTONE_FROM, "y1": 1, "line": line} for x in milestones
+    ]
+    look = {"xanchor": "left", "yanchor": "top", "bgcolor": grammar.GROUND, "borderpad": 1, "xshift": 2}
     numbers = [label(text, x=x, y=1, **of_panel, **look) for x, text in milestones.items()]
     return rules, numbers if panel.number == 1 else []
 

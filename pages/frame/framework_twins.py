@@ -56,6 +56,20 @@ def scene_table(scenes: list[Row]) -> str:
     )
 
 
+def provision_table(provisions: list[Row]) -> str:
+    """The provisions of one kind; their notes where there are any."""
+    notes = [column("注記", provisions, "note")] if any(row["note"] for row in provisions) else []
+    return html_table(
+        [
+            column("項目", provisions, "title"),
+            column("内容の要約", provisions, "summary"),
+            *source_columns(provisions),
+            *notes,
+        ],
+        provisions[0]["kind_label"],
+    )
+
+
 def milestone_table(milestones: list[tuple[int, Row]], caption: str) -> str:
     """The milestones with their numbers, dates as the documents give them, and scope."""
     rows = [row for _, row in milestones]

@@ -4,12 +4,17 @@ from pages.wording.values import Row
 
 FLOW_NOTES = (
     "青い実線の枠は市町村が実施、青い破線の枠は地域の実情に応じて市町村が選択、橙の枠は都道府県が主体。",
-    "点線は推定：見直し後の図に項目がないことから判断した。",
+    "左右を結ぶ点線は推定：見直し後の図に項目がないことから判断した。",
 )
 LINE_NOTES = (
     "番号は下の表のもの。帯の長さは日付の精度を示す（日・月は短い帯、年・年度は1年の帯）。",
     "期限（平成30年4月）と、期限までに全市町村が実施したという記述、資料001の予定に残る未定は、資料のとおりに示す。",
 )
+
+
+def phases_of(provisions: list[Row]) -> list[str]:
+    """The phases of the cycle after the review, those without an item among them."""
+    return [row["title"] for row in provisions if row["kind"] == "pdca_phase"]
 
 
 def flow_sentence(items: list[Row]) -> str:
