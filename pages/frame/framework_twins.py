@@ -34,9 +34,12 @@ def pillar_table(programmes: list[Row], items: list[Row]) -> str:
         [
             TableColumn("柱", [rows[0]["pillar"] for rows in pillars]),
             TableColumn("内容", [rows[0]["pillar_definition"] for rows in pillars]),
-            TableColumn("事業", ["、".join(row["programme"] for row in rows if row["programme"]) for rows in pillars]),
             TableColumn(
-                "8事業項目（内容から判断した割り当て）",
+                "事業（内容から判断）",
+                ["、".join(row["programme"] for row in rows if row["programme"]) or None for rows in pillars],
+            ),
+            TableColumn(
+                "8事業項目（内容から判断）",
                 [
                     "".join(item_name(i["item_code"]) for i in items if i["pillar_code"] == rows[0]["pillar_code"])
                     for rows in pillars
