@@ -6,7 +6,7 @@ from pages.charts.count_matrix import NOT_TOLD
 from pages.charts.item_matrix import item_name
 from pages.frame.source_columns import source_columns
 from pages.frame.tables import TableColumn, column, html_table
-from pages.wording.tellings import announced_text, cell_words
+from pages.wording.tellings import announced_text, cell_details
 from pages.wording.values import Row, era_date, grouped
 
 
@@ -17,7 +17,7 @@ def _inferred(rows: list[Row]) -> TableColumn:
 def cells_table(cells: list[Row], key: str, names: dict[str, str], links: list[str], caption: str) -> str:
     """Municipalities × items or themes as the figure shows them; ``links`` lead to each municipality's rows."""
     by_place = grouped(cells, "municipality_code")
-    words = [{row[key]: cell_words(row).replace("\n", " ") or NOT_TOLD for row in rows} for rows in by_place]
+    words = [{row[key]: cell_details(row) or NOT_TOLD for row in rows} for rows in by_place]
     return html_table(
         [
             TableColumn("自治体", [rows[0]["municipality"] for rows in by_place], links=links),
