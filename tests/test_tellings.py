@@ -91,6 +91,14 @@ def test_every_challenge_is_counted_under_its_theme_and_by_who_raised_it(documen
     assert totals == sorted(totals, reverse=True)
 
 
+def test_the_matrix_of_challenges_says_that_not_told_is_not_absent():
+    notes = " ".join(
+        note["text"] for note in charts(visit(PAGE, edition="documents"))["theme_matrix"].layout["annotations"]
+    )
+    assert "課題がないことを示さない" in notes.replace("<br>", "")
+    assert "取り組んでいない" not in notes.replace("<br>", "")
+
+
 def test_themes_have_the_name_and_definition_of_the_code_list(documents, demo_database):
     for database in (documents, demo_database):
         rows = database.extract("challenges")
@@ -329,8 +337,9 @@ def test_announced_trainings_are_cards_and_table_and_capacity_is_neither_plan_no
 def test_announced_trainings_are_those_of_the_chosen_municipality():
     page = visit(PAGE, edition="documents", place="144011")
     assert [row["自治体"] for row in table(page, "予定された研修").rows] == ["愛川町"]
+    (card,) = re.findall(r'<li class="card">.*?</li>', " ".join(str(block.get("html", "")) for block in blocks(page)))
     for text in ("18時30分から", "主催は愛川町在宅医療・介護連携推進協議会", "資料004 67行"):
-        assert text in words(page)
+        assert text in card
 
 
 def test_without_announcements_of_the_chosen_municipality_those_of_others_are_named_as_such():

@@ -9,7 +9,15 @@ from pages.frame.page import Page
 from pages.frame.selection import ALL, FILTER
 from pages.frame.show import show
 from pages.frame.telling_twins import cells_table
-from pages.wording.tellings import DELIVERIES_NOTE, INFERRED_NOTE, NOT_TOLD_NOTE, OTHERS_NOTE, cell_details, cell_words
+from pages.wording.tellings import (
+    DELIVERIES_NOTE,
+    INFERRED_NOTE,
+    NO_CHALLENGE_TOLD_NOTE,
+    NOT_TOLD_NOTE,
+    OTHERS_NOTE,
+    cell_details,
+    cell_words,
+)
 from pages.wording.values import Row
 from queries.runner import Answer
 
@@ -43,7 +51,7 @@ CHALLENGES = Kind(
     "challenge_count",
     lambda cell: cell["theme"],
     lambda cell: {"item_code": ALL, "delivery": ALL, FILTER: cell["theme"]},
-    (OTHERS_NOTE, NOT_TOLD_NOTE),
+    (OTHERS_NOTE, NO_CHALLENGE_TOLD_NOTE),
 )
 
 

@@ -4,6 +4,7 @@ from html import escape
 
 from pages.charts.count_matrix import NOT_TOLD
 from pages.charts.item_matrix import item_name
+from pages.frame.markup import paragraph
 from pages.frame.source_columns import source_columns
 from pages.frame.tables import TableColumn, column, html_table
 from pages.wording.tellings import announced_text, cell_details
@@ -96,11 +97,13 @@ def announced_table(rows: list[Row]) -> str:
 
 
 def announced_cards(rows: list[Row]) -> str:
-    """One card per announced training."""
+    """One card per announced training; hours and host, which have no columns of their own, stand in the note."""
     cards = (
         f'<li class="card"><h3>{escape(row["title"])}</h3><dl class="values">'
         + "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in announced_text(row))
-        + "</dl></li>"
+        + "</dl>"
+        + (paragraph(f"注記：{row['note']}") if row["note"] else "")
+        + "</li>"
         for row in rows
     )
     return f'<ul class="cards wide">{"".join(cards)}</ul>'

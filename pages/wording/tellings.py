@@ -3,6 +3,7 @@
 from pages.wording.values import Row, citation, era_date, grouped
 
 NOT_TOLD_NOTE = "「記載なし」は資料に書かれていないことを示し、取り組んでいないことを示さない。"
+NO_CHALLENGE_TOLD_NOTE = "「記載なし」は資料に書かれていないことを示し、課題がないことを示さない。"
 INFERRED_NOTE = "分類の「推定」は、資料の文言から判断して分類したもの。"
 DELIVERIES_NOTE = (
     "件数の下は実施方法。分かれるときは方法ごとの件数を添え、実施方法の記載がないものは「記載なし」とした。"
@@ -73,7 +74,6 @@ def announced_text(row: Row) -> list[tuple[str, str]]:
         ("対象", row["audience"]),
         ("定員", row["capacity_text"]),
         ("申込期限", row["application_deadline"] and era_date(row["application_deadline"])),
-        ("注記", row["note"]),
         ("出典", citation(row)),
     ]
     return [(term, text) for term, text in texts if text]
