@@ -2,7 +2,7 @@
 
 from pages.frame.markup import folded, heading, note, paragraph
 from pages.frame.page import Page, run_page
-from pages.frame.selection import DELIVERY, ITEM, TELLING_PLACE
+from pages.frame.selection import ALL, DELIVERY, ITEM, TELLING_PLACE
 from pages.frame.show import csv_button
 from pages.frame.telling_matrix import CHALLENGES, INITIATIVES, draw_matrix
 from pages.frame.telling_twins import (
@@ -15,24 +15,47 @@ from pages.frame.telling_twins import (
 from pages.wording.search import containing
 from pages.wording.tellings import (
     CAPACITY_NOTE,
+    announced_elsewhere,
     counts_sentence,
     delivery_summary,
     found_sentence,
+    in_part_sentences,
 )
+from queries.runner import Answer
 
-SEARCHED = ("municipality", "item", "initiative", "partner", "theme", "challenge", "note", "source_text")
+# Not the note: it tells of a row what it is not as well.
+SEARCHED = (
+    "municipality",
+    "item",
+    "initiative",
+    "delivery_label",
+    "partner",
+    "theme",
+    "challenge",
+    "raised_by_label",
+    "source_text",
+)
+IDENTITY = ("municipality_code", "item_code", "initiative")
+
+
+def hidden_by_delivery(page: Page, sought: str, listed: Answer) -> Answer:
+    """Initiatives that would be among those ``listed`` if they were of the delivery that a part of them has."""
+    keys = {tuple(row[name] for name in IDENTITY) for row in listed}
+    found = containing(page.ask("initiatives_delivered_in_part"), sought, SEARCHED)
+    return found.where(lambda row: tuple(row[name] for name in IDENTITY) not in keys)
 
 
 def draw_summaries(page: Page) -> None:
     """The summaries under the chosen limits, with their lines."""
     page.add(heading("取組と課題の一覧"))
-    sought = page.search("語で探す（空白で区切った語をすべて含むもの）", "例：研修　人材")
+    sought = page.search("語で探す（空白で区切った語をすべて含むもの。注記は探さない）", "例：研修　人材").strip()
     initiatives = containing(page.ask("initiatives_told"), sought, SEARCHED)
     # A challenge belongs to a theme, not to an item: under a limit on items there is no count of them, not 0.
     is_about_initiatives = page.selected["item_code"] or page.selected["delivery"]
     challenges = None if is_about_initiatives else containing(page.ask("challenges_told"), sought, SEARCHED)
-    limits = [option.selected_label for option in page.options.values() if option.selected != "all"]
-    page.add(paragraph(found_sentence(initiatives, challenges, [*limits, *([sought] if sought else [])])))
+    limits = [option.selected_label for option in page.options.values() if option.selected != ALL]
+    page.add(paragraph(found_sentence(initiatives, challenges, [*limits, *filter(None, [sought])])))
+    page.add(*map(paragraph, in_part_sentences(hidden_by_delivery(page, sought, initiatives))))
     if initiatives:
         page.add(paragraph(delivery_summary(initiatives)), initiatives_table(initiatives, "取組"))
         page.add(csv_button(page, initiatives.frame, len(initiatives), name="initiatives", what="取組"))
@@ -45,11 +68,14 @@ def draw_announced(page: Page) -> None:
     """Trainings that were announced."""
     page.add(heading("予定された研修"))
     rows = page.ask("announced_sessions")
+    limits = ("place",) if rows else ()
+    if not rows and (rows := page.ask("announced_sessions", place=None)):
+        page.add(note(announced_elsewhere(page.label("place"))))
     if not rows:
         page.say_nothing("この版には、参加人数の報告されていない研修の予定は収録されていません。")
         return
     page.add(announced_cards(rows), note(CAPACITY_NOTE), announced_table(rows))
-    page.add(csv_button(page, rows.frame, len(rows), name="announced", what="予定された研修"))
+    page.add(csv_button(page, rows.frame, len(rows), name="announced", what="予定された研修", limits=limits))
 
 
 def draw(page: Page) -> None:

@@ -1,4 +1,5 @@
 -- One row per theme × municipality: challenges raised by the municipality, and by its council or organisations.
+-- Where none is told of there is no count: the documents do not say that there is no challenge.
 -- $parameters: none
 with
 counted as (
@@ -18,9 +19,8 @@ totals as (
 select
     x.theme_code, t.label as theme, t.definition as theme_definition, cast(x.theme_total as bigint) as theme_total,
     m.municipality_code, m.municipality,
-    coalesce(c.own_count, 0) as own_count,
-    coalesce(c.other_count, 0) as other_count,
-    coalesce(c.challenge_count, 0) as challenge_count
+    c.own_count, c.other_count, c.challenge_count,
+    case when c.challenge_count is null then '記載なし。課題がないことを示さない。' end as note
 from totals as x
 cross join (select distinct municipality_code from challenges) as p
 inner join municipalities as m on p.municipality_code = m.municipality_code

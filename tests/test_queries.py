@@ -674,6 +674,44 @@ def test_rows_of_one_municipality_are_counted_in_every_extract_that_may_speak_of
     assert dict(tuples(rows, "extract row_count")) == expected
 
 
+def test_a_cell_of_initiatives_counts_each_way_of_delivery_where_they_differ(opened):
+    database = opened(
+        service_items=[{"item_code": code, "item": f"項目{code}"} for code in "アイウエ"],
+        initiatives=[
+            {"initiative": "a", "delivery": "joint", "partner": "医師会"},
+            {"initiative": "b", "delivery": "joint", "partner": "歯科医師会"},
+            {"initiative": "c", "delivery": "not_stated"},
+            {"item_code": "イ", "initiative": "d", "delivery": "joint", "partner": "医師会"},
+            {"item_code": "イ", "initiative": "e", "delivery": "joint", "partner": "医師会"},
+            {"item_code": "ウ", "delivery": "not_stated"},
+        ],
+    )
+    assert tuples(database.run("initiative_cells"), "item_code initiative_count deliveries partners note") == [
+        ("ア", 3, "共同2・記載なし1", "医師会、歯科医師会", None),
+        ("イ", 2, "共同", "医師会", None),
+        ("ウ", 1, None, None, "実施方法は記載なし。"),
+        ("エ", None, None, None, "記載なし。取り組んでいないことを示さない。"),
+    ]
+
+
+def test_a_way_of_delivery_that_a_part_has_is_read_from_the_note_of_what_states_none(opened):
+    said = "設問1の①。事業の一部を医師会へ委託とあるが、どの取組かは記載がない。"
+    database = opened(
+        initiatives=[
+            {"initiative": "a", "delivery": "not_stated", "note": said},
+            {"initiative": "b", "delivery": "not_stated", "note": "委託の一覧の外にある。"},
+            {"initiative": "c", "delivery": "not_stated"},
+            {"initiative": "d", "delivery": "joint", "note": said},
+        ],
+    )
+    asked = {"place": None, "item_code": None}
+    found = database.run("initiatives_delivered_in_part", delivery=None, **asked)
+    assert tuples(found, "initiative delivery_label statement") == [
+        ("a", "委託", "事業の一部を医師会へ委託とあるが、どの取組かは記載がない")
+    ]
+    assert database.run("initiatives_delivered_in_part", delivery="direct", **asked).empty
+
+
 SOURCES = [
     {"source_code": "003", "title": "第9期計画", "file_name": "003.txt"},
     {"source_code": "population", "title": "住民基本台帳人口", "source_kind": "reference"},

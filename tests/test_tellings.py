@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from urllib.parse import parse_qsl
 
 import plotly.graph_objects as go
@@ -10,8 +11,8 @@ import pytest
 from pages.charts.count_matrix import NOT_TOLD
 from pages.charts.framing import Heading
 from pages.wording.search import comparable, containing
-from pages.wording.tellings import cell_words, telling_sentences
-from tests.apptest import charts, link_targets, messages, offered, table, tables, visit, words
+from pages.wording.tellings import cell_details, cell_words, found_sentence, telling_sentences
+from tests.apptest import blocks, charts, link_targets, messages, offered, table, tables, visit, words
 from tests.drawing import count_matrix
 
 PAGE = "pages/initiatives.py"
@@ -35,7 +36,7 @@ def cells(documents):
 
 def test_every_initiative_is_counted_in_exactly_one_cell(documents, told, cells):
     assert len(told) == INITIATIVES == len(documents.extract("initiatives"))
-    assert sum(cell["initiative_count"] for cell in cells) == INITIATIVES
+    assert sum(cell["initiative_count"] or 0 for cell in cells) == INITIATIVES
     assert len(cells) == PLACES * 8
     for cell in cells:
         of_cell = [
@@ -43,19 +44,59 @@ def test_every_initiative_is_counted_in_exactly_one_cell(documents, told, cells)
             for row in told
             if (row["municipality_code"], row["item_code"]) == (cell["municipality_code"], cell["item_code"])
         ]
-        assert len(of_cell) == cell["initiative_count"]
-        stated = sorted({row["delivery_label"] for row in of_cell} - {"記載なし"})
-        assert (cell["deliveries"] or "").split("・") == (stated or [""])
+        assert (len(of_cell) or None) == cell["initiative_count"]
+        counts = Counter(row["delivery_label"] for row in of_cell)
+        stated = (
+            "・".join(f"{label}{counts[label]}" for label in sorted(counts)) if len(counts) > 1 else "".join(counts)
+        )
+        assert (cell["deliveries"] or "記載なし") == (stated or "記載なし")
+        assert set((cell["partners"] or "").split("、")) - {""} == {
+            name for row in of_cell if row["partner"] for name in row["partner"].split("、")
+        }
+
+
+def test_a_cell_claims_a_delivery_for_no_initiative_that_states_none(cells):
+    said = {(cell["municipality_code"], cell["item_code"]): cell_words(cell).split("\n") for cell in cells}
+    assert said["142123", "ウ"] == ["2件", "共同1・記載なし1"]
+    assert said["142123", "キ"] == ["3件"]
+    assert said["142131", "キ"] == ["2件", "委託"]
+
+
+def test_a_cell_without_a_row_has_no_count_and_says_why(documents, cells):
+    for rows, count, word in (
+        (cells, "initiative_count", "取り組んでいないことを示さない"),
+        (documents.ask("challenge_themes_by_municipality"), "challenge_count", "課題がないことを示さない"),
+    ):
+        untold = [row for row in rows if row["note"] and word in row["note"]]
+        assert untold == [row for row in rows if row[count] is None] != []
+        assert not [row for row in rows if row[count] == 0]
+    without_delivery = [cell for cell in cells if cell["initiative_count"] and not cell["deliveries"]]
+    assert {cell["note"] for cell in without_delivery} == {"実施方法は記載なし。"}
+
+
+def test_a_delivery_that_was_judged_says_so(told):
+    aikawa = [row for row in told if row["municipality_code"] == "144011"]
+    judged = [row for row in aikawa if "直営という語の記載はない" in row["note"] or "補助" in row["note"]]
+    assert Counter(row["delivery_label"] for row in judged) == {"直営": 4, "共同": 4}
+    assert all(row["is_inferred"] for row in judged)
 
 
 def test_every_challenge_is_counted_under_its_theme_and_by_who_raised_it(documents):
     themes = documents.ask("challenge_themes_by_municipality")
-    assert sum(row["challenge_count"] for row in themes) == CHALLENGES == len(documents.extract("challenges"))
-    assert sum(row["own_count"] for row in themes) == 32
-    assert sum(row["other_count"] for row in themes) == 9
+    assert sum(row["challenge_count"] or 0 for row in themes) == CHALLENGES == len(documents.extract("challenges"))
+    assert sum(row["own_count"] or 0 for row in themes) == 32
+    assert sum(row["other_count"] or 0 for row in themes) == 9
     assert len({row["theme_code"] for row in themes}) == 10
     totals = [row["theme_total"] for row in themes]
     assert totals == sorted(totals, reverse=True)
+
+
+def test_the_matrix_of_challenges_says_that_not_told_is_not_absent():
+    notes = " ".join(
+        note["text"] for note in charts(visit(PAGE, edition="documents"))["theme_matrix"].layout["annotations"]
+    )
+    assert "課題がないことを示さない" in notes.replace("<br>", "")
+    assert "取り組んでいない" not in notes.replace("<br>", "")
 
 
 def test_themes_have_the_name_and_definition_of_the_code_list(documents, demo_database):
@@ -89,15 +130,28 @@ def test_limits_keep_what_they_say(documents, told, limits, count):
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
-        ({"initiative_count": 0, "deliveries": None}, ""),
+        ({"initiative_count": None, "deliveries": None}, ""),
         ({"initiative_count": 2, "deliveries": None}, "2件"),
-        ({"initiative_count": 3, "deliveries": "共同・直営"}, "3件\n共同・直営"),
+        ({"initiative_count": 3, "deliveries": "共同2・直営1"}, "3件\n共同2・直営1"),
+        ({"challenge_count": None, "other_count": None}, ""),
         ({"challenge_count": 2, "other_count": 0}, "2件"),
         ({"challenge_count": 2, "other_count": 1}, "2件\n他1"),
     ],
 )
 def test_a_cell_says_how_many_and_how(cell, text):
     assert cell_words(cell) == text
+
+
+def test_a_cell_in_full_names_the_partners_on_one_line():
+    cell = {"initiative_count": 2, "deliveries": "共同", "partners": "寒川町、医師会"}
+    assert cell_details(cell) == "2件 共同（相手方：寒川町、医師会）"
+    assert cell_details(cell | {"partners": None}) == "2件 共同"
+    assert cell_details({"challenge_count": 2, "other_count": 1}) == "2件 他1"
+
+
+def test_only_limits_that_are_set_are_named():
+    assert found_sentence([{}], [], []) == "収録しているのは、取組1件、課題0件である。"
+    assert found_sentence([{}], [], ["綾瀬市", "研修"]) == "「綾瀬市・研修」に当てはまるのは、取組1件、課題0件である。"
 
 
 @pytest.mark.parametrize("words_sought", ["ICT", "ｉｃｔ", "ＩＣＴ ツール", "つーる　ict"])
@@ -131,6 +185,7 @@ def matrix_of(cells, **more):
         names=names,
         count="initiative_count",
         words=cell_words,
+        details=cell_details,
         link=lambda cell: f"initiatives?place={cell['municipality_code']}&item_code={cell['item_code']}",
         **more,
     )
@@ -140,10 +195,14 @@ def test_every_cell_of_the_matrix_has_its_words_and_leads_to_its_rows(cells):
     figure = matrix_of(cells)
     texts = [note.text for note in figure.layout.annotations if note.name != "footer"]
     assert len(texts) == len(figure.layout.shapes) == len(cells)
-    assert texts.count(NOT_TOLD) == sum(cell["initiative_count"] == 0 for cell in cells) > 0
+    assert texts.count(NOT_TOLD) == sum(cell["initiative_count"] is None for cell in cells) > 0
     assert '<a href="initiatives?place=142123&item_code=キ" target="_self">3件</a>' in texts, (
         "three initiatives of which no delivery is stated"
     )
+    assert any(">2件<br>共同1・<br>記載なし1</a>" in text for text in texts), "lines fit the narrow cell"
+    hovered = [text for _, _, text in figure.data[0].customdata]
+    assert hovered == [cell_details(cell) or NOT_TOLD for cell in cells]
+    assert any("相手方：大和市医師会" in text for text in hovered)
     go.Figure(figure.to_dict())  # validates every part
 
 
@@ -152,7 +211,7 @@ def test_nothing_told_is_grey_and_more_is_darker(cells):
     shades = {
         cell["initiative_count"]: shape.fillcolor for cell, shape in zip(cells, figure.layout.shapes, strict=True)
     }
-    assert len({shades[count] for count in (0, 1, 6)}) == 3
+    assert len({shades[count] for count in (None, 1, 6)}) == 3
 
 
 def listed(page, caption: str) -> list[dict[str, str]]:
@@ -170,7 +229,12 @@ def test_the_page_says_that_not_told_is_not_not_done():
     assert "取組98件と課題41件" in words(page)
     assert "数値目標はない" in words(page)
     assert len(offered(page, "place")) == 1 + PLACES
-    assert len(table(page, "自治体×事業項目の取組").rows) == PLACES
+    drawn = table(page, "自治体×事業項目の取組").rows
+    assert len(drawn) == PLACES
+    (atsugi,) = (row for row in drawn if row["自治体"] == "厚木市")
+    assert any(text.startswith("2件 共同1・記載なし1（相手方：三師会、") for text in atsugi.values())
+    assert "収録しているのは、取組98件、課題41件である" in words(page)
+    assert "すべて」に当てはまる" not in words(page)
     assert len(listed(page, "取組")) == INITIATIVES
     assert len(listed(page, "課題")) == CHALLENGES
 
@@ -182,6 +246,50 @@ def test_a_cell_opens_the_summaries_with_their_lines():
     assert {row["項目"] for row in rows} == {"（キ）"}
     assert all(row["出典"].startswith("資料004 ") for row in rows)
     assert "取組3件である" in words(page)
+
+
+def test_a_delivery_that_only_a_part_has_is_told_beside_the_rows_that_state_theirs():
+    page = visit(PAGE, edition="documents", place="142123", delivery="commissioned")
+    assert "取組0件である" in words(page)
+    assert (
+        "ほかに、厚木市の取組11件は、資料に「事業の一部を厚木医師会へ委託とあるが、どの取組かは記載がない」"
+        "（資料004 9行）ため、実施方法を「記載なし」としている。"
+    ) in words(page)
+
+
+@pytest.mark.parametrize(
+    ("limits", "is_told"),
+    [
+        ({"delivery": "commissioned"}, True),
+        ({"delivery": "commissioned", "item_code": "ク", "place": "142123"}, True),
+        ({"delivery": "commissioned", "place": "142131"}, False),
+        ({"delivery": "direct", "place": "142123"}, False),
+        ({"place": "142123"}, False),
+        ({"filter": "厚木市　委託"}, True),
+        ({"filter": "厚木市　研修"}, False),
+        ({}, False),
+    ],
+)
+def test_what_a_part_has_is_told_only_where_its_rows_are_hidden(limits, is_told):
+    assert ("ほかに、厚木市の取組" in words(visit(PAGE, edition="documents", **limits))) == is_told
+
+
+def test_a_search_finds_the_delivery_and_not_what_a_note_says_about_another():
+    rows = listed(visit(PAGE, edition="documents", filter="座間市 委託"), "取組")
+    assert len(rows) == 7
+    assert {row["実施方法"] for row in rows} == {"委託"}
+
+
+def test_words_that_look_like_markup_are_sought_and_said_as_text():
+    page = visit(PAGE, edition="documents", filter="<script>alert(1)</script>")
+    assert "「<script>alert(1)</script>」に当てはまるのは、取組0件、課題0件である" in words(page)
+    drawn = " ".join(str(block.get("html", "")) for block in blocks(page))
+    assert "<script" not in drawn
+    assert 'value="&lt;script&gt;alert(1)&lt;/script&gt;"' in drawn
+
+
+def test_blanks_are_no_search():
+    assert "収録しているのは" in words(visit(PAGE, edition="documents", filter="  "))
 
 
 @pytest.mark.parametrize("limits", [{"item_code": "キ"}, {"delivery": "commissioned"}])
@@ -224,6 +332,20 @@ def test_announced_trainings_are_cards_and_table_and_capacity_is_neither_plan_no
     assert [row["申込期限"] for row in rows] == ["令和7年10月10日", "令和8年1月23日"]
     assert any("計画値でも実績値でもない" in message for message in messages(page))
     assert "海老名市医療センター3階大会議室" in words(page)
+
+
+def test_announced_trainings_are_those_of_the_chosen_municipality():
+    page = visit(PAGE, edition="documents", place="144011")
+    assert [row["自治体"] for row in table(page, "予定された研修").rows] == ["愛川町"]
+    (card,) = re.findall(r'<li class="card">.*?</li>', " ".join(str(block.get("html", "")) for block in blocks(page)))
+    for text in ("18時30分から", "主催は愛川町在宅医療・介護連携推進協議会", "資料004 67行"):
+        assert text in card
+
+
+def test_without_announcements_of_the_chosen_municipality_those_of_others_are_named_as_such():
+    page = visit(PAGE, edition="documents", place="142123")
+    assert "厚木市の研修の予定は収録されていません。ほかの自治体の予定：" in words(page)
+    assert {row["自治体"] for row in table(page, "予定された研修").rows} == {"海老名市", "愛川町"}
 
 
 def test_an_edition_without_announcements_says_so():

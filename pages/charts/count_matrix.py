@@ -9,6 +9,7 @@ from pages.charts.framing import (
     Figure,
     Heading,
     axis,
+    columns_of,
     escape,
     framed,
     hover_texts,
@@ -19,13 +20,21 @@ from pages.charts.framing import (
 )
 from pages.wording.values import Row
 
-ROW_HEIGHT, HEAD_LINE, NARROWEST_CELL = 48, 20, 66
+ROW_HEIGHT, CELL_LINE, HEAD_LINE, NARROWEST_CELL = 48, 19, 20, 66
 NOT_TOLD = "記載なし"
 # Half-width columns of a heading above a narrow column of cells.
 HEAD_WRAP_AT = 8
+# And those of a line within such a cell.
+CELL_WRAP_AT = 10
 
 
-def _shade(count: int, most: int) -> str:
+def _broken(words: str) -> str:
+    """Lines that are too wide for a cell go on after each 「・」."""
+    lines = words.split("\n")
+    return "\n".join(line.replace("・", "・\n") if columns_of(line) > CELL_WRAP_AT else line for line in lines)
+
+
+def _shade(count: int | None, most: int) -> str:
     """Light to dark in four steps; grey where nothing is told of."""
     if not count:
         return grammar.EMPTY_CELL
@@ -53,10 +62,12 @@ def count_matrix(
     names: Mapping[str, str],
     count: str,
     words: Callable[[Row], str],
+    details: Callable[[Row], str],
     link: Callable[[Row], str],
 ) -> Figure:
     """A cell per municipality × ``column``, shaded by ``count``, with its ``words``, leading to ``link``.
 
+    ``count`` is None and ``words`` and ``details``, which the hover box says, are 「」 where nothing is told.
     ``cells`` has ``municipality_code, municipality`` and one row per pair; ``names`` are the columns in their
     order, code → heading. Source: ``initiative_cells``, ``challenge_themes_by_municipality``.
     """
@@ -64,18 +75,19 @@ def count_matrix(
     y_of = {code: index for index, code in enumerate(municipalities)}
     x_of = {code: index for index, code in enumerate(names)}
     heads = [[escape(line) for line in wrap(name, HEAD_WRAP_AT)] for name in names.values()]
-    most = max((cell[count] for cell in cells), default=1) or 1
+    most = max((cell[count] or 0 for cell in cells), default=1) or 1
+    texts = [_broken(words(cell)) for cell in cells]
+    row_height = max(ROW_HEIGHT, CELL_LINE * max((text.count("\n") + 1 for text in texts), default=1))
     places = [(x_of[cell[column]], y_of[cell["municipality_code"]], cell) for cell in cells]
     points = {
         "type": "scatter",
         "mode": "markers",
         "showlegend": False,
-        "marker": {"opacity": 0, "size": ROW_HEIGHT - 10},
+        "marker": {"opacity": 0, "size": row_height - 10},
         "x": [x for x, _, _ in places],
         "y": [y for _, y, _ in places],
         "customdata": [
-            hover_texts(cell["municipality"], names[cell[column]], words(cell).replace("\n", " ") or NOT_TOLD)
-            for cell in cells
+            hover_texts(cell["municipality"], names[cell[column]], details(cell) or NOT_TOLD) for cell in cells
         ],
         "hovertemplate": "%{customdata[0]} %{customdata[1]}：%{customdata[2]}<extra></extra>",
     }
@@ -95,17 +107,18 @@ def count_matrix(
             showgrid=False,
         ),
         "annotations": [
-            label(linked(words(cell), link(cell)) if cell[count] else NOT_TOLD, x=x, y=y) for x, y, cell in places
+            label(linked(text, link(cell)) if text else NOT_TOLD, x=x, y=y)
+            for text, (x, y, cell) in zip(texts, places, strict=True)
         ],
         "shapes": [_cell(x, y, _shade(cell[count], most)) for x, y, cell in places],
     }
     left = width_of(list(municipalities.values()))
-    told = sum(cell[count] for cell in cells)
+    told = sum(cell[count] or 0 for cell in cells)
     return framed(
         [points],
         layout,
         heading,
-        plot_height=ROW_HEIGHT * len(y_of),
+        plot_height=row_height * len(y_of),
         summary=f"表形式の図。{len(y_of)}自治体×{len(x_of)}列に計{told}件",
         title_space=HEAD_LINE * max(map(len, heads)),
         axis_space=16,

@@ -57,8 +57,9 @@ PARAMETERS = (
     "delivery",
     *SWITCHES,
 )
-# Whatever a visitor may type into a filter, but no control characters and no markup.
-_PLAUSIBLE = re.compile(r"[^\x00-\x1f<>]{1,64}")
+# No control characters and no markup – except in what a visitor types to search for: dropping it would show
+# everything as if it had been found. Whatever prints it escapes it.
+_PLAUSIBLE, _TYPED = re.compile(r"[^\x00-\x1f<>]{1,64}"), re.compile(r"[^\x00-\x1f]{1,64}")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def options_of(database: Database, choice: Choice, chosen: dict[str, object], re
 
 def carried(query: dict[str, str]) -> dict[str, str]:
     """Parameters of the URL worth carrying on: known names with values of a plausible shape."""
-    return {name: query[name] for name in PARAMETERS if name in query and _PLAUSIBLE.fullmatch(query[name])}
+    shapes = {name: _TYPED if name == FILTER else _PLAUSIBLE for name in PARAMETERS}
+    return {name: query[name] for name, shape in shapes.items() if name in query and shape.fullmatch(query[name])}
 
 
 def changed(query: dict[str, str], **changes: object) -> dict[str, str]:

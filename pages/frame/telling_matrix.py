@@ -9,7 +9,15 @@ from pages.frame.page import Page
 from pages.frame.selection import ALL, FILTER
 from pages.frame.show import show
 from pages.frame.telling_twins import cells_table
-from pages.wording.tellings import INFERRED_NOTE, NOT_TOLD_NOTE, OTHERS_NOTE, cell_words
+from pages.wording.tellings import (
+    DELIVERIES_NOTE,
+    INFERRED_NOTE,
+    NO_CHALLENGE_TOLD_NOTE,
+    NOT_TOLD_NOTE,
+    OTHERS_NOTE,
+    cell_details,
+    cell_words,
+)
 from pages.wording.values import Row
 from queries.runner import Answer
 
@@ -34,7 +42,7 @@ INITIATIVES = Kind(
     "initiative_count",
     lambda cell: item_name(cell["item_code"]),
     lambda cell: {"item_code": cell["item_code"], "delivery": ALL, FILTER: None},
-    (NOT_TOLD_NOTE, INFERRED_NOTE),
+    (DELIVERIES_NOTE, NOT_TOLD_NOTE, INFERRED_NOTE),
 )
 CHALLENGES = Kind(
     "theme_matrix",
@@ -43,7 +51,7 @@ CHALLENGES = Kind(
     "challenge_count",
     lambda cell: cell["theme"],
     lambda cell: {"item_code": ALL, "delivery": ALL, FILTER: cell["theme"]},
-    (OTHERS_NOTE, NOT_TOLD_NOTE),
+    (OTHERS_NOTE, NO_CHALLENGE_TOLD_NOTE),
 )
 
 
@@ -56,7 +64,16 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
         return page.address(page.path, place=cell["municipality_code"], **kind.limits(cell))
 
     words = page.heading(kind.what, told, (), caption=f"収録している{len(places)}自治体", notes=kind.notes)
-    figure = count_matrix(cells, words, column=kind.column, names=names, count=kind.count, words=cell_words, link=link)
+    figure = count_matrix(
+        cells,
+        words,
+        column=kind.column,
+        names=names,
+        count=kind.count,
+        words=cell_words,
+        details=cell_details,
+        link=link,
+    )
     links = [page.address(page.path, place=code) for code in places]
     table = cells_table(cells, kind.column, names, links, kind.what)
-    show(page, figure, rows=cells, table=table, name=kind.name, what=kind.what)
+    show(page, figure, rows=cells, table=table, name=kind.name, what=kind.what, limits=())

@@ -4,9 +4,10 @@ from html import escape
 
 from pages.charts.count_matrix import NOT_TOLD
 from pages.charts.item_matrix import item_name
+from pages.frame.markup import paragraph
 from pages.frame.source_columns import source_columns
 from pages.frame.tables import TableColumn, column, html_table
-from pages.wording.tellings import announced_text, cell_words
+from pages.wording.tellings import announced_text, cell_details
 from pages.wording.values import Row, era_date, grouped
 
 
@@ -17,7 +18,7 @@ def _inferred(rows: list[Row]) -> TableColumn:
 def cells_table(cells: list[Row], key: str, names: dict[str, str], links: list[str], caption: str) -> str:
     """Municipalities × items or themes as the figure shows them; ``links`` lead to each municipality's rows."""
     by_place = grouped(cells, "municipality_code")
-    words = [{row[key]: cell_words(row).replace("\n", " ") or NOT_TOLD for row in rows} for rows in by_place]
+    words = [{row[key]: cell_details(row) or NOT_TOLD for row in rows} for rows in by_place]
     return html_table(
         [
             TableColumn("自治体", [rows[0]["municipality"] for rows in by_place], links=links),
@@ -96,11 +97,13 @@ def announced_table(rows: list[Row]) -> str:
 
 
 def announced_cards(rows: list[Row]) -> str:
-    """One card per announced training."""
+    """One card per announced training; hours and host, which have no columns of their own, stand in the note."""
     cards = (
         f'<li class="card"><h3>{escape(row["title"])}</h3><dl class="values">'
         + "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in announced_text(row))
-        + "</dl></li>"
+        + "</dl>"
+        + (paragraph(f"注記：{row['note']}") if row["note"] else "")
+        + "</li>"
         for row in rows
     )
     return f'<ul class="cards wide">{"".join(cards)}</ul>'

@@ -1,9 +1,13 @@
 """Words on what documents tell of initiatives and challenges: counts and where they stand, no judgement."""
 
-from pages.wording.values import Row, era_date, grouped
+from pages.wording.values import Row, citation, era_date, grouped
 
 NOT_TOLD_NOTE = "「記載なし」は資料に書かれていないことを示し、取り組んでいないことを示さない。"
+NO_CHALLENGE_TOLD_NOTE = "「記載なし」は資料に書かれていないことを示し、課題がないことを示さない。"
 INFERRED_NOTE = "分類の「推定」は、資料の文言から判断して分類したもの。"
+DELIVERIES_NOTE = (
+    "件数の下は実施方法。分かれるときは方法ごとの件数を添え、実施方法の記載がないものは「記載なし」とした。"
+)
 OTHERS_NOTE = "「他」は、件数のうち議会・関係団体が挙げたもの。"
 CAPACITY_NOTE = "定員は募集する人数で、計画値でも実績値でもない。参加人数は資料に記載がない。"
 ANY_COUNTS = ("initiative_count", "challenge_count")
@@ -19,6 +23,12 @@ def cell_words(cell: Row) -> str:
     return f"{count}件\n他{cell['other_count']}" if cell["other_count"] else f"{count}件"
 
 
+def cell_details(cell: Row) -> str:
+    """The words of a cell on one line, with the partners of its initiatives; 「」 for none."""
+    text = cell_words(cell).replace("\n", " ")
+    return f"{text}（相手方：{cell['partners']}）" if cell.get("partners") else text
+
+
 def counts_sentence(initiatives: list[Row], challenges: list[Row]) -> str:
     """How many initiatives and challenges of how many municipalities the edition holds."""
     places = {row["municipality_code"] for row in (*initiatives, *challenges)}
@@ -29,11 +39,30 @@ def counts_sentence(initiatives: list[Row], challenges: list[Row]) -> str:
 
 
 def found_sentence(initiatives: list[Row], challenges: list[Row] | None, limits: list[str]) -> str:
-    """How many rows remain under the chosen limits, which are named; ``challenges`` is None where no limit applies."""
-    found = f"「{'・'.join(limits) or 'すべて'}」に当てはまるのは、取組{len(initiatives)}件"
+    """How many rows remain under the limits that are set; ``challenges`` is None where they cannot have one of them."""
+    which = f"「{'・'.join(limits)}」に当てはまる" if limits else "収録している"
+    found = f"{which}のは、取組{len(initiatives)}件"
     if challenges is None:
         return f"{found}である。課題は事業項目・実施方法では分類されていないため、この条件では示さない。"
     return f"{found}、課題{len(challenges)}件である。"
+
+
+def in_part_sentences(hidden: list[Row]) -> list[str]:
+    """What is told of a part of the initiatives that do not state their delivery, and are not listed for that.
+
+    Rows: ``initiatives_delivered_in_part``.
+    """
+    return [
+        f"ほかに、{row['municipality']}の取組{len(rows)}件は、資料に「{row['statement']}」"
+        f"（資料{row['source_code']} {row['source_line']}行）ため、実施方法を「記載なし」としている。"
+        for rows in grouped(hidden, "municipality_code", "statement", "source_code", "source_line")
+        for row in rows[:1]
+    ]
+
+
+def announced_elsewhere(municipality: str) -> str:
+    """That no training of the chosen municipality is known, before those of others."""
+    return f"{municipality}の研修の予定は収録されていません。ほかの自治体の予定："
 
 
 def announced_text(row: Row) -> list[tuple[str, str]]:
@@ -45,6 +74,7 @@ def announced_text(row: Row) -> list[tuple[str, str]]:
         ("対象", row["audience"]),
         ("定員", row["capacity_text"]),
         ("申込期限", row["application_deadline"] and era_date(row["application_deadline"])),
+        ("出典", citation(row)),
     ]
     return [(term, text) for term, text in texts if text]
 

@@ -98,6 +98,11 @@ def attainment_text(row: Row) -> str:
     return percent(row["attainment_percent"])
 
 
+def citation(row: Row) -> str | None:
+    """「資料004 9行」; nothing where a fact has no line, because a program made it."""
+    return None if row["source_line"] is None else f"資料{row['source_code']} {row['source_line']}行"
+
+
 def lines_text(lines: list[int]) -> str:
     """Line numbers with runs joined: [27, 31, 32, 33] → 「27、31〜33行」."""
     runs: list[list[int]] = []

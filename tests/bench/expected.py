@@ -72,7 +72,7 @@ def _states(cells: pd.DataFrame) -> Facts:
 
 def _counts(cells: pd.DataFrame, count: str) -> Facts:
     """What each municipality's cells say; nothing told is 0."""
-    return [(row["municipality"], float(row[count])) for row in cells.to_dict("records")]
+    return [(row["municipality"], float(row[count]) if _given(row[count]) else 0.0) for row in cells.to_dict("records")]
 
 
 def expected_facts(database: Database, case: Case, view: View) -> dict[str, list[Facts]]:
