@@ -745,6 +745,22 @@ def test_every_value_comes_with_its_document_line_and_raw_cell(opened):
     ]
 
 
+def test_provisions_come_in_their_order_with_the_label_of_their_kind(opened):
+    database = opened(
+        provisions=[
+            {"provision_code": "b", "sort_order": 3},
+            {"provision_code": "c", "sort_order": 1, "kind": "pdca_phase", "title": "①", "note": "但し書き"},
+            {"provision_code": "a", "sort_order": 3},
+        ]
+    )
+    names = "provision_code kind_label title note source_code"
+    assert tuples(database.run("provisions_in_order"), names) == [
+        ("c", "PDCAの段階", "①", "但し書き", "001"),
+        ("a", "関係市区町村の連携の手引き", "要点", None, "001"),
+        ("b", "関係市区町村の連携の手引き", "要点", None, "001"),
+    ]
+
+
 # Rounded means, rates and ratios; every other number counts something and is whole.
 RATIOS = {
     *("attainment_ratio", "attainment_percent", "growth_ratio", "growth_percent", "next_growth_percent"),
