@@ -4,7 +4,7 @@ from pages.frame.markup import folded, heading, note, paragraph
 from pages.frame.page import Page, run_page
 from pages.frame.selection import ALL, DELIVERY, ITEM, TELLING_PLACE
 from pages.frame.show import csv_button
-from pages.frame.telling_matrix import CHALLENGES, INITIATIVES, draw_matrix
+from pages.frame.telling_matrix import CHALLENGES, INITIATIVES, LISTED, draw_matrix
 from pages.frame.telling_twins import (
     announced_cards,
     announced_table,
@@ -47,7 +47,7 @@ def hidden_by_delivery(page: Page, sought: str, listed: Answer) -> Answer:
 
 def draw_summaries(page: Page) -> None:
     """The summaries under the chosen limits, with their lines."""
-    page.add(heading("取組と課題の一覧"))
+    page.board.add(heading("取組と課題の一覧"), key=LISTED)
     sought = page.search("語で探す（空白で区切った語をすべて含むもの。注記は探さない）", "例：研修　人材").strip()
     initiatives = containing(page.ask("initiatives_told"), sought, SEARCHED)
     # A challenge belongs to a theme, not to an item: under a limit on items there is no count of them, not 0.

@@ -14,6 +14,7 @@ from pages.charts.framing import (
     framed,
     hover_texts,
     label,
+    leads,
     linked,
     width_of,
     wrap,
@@ -63,9 +64,13 @@ def count_matrix(
     count: str,
     words: Callable[[Row], str],
     details: Callable[[Row], str],
+    address: str,
+    changes: Callable[[Row], dict[str, object]],
     link: Callable[[Row], str],
 ) -> Figure:
     """A cell per municipality × ``column``, shaded by ``count``, with its ``words``, leading to ``link``.
+
+    The cell's mark leads there too: to ``address`` with the cell's ``changes`` of its query.
 
     ``count`` is None and ``words`` and ``details``, which the hover box says, are 「」 where nothing is told.
     ``cells`` has ``municipality_code, municipality`` and one row per pair; ``names`` are the columns in their
@@ -83,6 +88,7 @@ def count_matrix(
         "type": "scatter",
         "mode": "markers",
         "showlegend": False,
+        "meta": leads(address, [changes(cell) if cell[count] else {} for cell in cells]),
         "marker": {"opacity": 0, "size": row_height - 10},
         "x": [x for x, _, _ in places],
         "y": [y for _, y, _ in places],

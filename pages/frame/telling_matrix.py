@@ -35,6 +35,8 @@ class Kind:
     notes: tuple[str, ...]
 
 
+# The block of the page in which the rows stand that a cell counts.
+LISTED = "listed"
 INITIATIVES = Kind(
     "initiative_matrix",
     "自治体×事業項目の取組",
@@ -60,8 +62,11 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
     names = {cell[kind.column]: kind.label(cell) for cell in cells}
     places = {cell["municipality_code"]: cell["municipality"] for cell in cells}
 
+    def changes(cell: Row) -> dict[str, object]:
+        return {"place": cell["municipality_code"], **kind.limits(cell)}
+
     def link(cell: Row) -> str:
-        return page.address(page.path, place=cell["municipality_code"], **kind.limits(cell))
+        return f"{page.address(page.path, **changes(cell))}#{LISTED}"
 
     words = page.heading(kind.what, told, (), caption=f"収録している{len(places)}自治体", notes=kind.notes)
     figure = count_matrix(
@@ -72,6 +77,8 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
         count=kind.count,
         words=cell_words,
         details=cell_details,
+        address=f"{page.address(page.path)}#{LISTED}",
+        changes=changes,
         link=link,
     )
     links = [page.address(page.path, place=code) for code in places]
