@@ -4,7 +4,7 @@ with
 told as (
     select distinct municipality_code
     from holdings
-    where extract in ('initiatives', 'challenges') and row_count > 0
+    where holding in ('initiatives', 'challenges') and row_count > 0
 ),
 counted as (
     select

@@ -119,6 +119,15 @@ def test_a_municipality_without_numbers_is_said_to_be_told_of():
     ]
 
 
+@pytest.mark.parametrize(
+    ("initiatives", "challenges", "text"),
+    [(6, 0, "資料000に、取組が6件記載されている。"), (0, 2, "資料000に、課題が2件記載されている。")],
+)
+def test_what_a_document_does_not_speak_of_is_not_counted_as_0(initiatives, challenges, text):
+    tellings = [{"source_code": "000", "initiative_count": initiatives, "challenge_count": challenges}]
+    assert telling_sentences(tellings, has_numbers=True) == [text]
+
+
 # Matrix --------------------------------------------------------------------------------------------
 
 
