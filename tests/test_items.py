@@ -308,6 +308,19 @@ def test_a_deadline_of_which_nothing_else_is_told_stands_alone(cells):
     assert "3市町村の8のうち" in lead_sentences(cells[:8], [], [])[0]
 
 
+def test_the_items_of_one_municipality_are_those_of_its_latest_date(opened):
+    older = {"item_code": "ア", "as_of": date(2016, 8, 31), "status": "none"}
+    newer = [{"item_code": code, "as_of": JUNE, "status": status} for code, status in STATUSES[AOBA].items()]
+    other = {"municipality_code": WAKABA, "item_code": "ア", "as_of": YEAR_END, "status": "none"}
+    rows = edition() | {"item_status": [older, *newer, other]}
+    found = opened(**rows).run("item_cells_of_municipality", municipality_code=AOBA)
+    assert tuples(found, "item_code as_of status_label") == [
+        ("ア", JUNE, "実施"),
+        ("イ", JUNE, "実施"),
+        ("ク", JUNE, "未定"),
+    ]
+
+
 def test_a_municipality_that_does_everything_has_nothing_missing(cells):
     done = [cell | {"status": "implemented"} for cell in cells[:3]]
     assert items_sentence(done) == "8事業項目は、平成29年6月末現在、3項目が実施である。"
