@@ -8,24 +8,40 @@ from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
 from pages.frame.show import show
 from pages.frame.twins import attainment_table
+from pages.wording.items import items_sentence
 from pages.wording.notes import comparability_notes
 from pages.wording.sentences import overview_sentences
 from pages.wording.tellings import telling_sentences
 from pages.wording.values import Rows, grouped
 
+# Data to which 取組と課題 leads.
+TOLD = ("announced_sessions", "initiatives", "challenges")
 
-def draw_tellings(page: Page) -> None:
+
+def tellings_of(page: Page, *, has_numbers: bool) -> list[str]:
+    """What documents tell of the municipality besides numbers, in sentences."""
+    cells = page.ask("item_cells_of_municipality")
+    tellings = telling_sentences(page.ask("tellings_of_municipality"), has_numbers=has_numbers)
+    return [*([items_sentence(cells)] if cells else []), *tellings]
+
+
+def draw_holdings(page: Page) -> None:
+    """Which data there is, and the way to what is told or announced."""
+    counts = page.ask("row_counts_of_municipality")
+    page.add(holdings_table(counts))
+    if any(row["row_count"] for row in counts if row["holding"] in TOLD):
+        place = {"place": page.selected["municipality_code"]}
+        page.links(("pages/initiatives.py", "この自治体の取組と課題を見る", place))
+
+
+def draw_without_numbers(page: Page) -> None:
     """What there is on a municipality without numbers, and where it leads."""
     page.say_nothing(
         "この自治体には、計画値も実績値も収録されていません（数値目標なし）。収録している資料は下の表のとおりです。"
     )
-    tellings = page.ask("tellings_of_municipality")
-    if tellings:
-        page.add(sentence_list(telling_sentences(tellings)))
-    page.add(holdings_table(page.ask("row_counts_of_municipality")))
-    if tellings:
-        place = {"place": page.selected["municipality_code"]}
-        page.links(("pages/initiatives.py", "この自治体の取組と課題を見る", place))
+    if told := tellings_of(page, has_numbers=False):
+        page.add(sentence_list(told))
+    draw_holdings(page)
 
 
 def links_to_items(page: Page, attainment: Rows) -> list[tuple[str, str, dict[str, object]]]:
@@ -41,13 +57,14 @@ def draw(page: Page) -> None:
     """Sentences, cards, one figure of everything, and what data there is."""
     page.add(heading(f"{page.label('municipality_code')}　{page.label('plan_period')}"))
     if page.options["plan_period"].selected is None:
-        draw_tellings(page)
+        draw_without_numbers(page)
         return
 
     overview = page.ask("overview_by_programme_and_measure")
     attainment = page.ask("attainment_by_fiscal_year", programme_code=None)
     period_name = page.label("plan_period").split("（")[0]
-    page.add(sentence_list(overview_sentences(overview, attainment, period_name)), cards(overview))
+    sentences = [*overview_sentences(overview, attainment, period_name), *tellings_of(page, has_numbers=True)]
+    page.add(sentence_list(sentences), cards(overview))
     page.links(
         *(
             ("pages/plan_vs_actual.py", f"{row['programme']}を詳しく", {"programme_code": row["programme_code"]})
@@ -68,7 +85,7 @@ def draw(page: Page) -> None:
     )
 
     page.add(heading("収録しているデータと欠けているデータ"), coverage_table(attainment))
-    page.add(holdings_table(page.ask("row_counts_of_municipality")))
+    draw_holdings(page)
     page.links(
         ("pages/municipalities.py", "ほかの自治体と比べる", {}),
         ("pages/data_and_sources.py", "数値の出典を確かめる", {"section": "trace"}),

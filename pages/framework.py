@@ -6,7 +6,7 @@ from pages.frame.framework_twins import flow_table, milestone_table, pillar_tabl
 from pages.frame.markup import heading, paragraph
 from pages.frame.page import Page, run_page
 from pages.frame.show import csv_button, show
-from pages.wording.framework import FLOW_NOTES, LINE_NOTES, flow_sentence, phases_of
+from pages.wording.framework import FLOW_NOTES, flow_sentence, line_notes, phases_of
 from pages.wording.milestones import numbered
 from pages.wording.values import grouped
 from queries.runner import Answer
@@ -42,9 +42,9 @@ def draw_milestones(page: Page) -> None:
     if not rows:
         return
     milestones, what = numbered(rows), "制度と取組の年表"
-    figure = time_line(
-        milestones, page.heading(what, rows, (), caption=f"国・県・市町村のできごと{len(rows)}件", notes=LINE_NOTES)
-    )
+    notes = line_notes(page.ask("item_deadline"), page.ask("tellings_of_item_deadline"))
+    caption = f"国・県・市町村のできごと{len(rows)}件"
+    figure = time_line(milestones, page.heading(what, rows, (), caption=caption, notes=notes))
     show(
         page,
         figure,

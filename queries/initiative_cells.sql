@@ -4,7 +4,7 @@ with
 told as (
     select distinct municipality_code
     from holdings
-    where extract in ('initiatives', 'challenges') and row_count > 0
+    where holding in ('initiatives', 'challenges') and row_count > 0
 ),
 by_delivery as (
     select i.municipality_code, i.item_code, i.delivery, d.label, count(*) as delivery_count

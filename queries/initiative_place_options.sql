@@ -4,7 +4,7 @@ with
 told as (
     select distinct municipality_code
     from holdings
-    where extract in ('initiatives', 'challenges') and row_count > 0
+    where holding in ('initiatives', 'challenges') and row_count > 0
 )
 select m.municipality_code as value, coalesce(m.prefecture || ' ', '') || m.municipality as label, false as is_default
 from municipalities as m

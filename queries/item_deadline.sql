@@ -1,6 +1,7 @@
--- One row per edition that names a deadline: the date by which every municipality was to do all items.
+-- One row per edition that names a deadline: the first milestone by which every municipality was to do all items.
 -- $parameters: none
-select min(occurred_on) as occurred_on
+select occurred_on, date_precision, title, note, source_code, source_line, source_text
 from milestones
 where is_deadline
-having count(*) > 0
+order by occurred_on, title
+limit 1

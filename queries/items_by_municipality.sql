@@ -6,7 +6,8 @@ select
     expected_count as target_value,
     -- A count at a date, not of a year: none of the statuses of yearly actuals applies.
     cast(null as varchar) as obs_status,
-    min(source_code) as source_code, min(source_line) as source_line
+    -- Each item has a line of its own, and the count comes from all of them.
+    min(source_code) as source_code, min(source_line) as source_first_line, max(source_line) as source_last_line
 from item_cells
 where prefecture = $prefecture and tile_column is not null and tile_row is not null
 group by

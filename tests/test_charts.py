@@ -30,7 +30,7 @@ HEADING = Heading(
     selection="青葉市｜第9期（R6〜R8年度）｜出前講座",
     source="資料001「計画書」3〜7行",
     notes=("R5年度の実績は9月末現在の値。通年の値とは比べない。", "R4年度の「中止」は0ではない。"),
-    as_of="令和5年9月30日現在の値を含む",
+    as_of="令和5年9月末現在の値を含む",
     banner=FICTIONAL,
 )
 PLAIN = Heading(title="出前講座の計画と実績", selection="青葉市", source="")

@@ -158,6 +158,16 @@ def test_every_milestone_of_the_time_line_has_its_number_and_name_beside_its_bar
         assert (note.xanchor == "left") == (note.x == bar.x1)
 
 
+def test_notes_on_documents_stand_only_where_the_edition_has_those_rows():
+    said = "".join(charts(visit("pages/framework.py", edition="documents"))["time_line"].footer.split())
+    assert "期限は平成30年4月（資料001の9行）。" in said
+    assert "「全市町村が8項目を実施」（資料000の16行）との記載がある。" in said
+    demo = "".join(charts(visit("pages/framework.py", edition="demo"))["time_line"].footer.split())
+    assert "番号は下の表のもの" in demo
+    assert "期限" not in demo
+    assert "資料0" not in demo
+
+
 def test_no_milestone_of_the_time_line_touches_another(milestones, demo_database):
     for rows in (milestones, numbered(demo_database.ask("milestones_over_time"))):
         bars = [(s.y0, s.x0, s.x1) for s in time_line(rows, HEADING).layout.shapes]

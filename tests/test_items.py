@@ -1,5 +1,6 @@
 """The eight items: who does which, how many do each over time, what remains, and whether print agrees."""
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -9,8 +10,14 @@ from pages.charts import grammar
 from pages.charts.framing import Heading
 from pages.charts.item_counts import month_name
 from pages.charts.item_matrix import MARKS
-from pages.wording.items import count_notes, missing_sentence, reconciliation_sentence
-from tests.apptest import messages, table, tables, visit, words
+from pages.wording.items import (
+    count_notes,
+    items_sentence,
+    lead_sentences,
+    missing_sentence,
+    reconciliation_sentence,
+)
+from tests.apptest import blocks, charts, messages, table, tables, visit, words
 from tests.drawing import item_counts, item_matrix
 from tests.editions import AOBA, WAKABA, tuples
 from tests.rows import records
@@ -275,6 +282,86 @@ def test_the_totals_have_a_panel_of_their_own_and_the_line_its_date(documents):
     assert ends == {"全項目152<br>（H30.4）", "全市町村19<br>（H30.4）"}
     assert len(figure.layout.shapes) == 9
     type(figure)(figure.to_dict())  # validates every part
+
+
+def test_the_page_leads_with_what_is_done_and_left_and_judges_nothing():
+    said = words(visit("pages/eight_items.py", edition="documents"))
+    assert (
+        "平成29年6月末現在、19市町村×8項目の152のうち86が実施、年度末までの予定を含めて131、残りは21である"
+        "（資料001の29〜36行）。"
+    ) in said
+    assert "全市町村で実施する期限は平成30年4月（資料001の9行）。" in said
+    assert "「全市町村が8項目を実施」（資料000の16行）との記載がある。資料001の予定では県内に21の未定が残る。" in said
+    demo = words(visit("pages/eight_items.py", edition="demo"))
+    assert re.search(r"令和6年6月末現在、\d+市町村×8項目の\d+のうち\d+が実施", demo)
+    assert "期限は" not in demo
+    assert "資料0" not in demo
+
+
+def test_a_deadline_of_which_nothing_else_is_told_stands_alone(cells):
+    due = {"occurred_on": date(2018, 4, 1), "date_precision": "month", "source_code": "001", "source_line": 9}
+    assert lead_sentences(cells, [due], []) == [
+        "平成29年6月末現在、3市町村×3項目の9のうち5が実施、年度末までの予定を含めて7、残りは2である。",
+        "全市町村で実施する期限は平成30年4月（資料001の9行）。",
+    ]
+    assert len(lead_sentences(cells[:8], [], [])) == 1
+    assert "3市町村の8のうち" in lead_sentences(cells[:8], [], [])[0]
+
+
+def test_the_items_of_one_municipality_are_those_of_its_latest_date(opened):
+    older = {"item_code": "ア", "as_of": date(2016, 8, 31), "status": "none"}
+    newer = [{"item_code": code, "as_of": JUNE, "status": status} for code, status in STATUSES[AOBA].items()]
+    other = {"municipality_code": WAKABA, "item_code": "ア", "as_of": YEAR_END, "status": "none"}
+    rows = edition() | {"item_status": [older, *newer, other]}
+    found = opened(**rows).run("item_cells_of_municipality", municipality_code=AOBA)
+    assert tuples(found, "item_code as_of status_label") == [
+        ("ア", JUNE, "実施"),
+        ("イ", JUNE, "実施"),
+        ("ク", JUNE, "未定"),
+    ]
+
+
+def test_a_municipality_that_does_everything_has_nothing_missing(cells):
+    done = [cell | {"status": "implemented"} for cell in cells[:3]]
+    assert items_sentence(done) == "8事業項目は、平成29年6月末現在、3項目が実施である。"
+
+
+def test_every_line_that_a_figure_shows_is_cited_and_a_plan_is_not_known_yet():
+    drawn = charts(visit("pages/eight_items.py", edition="documents"))
+    counts = "".join(drawn["item_counts"].footer.split())
+    assert re.search(r"資料001「[^」]+」9、16〜24行", counts)
+    assert "平成29年6月末現在の値を含む。平成29年度末は予定" in counts
+    assert "30日" not in counts + drawn["item_matrix"].footer
+    assert "3月31日" not in counts
+    tiles = "".join(drawn["item_tiles"].footer.split())
+    assert re.search(r"資料001「[^」]+」29〜36行", tiles)
+
+
+def test_the_file_of_the_tiles_names_the_lines_that_were_counted(documents):
+    rows = documents.run("items_by_municipality", prefecture="山口県")
+    assert set(tuples(rows, "source_code source_first_line source_last_line")) == {("001", 29, 36)}
+
+
+def test_what_remains_has_its_source_and_its_file():
+    page = visit("pages/eight_items.py", edition="documents")
+    rows = table(page, "項目別").rows
+    assert len(rows) == MISSING
+    assert {row["出典"].split()[0] for row in rows} == {"資料001"}
+    (possible,) = [row for row in rows if row["備考"]]
+    assert "資料001の78行" in possible["注記"]
+    assert "item_gaps.csv" in "".join(block.get("html", "") for block in blocks(page))
+
+
+def test_medical_areas_are_named_and_divided_where_the_matrix_is_ordered_by_them(cells, database):
+    rows = records(database.run("item_cells_by_municipality", prefecture="緑県", order="area"))
+    figure = item_matrix(rows, Heading("実施状況", "緑県", ""), group="medical_area")
+    assert figure.layout.yaxis.ticktext[:3] == ("青葉市（西部）", "若葉町（東部）", "若竹町（東部）")
+    assert [shape.y0 for shape in figure.layout.shapes if shape.type == "line"] == [0.5]
+    plain = item_matrix(rows, Heading("実施状況", "緑県", ""))
+    assert [shape for shape in plain.layout.shapes if shape.type == "line"] == []
+    by_area = charts(visit("pages/eight_items.py", edition="documents", order="area"))["item_matrix"]
+    assert "（" in by_area.tick("y", 0)
+    assert any(shape["type"] == "line" for shape in by_area.layout["shapes"])
 
 
 def test_a_chosen_municipality_or_item_is_shown_cell_by_cell():

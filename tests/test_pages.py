@@ -486,6 +486,39 @@ def test_a_municipality_without_numbers_still_shows_what_is_held_on_it():
     assert number_of(counts["取組"]) > 0
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("142077", "資料000に、取組が6件記載されている（数値目標なし）。"),
+        ("143219", "資料000に、取組が6件記載されている（数値目標なし）。"),
+        (UNNAMED_CITY, "資料003に、取組が21件記載されている。"),
+    ],
+)
+def test_the_overview_says_what_is_told_and_leads_to_it(code, said):
+    drawn = visit("dashboard.py", edition="documents", municipality_code=code)
+    assert said in words(drawn)
+    assert not re.search(r"(取組|課題)が0件", words(drawn))
+    assert f"place={code}" in link_targets(drawn)["→ この自治体の取組と課題を見る"]
+
+
+@pytest.mark.parametrize("code", ["142158", "144011"])
+def test_an_announced_training_is_not_said_to_have_been_held(code):
+    drawn = visit("dashboard.py", edition="documents", municipality_code=code)
+    counts = {row["データ"]: row["件数"] for row in table(drawn, "この自治体について収録しているデータ").rows}
+    assert (counts["開催"], counts["研修の予定"]) == ("なし", "1件")
+    assert "→ この自治体の取組と課題を見る" in link_targets(drawn)
+
+
+def test_the_overview_names_the_items_that_are_missing():
+    drawn = visit("dashboard.py", edition="documents", municipality_code="352012")
+    assert (
+        "8事業項目は、平成29年6月末現在、5項目が実施、（エ）（キ）の2項目が年度末までの予定、"
+        "（ク）の1項目が未定である（資料001の29〜36行）。"
+    ) in words(drawn)
+    assert "→ この自治体の取組と課題を見る" not in link_targets(drawn), "no document tells of its initiatives"
+    assert "8事業項目は" not in words(visit("dashboard.py", edition="documents", municipality_code=UNNAMED_CITY))
+
+
 def test_the_trace_of_a_municipality_without_numbers_says_where_to_look():
     (said,) = messages(visit(LIBRARY, section="trace", municipality_code=WITHOUT_NUMBERS))
     assert "データの閲覧" in said

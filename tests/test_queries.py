@@ -665,13 +665,39 @@ def test_rows_of_one_municipality_are_counted_in_every_extract_that_may_speak_of
     database = opened(
         plan_targets=[target(2024, 18), target(2025, 18), target(2024, 1, municipality_code=WAKABA)],
         actuals=[actual(2023, 12)],
-        sessions=[{"session_id": "1"}, {"session_id": "2", "municipality_code": WAKABA}],
+        sessions=[
+            {"session_id": "1"},
+            {"session_id": "2", "municipality_code": WAKABA, "obs_status": "O"},
+            {"session_id": "3", "municipality_code": WAKABA, "obs_status": "S"},
+        ],
         item_status=[{}, {"item_code": "キ", "status": "none"}],
         initiatives=[{}],
     )
     rows = database.run("row_counts_of_municipality", municipality_code=AOBA)
     expected = {"plan_targets": 2, "actuals": 1, "sessions": 1, "item_status": 2, "initiatives": 1, "challenges": 0}
-    assert dict(tuples(rows, "extract row_count")) == expected
+    assert dict(tuples(rows, "holding row_count")) == expected
+    rows = database.run("row_counts_of_municipality", municipality_code=WAKABA)
+    found = dict(tuples(rows, "holding row_count"))
+    assert found["sessions"] == 0, "neither an announced nor a cancelled one was held"
+    assert (found["announced_sessions"], found["cancelled_sessions"]) == (1, 1)
+
+
+def test_the_deadline_is_the_first_one_and_what_else_is_told_of_its_day_concerns_everybody(opened):
+    day, later = date(2018, 4, 1), date(2019, 4, 1)
+    database = opened(
+        milestones=[
+            {"occurred_on": later, "title": "二度目の期限", "is_deadline": True},
+            {"occurred_on": day, "title": "期限", "is_deadline": True},
+            {"occurred_on": day, "title": "全市町村が実施"},
+            {"occurred_on": day, "title": "市の催し", "scope": "municipal"},
+            {"occurred_on": later, "title": "別の日"},
+        ]
+    )
+    assert tuples(database.run("item_deadline"), "occurred_on title") == [(day, "期限")]
+    assert tuples(database.run("tellings_of_item_deadline"), "title") == [("全市町村が実施",)]
+    without = opened(milestones=[{"occurred_on": day, "title": "全市町村が実施"}])
+    assert without.run("item_deadline").empty
+    assert without.run("tellings_of_item_deadline").empty
 
 
 def test_a_cell_of_initiatives_counts_each_way_of_delivery_where_they_differ(opened):

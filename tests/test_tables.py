@@ -437,7 +437,7 @@ def test_holdings_name_every_extract_with_its_rows(ask):
     counts = records(ask("row_counts_of_municipality"))
     found = read(holdings_table(counts))
     assert found.headings == ["データ", "件数"]
-    labels = [EXTRACTS[row["extract"]].label for row in counts]
+    labels = [EXTRACTS[row["holding"]].label for row in counts]
     assert found.column("データ") == labels
     by_label = dict(found.texts)
     assert by_label[EXTRACTS["plan_targets"].label] == "13件"

@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 import plotly.graph_objects as go
 import pytest
@@ -173,6 +173,15 @@ def test_a_municipality_without_numbers_is_said_to_be_told_of():
     ]
 
 
+@pytest.mark.parametrize(
+    ("initiatives", "challenges", "text"),
+    [(6, 0, "資料000に、取組が6件記載されている。"), (0, 2, "資料000に、課題が2件記載されている。")],
+)
+def test_what_a_document_does_not_speak_of_is_not_counted_as_0(initiatives, challenges, text):
+    tellings = [{"source_code": "000", "initiative_count": initiatives, "challenge_count": challenges}]
+    assert telling_sentences(tellings, has_numbers=True) == [text]
+
+
 # Matrix --------------------------------------------------------------------------------------------
 
 
@@ -186,6 +195,8 @@ def matrix_of(cells, **more):
         count="initiative_count",
         words=cell_words,
         details=cell_details,
+        address="initiatives",
+        changes=lambda cell: {"place": cell["municipality_code"], "item_code": cell["item_code"], "filter": None},
         link=lambda cell: f"initiatives?place={cell['municipality_code']}&item_code={cell['item_code']}",
         **more,
     )
@@ -203,6 +214,9 @@ def test_every_cell_of_the_matrix_has_its_words_and_leads_to_its_rows(cells):
     hovered = [text for _, _, text in figure.data[0].customdata]
     assert hovered == [cell_details(cell) or NOT_TOLD for cell in cells]
     assert any("相手方：大和市医師会" in text for text in hovered)
+    changes = figure.data[0].meta["changes"]
+    assert [bool(change) for change in changes] == [cell["initiative_count"] is not None for cell in cells]
+    assert f"place=142123&item_code={quote('キ')}&filter=" in changes
     go.Figure(figure.to_dict())  # validates every part
 
 

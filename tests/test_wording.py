@@ -10,7 +10,15 @@ import pandas as pd
 import pytest
 
 from data.codes import OBS_STATUSES, REASONS, label_of
-from pages.wording.notes import as_of_text, comparability_notes, source_text, status_notes
+from pages.wording.milestones import when_in_words
+from pages.wording.notes import (
+    as_of_text,
+    cited_lines,
+    comparability_notes,
+    in_brackets,
+    source_text,
+    status_notes,
+)
 from pages.wording.sentences import (
     attainment_sentence,
     flip_warning,
@@ -362,17 +370,50 @@ def test_notes_on_what_is_not_computed(rows, notes):
     ("days", "text"),
     [
         ([None, None], ""),
-        ([END_OF_SEPTEMBER, None, END_OF_SEPTEMBER], "令和5年9月30日現在の値を含む"),
-        ([END_OF_SEPTEMBER, date(2017, 6, 30)], "平成29年6月30日・令和5年9月30日現在の値を含む"),
+        ([END_OF_SEPTEMBER, None, END_OF_SEPTEMBER], "令和5年9月末現在の値を含む"),
+        ([date(2025, 10, 15)], "令和7年10月15日現在の値を含む"),
+        ([END_OF_SEPTEMBER, date(2017, 6, 30)], "平成29年6月末・令和5年9月末現在の値を含む"),
     ],
 )
 def test_as_of(days, text):
     assert as_of_text(pd.DataFrame({"as_of": pd.Series(days, dtype=object)})) == text
 
 
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        (date(2018, 3, 31), "平成29年度末は予定"),
+        (date(2020, 3, 31), "令和元年度末は予定"),
+        (date(2026, 3, 31), "令和7年度末は予定"),
+        (date(2017, 9, 30), "平成29年9月末は予定"),
+    ],
+)
+def test_what_is_only_planned_is_not_known_at_its_day(day, text):
+    planned = {"as_of": day, "scenario": "expected"}
+    assert as_of_text([planned]) == text
+    known = {"as_of": date(2017, 6, 30), "scenario": "actual"}
+    assert as_of_text([planned, known]) == f"平成29年6月末現在の値を含む。{text}"
+
+
+def test_lines_are_cited_within_a_sentence_where_there_are_any():
+    rows = [{"source_code": code, "source_line": line} for code, line in (("001", 30), ("001", 29), ("000", 16))]
+    assert cited_lines(rows) == "資料000の16行、資料001の29〜30行"
+    assert cited_lines([{"source_code": "demo", "source_line": None}]) == ""
+    assert in_brackets("平成30年4月", "", "資料001の9行") == "（平成30年4月、資料001の9行）"
+    assert in_brackets("") == ""
+
+
+@pytest.mark.parametrize(
+    ("precision", "text"),
+    [("day", "平成31年4月1日"), ("month", "平成31年4月"), ("fiscal_year", "令和元年度"), ("year", "平成31年")],
+)
+def test_a_date_is_said_as_exactly_as_it_is_known(precision, text):
+    assert when_in_words({"occurred_on": date(2019, 4, 1), "date_precision": precision}) == text
+
+
 def test_a_part_of_a_year_is_known_up_to_its_end_where_no_day_is_named():
     rows = [{"as_of": None, "coverage_end": END_OF_SEPTEMBER, "obs_status": status} for status in ("P", "A")]
-    assert as_of_text(rows) == "令和5年9月30日現在の値を含む"
+    assert as_of_text(rows) == "令和5年9月末現在の値を含む"
     assert as_of_text(rows[1:]) == ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pages.charts import grammar
+from pages.charts.areas import area_rules, with_area
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, leads, linked, width_of
 from pages.wording.values import Row, Rows, grouped
 
@@ -103,17 +104,22 @@ def item_matrix(
     items: Mapping[str, str] | None = None,
     address: str = "",
     chosen: Mapping[str, object] | None = None,
+    group: str | None = None,
 ) -> Figure:
     """One mark per municipality × item, with totals of both; rows in the order given.
 
     ``places`` and ``items`` are the addresses to which municipalities and items lead, by their codes;
     ``address`` is the one to which a mark leads with its ``place`` and ``item_code``, and ``chosen`` the values of
     these two whose row and column are outlined.
+    ``group`` names the column that stands beside each name and whose change is marked by a rule (``medical_area``).
 
     ``cells`` has ``municipality_code, municipality, item_code, item, status, status_label``, one row per
     pair. Source: ``item_cells_by_municipality``.
     """
-    names = {cell["municipality_code"]: cell["municipality"] for cell in cells}
+    area_of = {cell["municipality_code"]: cell[group] if group else None for cell in cells}
+    names = {
+        cell["municipality_code"]: with_area(cell["municipality"], area_of[cell["municipality_code"]]) for cell in cells
+    }
     y_of = {code: index for index, code in enumerate(names)}
     x_of = {code: index for index, code in enumerate(sorted({cell["item_code"] for cell in cells}))}
     chosen = chosen or {}
@@ -132,7 +138,11 @@ def item_matrix(
             range=[len(y_of) + 1.5, -0.5],
         ),
         "annotations": _totals(cells, x_of, y_of),
-        "shapes": _half_discs(cells, x_of, y_of) + _outlines(outlined, len(x_of), len(y_of)),
+        "shapes": [
+            *area_rules(list(area_of.values())),
+            *_half_discs(cells, x_of, y_of),
+            *_outlines(outlined, len(x_of), len(y_of)),
+        ],
     }
     done = sum(cell["status"] == "implemented" for cell in cells)
     expected = sum(cell["status"] != "none" for cell in cells)

@@ -1,8 +1,7 @@
 """Municipalities side by side: one dumbbell plan → actual each."""
 
-from itertools import pairwise
-
 from pages.charts import grammar
+from pages.charts.areas import area_rules, with_area
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
 from pages.wording.values import (
     Rows,
@@ -85,23 +84,6 @@ def _verdict(row: dict) -> str:
     return f"{both}　{'・'.join(dict.fromkeys(word for word in words if word))}"
 
 
-def _area_marks(rows: list[dict]) -> list[dict]:
-    """A quiet rule where the medical area changes."""
-    return [
-        {
-            "type": "line",
-            "xref": "paper",
-            "x0": 0,
-            "x1": 1,
-            "y0": row["height"] - 0.5,
-            "y1": row["height"] - 0.5,
-            "line": {"color": grammar.NEUTRAL, "width": 1, "dash": "dot"},
-        }
-        for previous, row in pairwise(rows)
-        if (previous["prefecture"], previous["group"]) != (row["prefecture"], row["group"])
-    ]
-
-
 def plan_to_actual(
     rows: Rows,
     heading: Heading,
@@ -152,9 +134,7 @@ def plan_to_actual(
             xshift=8,
         )
     )
-    names = [
-        row["municipality"] + (f"（{row['group']}）" if group and not is_missing(row["group"]) else "") for row in drawn
-    ]
+    names = [with_area(row["municipality"], row["group"]) for row in drawn]
     verdicts = [VERDICT_HEADING, *map(_verdict, drawn)]
     layout = {
         "xaxis": value_axis(
@@ -166,7 +146,7 @@ def plan_to_actual(
             range=[len(drawn) - 0.5, -0.5],
         ),
         "annotations": annotations,
-        "shapes": _area_marks(drawn),
+        "shapes": area_rules([(row["prefecture"], row["group"]) for row in drawn]),
     }
     computable = sum(row["comparability"] == "computable" for row in drawn)
     summary = f"点と線の図。{len(drawn)}自治体、うち達成率を算出できるのは{computable}自治体"

@@ -5,6 +5,11 @@ from pages.frame.tables import TableColumn, html_table
 from pages.wording.values import Row, Rows, grouped, is_missing
 
 ABSENT = "なし"
+# Trainings whose result is not reported were not yet held, and cancelled ones never.
+HOLDINGS = {name: extract.label for name, extract in EXTRACTS.items()} | {
+    "announced_sessions": "研修の予定",
+    "cancelled_sessions": "中止した開催",
+}
 
 
 def _cell(row: Row | None) -> str:
@@ -30,10 +35,10 @@ def coverage_table(attainment: Rows) -> str:
 
 
 def holdings_table(counts: Rows) -> str:
-    """Which extracts speak of the municipality, and with how many rows."""
+    """Which kinds of data speak of the municipality, and with how many rows."""
     return html_table(
         [
-            TableColumn("データ", [EXTRACTS[row["extract"]].label for row in counts]),
+            TableColumn("データ", [HOLDINGS[row["holding"]] for row in counts]),
             TableColumn(
                 "件数", [f"{row['row_count']}件" if row["row_count"] else ABSENT for row in counts], is_number=True
             ),

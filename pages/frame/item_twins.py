@@ -6,7 +6,7 @@ from pages.charts.item_counts import month_name
 from pages.charts.item_matrix import item_name
 from pages.frame.source_columns import source_columns
 from pages.frame.tables import TableColumn, column, html_table
-from pages.wording.values import Row, Rows, era_date, grouped
+from pages.wording.values import Row, Rows, grouped, known_on
 
 
 def _numbers(heading: str, values: list[int]) -> TableColumn:
@@ -39,7 +39,7 @@ def detail_table(cells: list[Row], caption: str) -> str:
         column("二次医療圏", cells, "medical_area"),
         _items(cells),
         column("状況", cells, "status_label"),
-        TableColumn("基準日", [era_date(row["as_of"]) for row in cells]),
+        TableColumn("基準日", [known_on(row["as_of"]) for row in cells]),
         *source_columns(cells),
         column("注記", cells, "note"),
     ]
@@ -95,6 +95,8 @@ def missing_tables(cells: list[Row]) -> str:
         TableColumn("自治体", [cell["municipality"] for cell in drawn]),
         TableColumn("二次医療圏", [cell["medical_area"] for cell in drawn]),
         TableColumn("備考", [possible if cell["is_possibly_held"] else "" for cell in drawn]),
+        *source_columns(drawn),
+        column("注記", drawn, "note"),
     ]
     areas = grouped(sorted(cells, key=lambda cell: cell["municipality_code"]), "medical_area")
     named = ["、".join(f"{cell['municipality']}{item_name(cell['item_code'])}" for cell in area) for area in areas]

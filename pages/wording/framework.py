@@ -1,15 +1,31 @@
 """Notes and sentences on the framework of the programmes."""
 
-from pages.wording.values import Row
+from pages.wording.milestones import when_in_words
+from pages.wording.notes import cited_lines, in_brackets
+from pages.wording.values import Row, Rows
 
 FLOW_NOTES = (
     "青い実線の枠は市町村が実施、青い破線の枠は地域の実情に応じて市町村が選択、橙の枠は都道府県が主体。",
     "左右を結ぶ点線は推定：見直し後の図に項目がないことから判断した。",
 )
-LINE_NOTES = (
-    "番号は下の表のもの。帯の長さは日付の精度を示す（日・月は短い帯、年・年度は1年の帯）。",
-    "期限（平成30年4月）と、期限までに全市町村が実施したという記述、資料001の予定に残る未定は、資料のとおりに示す。",
-)
+BAND_NOTE = "番号は下の表のもの。帯の長さは日付の精度を示す（日・月は短い帯、年・年度は1年の帯）。"
+
+
+def line_notes(deadline: Rows, tellings: Rows) -> list[str]:
+    """What the bands mean and, where the edition has them, the deadline beside what else is told of its day.
+
+    Rows: ``item_deadline``, ``tellings_of_item_deadline``.
+    """
+    return [BAND_NOTE, *(told_of_deadline(due, tellings) for due in deadline if tellings)]
+
+
+def told_of_deadline(due: Row, tellings: Rows) -> str:
+    """The deadline and what else is told of its day, each with its line, and their notes; no verdict."""
+    when = when_in_words(due)
+    told = "、".join(f"「{row['title']}」{in_brackets(cited_lines([row]))}" for row in tellings)
+    notes = "".join(f"{row['note']}。" for row in tellings if row["note"])
+    stated = f"全市町村で実施する期限は{when}{in_brackets(cited_lines([due]))}。"
+    return stated + (f"同じ{when}について、{told}との記載がある。{notes}" if told else "")
 
 
 def phases_of(provisions: list[Row]) -> list[str]:

@@ -1,12 +1,42 @@
 """Notes and sentences on the eight items: counts and their conditions, no causes."""
 
-from pages.wording.values import Row, era_date, grouped
+from pages.wording.framework import told_of_deadline
+from pages.wording.notes import cited_lines, in_brackets
+from pages.wording.values import Row, Rows, grouped, known_on
 
 ORDERS = {"code": "自治体コード順", "area": "二次医療圏ごと", "count": "実施項目数の多い順"}
 
 
 def _as_of(cells: list[Row]) -> str:
-    return era_date(max(cell["as_of"] for cell in cells))
+    return known_on(max(cell["as_of"] for cell in cells))
+
+
+def lead_sentences(cells: Rows, deadline: Rows, tellings: Rows) -> list[str]:
+    """How much of everything is done, planned and left, and what is told of the deadline; no verdict.
+
+    Rows: ``item_cells_by_municipality``, ``item_deadline``, ``tellings_of_item_deadline``.
+    """
+    places, items = ({cell[name] for cell in cells} for name in ("municipality_code", "item_code"))
+    done, left = (sum(cell["status"] == status for cell in cells) for status in ("implemented", "none"))
+    everything = f"{len(places)}市町村×{len(items)}項目の{len(cells)}"
+    if len(places) * len(items) != len(cells):
+        everything = f"{len(places)}市町村の{len(cells)}"
+    state = (
+        f"{_as_of(cells)}現在、{everything}のうち{done}が実施、年度末までの予定を含めて{len(cells) - left}、"
+        f"残りは{left}である{in_brackets(cited_lines(cells))}。"
+    )
+    return [state, *(told_of_deadline(due, tellings) for due in deadline)]
+
+
+def items_sentence(cells: Rows) -> str:
+    """Which items one municipality does, plans and has not decided. Rows: ``item_cells_of_municipality``."""
+    words = {"implemented": "実施", "planned": "年度末までの予定", "none": "未定"}
+    parts = []
+    for rows in grouped(sorted(cells, key=_by_status), "status"):
+        status, count = rows[0]["status"], f"{len(rows)}項目"
+        named = "" if status == "implemented" else "".join(f"（{row['item_code']}）" for row in rows) + "の"
+        parts.append(f"{named}{count}が{words[status]}")
+    return f"8事業項目は、{_as_of(cells)}現在、{'、'.join(parts)}である{in_brackets(cited_lines(cells))}。"
 
 
 def matrix_notes(cells: list[Row]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from pages.wording.values import Row
+from pages.wording.values import Row, era_date, era_fiscal_year, era_month
 
 # First day, initial and first year of an era. Source: 元号を改める政令.
 ERAS = ((date(2019, 5, 1), "R", 2019), (date(1989, 1, 8), "H", 1989))
@@ -27,6 +27,16 @@ def when(row: Row) -> str:
         return f"{_era_year(day)}年"
     month = f"{_era_year(day)}.{day.month}"
     return f"{month}.{day.day}" if row["date_precision"] == "day" else month
+
+
+def when_in_words(row: Row) -> str:
+    """「令和2年9月」, 「平成27年4月1日」, 「平成29年度」, 「平成12年」, by the precision of the date."""
+    day = row["occurred_on"]
+    if row["date_precision"] == "fiscal_year":
+        return era_fiscal_year(day)
+    if row["date_precision"] == "year":
+        return f"{era_month(day).split('年')[0]}年"
+    return era_date(day) if row["date_precision"] == "day" else era_month(day)
 
 
 def span_of(row: Row) -> tuple[date, date]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pages.wording.values import Row, Rows, era_date, grouped, is_missing, lines_text, month_end
+from pages.wording.values import Row, Rows, grouped, is_missing, known_on, lines_text, month_end, planned_for
 
 
 def _years(rows: list[Row]) -> str:
@@ -48,14 +48,22 @@ def comparability_notes(rows: Rows) -> list[str]:
 
 
 def as_of_text(rows: Rows) -> str:
-    """「令和5年9月30日現在の値を含む」: the days when values were known, else up to which they count; 「」 for none."""
-    days = [row.get("as_of") or (row["coverage_end"] if row.get("obs_status") == "P" else None) for row in rows]
-    known = sorted({day for day in days if not is_missing(day)})
-    return "・".join(era_date(day) for day in known) + "現在の値を含む" if known else ""
+    """「令和5年9月末現在の値を含む」: the days when values were known, else up to which they count; 「」 for none.
+
+    What is only expected at a day is not known then: 「平成29年度末は予定」 stands apart.
+    """
+    known, planned = set(), set()
+    for row in rows:
+        day = row.get("as_of") or (row["coverage_end"] if row.get("obs_status") == "P" else None)
+        if not is_missing(day):
+            (planned if row.get("scenario") == "expected" else known).add(day)
+    parts = ["・".join(map(known_on, sorted(known))) + "現在の値を含む"] if known else []
+    parts += ["・".join(map(planned_for, sorted(planned))) + "は予定"] if planned else []
+    return "。".join(parts)
 
 
-def source_text(rows: Rows, titles: dict[str, str], prefixes: Iterable[str] = ("", "target_", "actual_")) -> str:
-    """「資料003「…」27〜41行」 for every source that the rows name in their ``<prefix>source_*`` columns."""
+def _lines_by_source(rows: Rows, prefixes: Iterable[str]) -> dict[str, list[int]]:
+    """The lines that the rows name in their ``<prefix>source_*`` columns, by source in the order of the codes."""
     lines_of: dict[str, list[int]] = {}
     for prefix in prefixes:
         code, line = f"{prefix}source_code", f"{prefix}source_line"
@@ -65,6 +73,22 @@ def source_text(rows: Rows, titles: dict[str, str], prefixes: Iterable[str] = ("
             lines = lines_of.setdefault(row[code], [])
             if not is_missing(row[line]):
                 lines.append(int(row[line]))
-    return "、".join(
-        f"{titles[code]}{lines_text(lines_of[code]) if lines_of[code] else ''}" for code in sorted(lines_of)
-    )
+    return dict(sorted(lines_of.items()))
+
+
+def cited_lines(rows: Rows) -> str:
+    """「資料001の29〜36行」 within a sentence; 「」 where the rows have no lines."""
+    lines_of = _lines_by_source(rows, ("",))
+    return "、".join(f"資料{code}の{lines_text(lines)}" for code, lines in lines_of.items() if lines)
+
+
+def in_brackets(*texts: str) -> str:
+    """「（平成30年4月、資料001の9行）」 of the texts that there are; 「」 for none."""
+    found = [text for text in texts if text]
+    return f"（{'、'.join(found)}）" if found else ""
+
+
+def source_text(rows: Rows, titles: dict[str, str], prefixes: Iterable[str] = ("", "target_", "actual_")) -> str:
+    """「資料003「…」27〜41行」 for every source that the rows name in their ``<prefix>source_*`` columns."""
+    lines_of = _lines_by_source(rows, prefixes)
+    return "、".join(f"{titles[code]}{lines_text(lines) if lines else ''}" for code, lines in lines_of.items())

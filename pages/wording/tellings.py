@@ -79,12 +79,17 @@ def announced_text(row: Row) -> list[tuple[str, str]]:
     return [(term, text) for term, text in texts if text]
 
 
-def telling_sentences(tellings: list[Row]) -> list[str]:
-    """What documents tell of a municipality that has no numbers. Rows: ``tellings_of_municipality``."""
+def telling_sentences(tellings: list[Row], *, has_numbers: bool = False) -> list[str]:
+    """What each document tells of a municipality; what it does not speak of is not counted as 0.
+
+    Rows: ``tellings_of_municipality``. ``has_numbers`` where the municipality has plans or actuals as well.
+    """
+    kinds = (("取組", "initiative_count"), ("課題", "challenge_count"))
+    named = ["、".join(f"{kind}が{row[count]}件" for kind, count in kinds if row[count]) for row in tellings]
+    tail = "" if has_numbers else "（数値目標なし）"
     return [
-        f"資料{row['source_code']}に、取組が{row['initiative_count']}件、課題が{row['challenge_count']}件記載されている"
-        "（数値目標なし）。"
-        for row in tellings
+        f"資料{row['source_code']}に、{counts}記載されている{tail}。"
+        for row, counts in zip(tellings, named, strict=True)
     ]
 
 

@@ -59,11 +59,37 @@ def month_end(day: date) -> str:
     return f"{day.month}月末" if is_last else f"{day.month}月{day.day}日"
 
 
-def era_date(day: date) -> str:
-    """2023-09-30 → 「令和5年9月30日」; dates before May 2019 are written in 平成."""
+def _era_year(day: date, year: int) -> str:
+    """「令和元年」 for the calendar ``year`` in the era of ``day``; dates before May 2019 are written in 平成."""
     era, first = ("令和", 2019) if day >= date(2019, 5, 1) else ("平成", 1989)
-    year = day.year - first + 1
-    return f"{era}{'元' if year == 1 else year}年{day.month}月{day.day}日"
+    number_in_era = year - first + 1
+    return f"{era}{'元' if number_in_era == 1 else number_in_era}年"
+
+
+def era_month(day: date) -> str:
+    """2018-04-01 → 「平成30年4月」."""
+    return f"{_era_year(day, day.year)}{day.month}月"
+
+
+def era_date(day: date) -> str:
+    """2023-09-30 → 「令和5年9月30日」."""
+    return f"{era_month(day)}{day.day}日"
+
+
+def era_fiscal_year(day: date) -> str:
+    """2018-03-31 → 「平成29年度」: the fiscal year of a day, called after the era in which most of it lies."""
+    year = day.year if day.month >= 4 else day.year - 1
+    return f"{_era_year(date(year, 5, 1), year)}度"
+
+
+def known_on(day: date) -> str:
+    """2017-06-30 → 「平成29年6月末」: documents name the month, so the end of one is no more exact than that."""
+    return f"{_era_year(day, day.year)}{month_end(day)}"
+
+
+def planned_for(day: date) -> str:
+    """2018-03-31 → 「平成29年度末」."""
+    return f"{era_fiscal_year(day)}末" if (day.month, day.day) == (3, 31) else known_on(day)
 
 
 def year_name(fiscal_year_label: str) -> str:

@@ -1,0 +1,50 @@
+"""The parts of 8事業項目 that have no figure: details, what remains, and the reconciliation, each with its CSV."""
+
+from pages.frame.item_twins import detail_table, missing_tables, reconciliation_tables
+from pages.frame.markup import heading, paragraph, warning
+from pages.frame.page import Page, source_titles
+from pages.frame.show import csv_button
+from pages.wording.items import detail_sentence, missing_sentence, reconciliation_sentence
+from pages.wording.notes import source_text
+from queries.runner import Answer
+
+# The block in which the detail begins.
+DETAIL = "detail"
+
+
+def detail_address(page: Page, **changes: object) -> str:
+    """The address at which the detail of ``place`` or ``item_code`` stands, and where on the page it stands."""
+    return f"{page.address(page.path, **changes)}#{DETAIL}"
+
+
+def draw_detail(page: Page, cells: Answer) -> None:
+    """The chosen municipality or item, cell by cell with its line; nothing where neither is chosen."""
+    place, item = page.selected["place"], page.selected["item_code"]
+    if not place and not item:
+        return
+    chosen = cells.where(lambda row: place in (None, row["municipality_code"]) and item in (None, row["item_code"]))
+    what = "・".join(page.label(name) for name in ("place", "item_code") if page.selected[name])
+    page.board.add(heading(f"{what}の実施状況"), key=DETAIL)
+    page.add(paragraph(detail_sentence(chosen)), detail_table(chosen, what))
+    page.add(csv_button(page, chosen.frame, len(chosen), name="item_detail", what="8事業項目_内訳"))
+
+
+def draw_missing(page: Page, cells: Answer) -> None:
+    """What stays undecided although the plans are counted, with its source."""
+    missing = cells.where(lambda row: row["status"] == "none")
+    page.add(heading("予定を含めても残る項目"), paragraph(missing_sentence(cells, missing)))
+    if not missing:
+        return
+    page.add(missing_tables(missing), paragraph(f"出典：{source_text(missing, source_titles(page.database))}"))
+    limits = ("prefecture",)
+    page.add(csv_button(page, missing.frame, len(missing), name="item_gaps", what="8事業項目_未定", limits=limits))
+
+
+def draw_reconciliation(page: Page) -> None:
+    """Stated counts beside the counts of the lists."""
+    rows = page.ask("item_count_reconciliation")
+    if not rows:
+        return
+    say = paragraph if all(row["is_equal"] for row in rows) else warning
+    page.add(heading("印字された数と一覧の照合"), say(reconciliation_sentence(rows)), reconciliation_tables(rows))
+    page.add(csv_button(page, rows.frame, len(rows), name="reconciliation", what="8事業項目_照合"))
