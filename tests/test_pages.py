@@ -56,7 +56,7 @@ WITHOUT_NUMBERS = "142123"
 FICTIONAL = "架空データ"
 # How the actual of each status is called in a legend; a status that is not here draws no mark.
 STATES = {"A": "実績（確定）", "P": "実績（年度途中）", "F": "予定"}
-LINK = re.compile(r'<a href="[^"]*"')
+LINK = re.compile(r"""<a href="[^"]*"|'address': '[^']*""" "")
 # What must never stand on a page: paths, SQL, Python (SEC-9).
 INTERNALS = ("Traceback", "Error", "select ", ".py", "/tmp", str(ROOT))
 
