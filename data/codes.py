@@ -111,6 +111,21 @@ DATE_PRECISIONS = (
     Code("fiscal_year", "年度", "年度まで記載されている。日付の欄にはその年度の初日を置く"),
 )
 
+QUESTIONS = (
+    Code("own_view", "自治体の受け止め", "取組についての自治体自身の受け止め（調査の設問2の(1)）"),
+    Code("opinions", "議会・関係団体の意見・要望", "議会や医療・介護の関係団体の意見や要望（調査の設問2の(3)）"),
+)
+
+ANSWERS = (
+    Code("working", "連携ができている", "連携の体制ができているとの記載"),
+    Code("partly", "進んでいるが課題もある", "進んでいることと、足りないことの両方の記載"),
+    Code("in_progress", "取り組んでいる", "話し合いや連携を行っているとの記載。できているかどうかの記載はない"),
+    Code("lacking", "足りない", "足りないものや強めるべきことだけの記載"),
+    Code("stated", "意見あり", "意見や要望の記載がある。内容は課題として収録している"),
+    Code("nothing_particular", "特に無し", "「特に無し」と記載されている"),
+    Code("not_stated", "記載なし", "答えの記載がない。意見がないことを示さない"),
+)
+
 PROVISION_KINDS = (
     Code("review_principle", "見直しの考え方", "事業の見直しで示された考え方と観点"),
     Code("pdca_phase", "PDCAの段階", "見直し後の段階。項目の名称は8事業項目の「見直し後の区分」と同じ表記"),
@@ -144,6 +159,8 @@ CODE_LISTS: dict[str, tuple[Code, ...]] = {
     "challenge_theme": CHALLENGE_THEMES,
     "scope": SCOPES,
     "date_precision": DATE_PRECISIONS,
+    "question": QUESTIONS,
+    "answer": ANSWERS,
     "provision_kind": PROVISION_KINDS,
     "source_kind": SOURCE_KINDS,
 }

@@ -353,6 +353,21 @@ EXTRACTS: dict[str, Extract] = {
             ),
         ),
         Extract(
+            "answers",
+            "受け止めと意見の有無",
+            "1行は自治体×設問の答え",
+            ("municipality_code", "question"),
+            (
+                MUNICIPALITY,
+                Column("question", TEXT, "設問", "受け止めか、議会・関係団体の意見・要望か", codes="question"),
+                Column("answer", TEXT, "答え", "答えを分類した符号", codes="answer"),
+                Column("summary", TEXT, "内容の要約", "答えの要約", nullable=True),
+                IS_INFERRED,
+                NOTE,
+                *SOURCE,
+            ),
+        ),
+        Extract(
             "milestones",
             "できごと",
             "1行は1つのできごと",

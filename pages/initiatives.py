@@ -8,6 +8,7 @@ from pages.frame.telling_matrix import CHALLENGES, INITIATIVES, LISTED, draw_mat
 from pages.frame.telling_twins import (
     announced_cards,
     announced_table,
+    answers_table,
     challenges_table,
     initiatives_table,
     themes_table,
@@ -16,6 +17,7 @@ from pages.wording.search import containing
 from pages.wording.tellings import (
     CAPACITY_NOTE,
     announced_elsewhere,
+    answers_sentence,
     counts_sentence,
     delivery_summary,
     found_sentence,
@@ -64,6 +66,14 @@ def draw_summaries(page: Page) -> None:
         page.add(csv_button(page, challenges.frame, len(challenges), name="challenges", what="課題"))
 
 
+def draw_answers(page: Page) -> None:
+    """How the municipalities see their own work, and who else has opinions on it."""
+    if answers := page.ask("answers_told"):
+        what = "自治体の受け止めと、意見・要望の有無"
+        page.add(heading(what), paragraph(answers_sentence(answers)), answers_table(answers, what))
+        page.add(csv_button(page, answers.frame, len(answers), name="answers", what=what, limits=("place",)))
+
+
 def draw_announced(page: Page) -> None:
     """Trainings that were announced."""
     page.add(heading("予定された研修"))
@@ -91,6 +101,7 @@ def draw(page: Page) -> None:
         draw_matrix(page, themes, challenges, CHALLENGES)
         page.add(folded("表：課題の主題", themes_table(themes)))
     draw_summaries(page)
+    draw_answers(page)
     draw_announced(page)
 
 

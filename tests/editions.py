@@ -87,6 +87,13 @@ DEFAULTS = {
         "is_inferred": False,
         **SOURCE,
     },
+    "answers": {
+        "municipality_code": AOBA,
+        "question": "own_view",
+        "answer": "working",
+        "is_inferred": False,
+        **SOURCE,
+    },
     "milestones": {
         "date_precision": "day",
         "scope": "national",

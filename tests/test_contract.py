@@ -35,6 +35,7 @@ AGREED = {
     ),
     "initiatives": ("municipality_code item_code initiative", f"delivery partner {SOURCE}"),
     "challenges": ("municipality_code theme_code challenge", f"theme raised_by {SOURCE}"),
+    "answers": ("municipality_code question", f"answer summary {SOURCE}"),
     "milestones": ("occurred_on title", f"date_precision scope summary {SOURCE}"),
     "care_scenes": ("scene_code", f"scene goal {SOURCE}"),
     "provisions": ("provision_code", f"kind sort_order title summary note {SOURCE}"),

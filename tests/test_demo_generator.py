@@ -33,6 +33,7 @@ FEWEST = {
     "municipalities": 24,
     "initiatives": 60,
     "challenges": 40,
+    "answers": 48,
     "milestones": 8,
     "service_items": 8,
     "care_scenes": 4,

@@ -91,6 +91,36 @@ def test_every_challenge_is_counted_under_its_theme_and_by_who_raised_it(documen
     assert totals == sorted(totals, reverse=True)
 
 
+def test_every_municipality_of_document_004_has_its_two_answers_with_the_line(documents):
+    answers = documents.ask("answers_told", place=None)
+    assert Counter(row["municipality_code"] for row in answers) == dict.fromkeys(
+        ("142123", "142131", "142158", "142166", "142182", "144011", "144029"), 2
+    )
+    assert Counter(row["answer"] for row in answers) == {
+        "working": 2,
+        "lacking": 1,
+        "in_progress": 2,
+        "partly": 2,
+        "stated": 4,
+        "nothing_particular": 1,
+        "not_stated": 2,
+    }
+
+
+def test_nothing_particular_is_told_apart_from_no_answer():
+    page = visit(PAGE, edition="documents")
+    told = {(row["自治体"], row["設問"]): row["答え"] for row in table(page, "意見・要望の有無").rows}
+    assert told["座間市", "議会・関係団体の意見・要望"] == "特に無し"
+    assert told["綾瀬市", "議会・関係団体の意見・要望"] == "記載なし"
+    assert "意見あり4" in words(page)
+    (zama,) = (
+        row["答え"]
+        for row in table(visit(PAGE, edition="documents", place="142166"), "意見・要望の有無").rows
+        if row["設問"] == "自治体の受け止め"
+    )
+    assert zama == "取り組んでいる"
+
+
 def test_the_matrix_of_challenges_says_that_not_told_is_not_absent():
     notes = " ".join(
         note["text"] for note in charts(visit(PAGE, edition="documents"))["theme_matrix"].layout["annotations"]

@@ -6,6 +6,7 @@ part-years, gaps. No network, no clock; every random choice has its own fixed se
 
 from data.calendar import calendar_rows
 from data.demo_generator import (
+    answers,
     background,
     challenges,
     initiatives,
@@ -54,6 +55,7 @@ def rows() -> dict[str, list[dict]]:
         "item_totals": items.item_total_rows(item_counts),
         "initiatives": initiatives.initiative_rows(item_status),
         "challenges": challenges.challenge_rows(),
+        "answers": answers.answer_rows(),
         "milestones": background.milestone_rows(),
         "care_scenes": background.care_scene_rows(),
         "provisions": provisions.provision_rows(),

@@ -61,6 +61,22 @@ def challenges_table(rows: list[Row], caption: str) -> str:
     )
 
 
+def answers_table(rows: list[Row], caption: str) -> str:
+    """What municipalities say of their own work, and whether others have opinions, with their lines."""
+    return html_table(
+        [
+            column("自治体", rows, "municipality"),
+            column("設問", rows, "question_label"),
+            column("答え", rows, "answer_label"),
+            column("内容の要約", rows, "summary"),
+            _inferred(rows),
+            *source_columns(rows),
+            column("注記", rows, "note"),
+        ],
+        caption,
+    )
+
+
 def themes_table(themes: list[Row]) -> str:
     """The themes with what belongs under them, and how many challenges do."""
     drawn = [rows[0] for rows in grouped(themes, "theme_code")]

@@ -38,6 +38,15 @@ def counts_sentence(initiatives: list[Row], challenges: list[Row]) -> str:
     )
 
 
+def answers_sentence(answers: list[Row]) -> str:
+    """How many municipalities gave which answer, question by question."""
+    parts = []
+    for rows in grouped(answers, "question"):
+        counts = "、".join(f"{same[0]['answer_label']}{len(same)}" for same in grouped(rows, "answer"))
+        parts.append(f"「{rows[0]['question_label']}」は、{counts}")
+    return f"{'。'.join(parts)}（自治体の数）。「記載なし」は、意見がないことを示さない。"
+
+
 def found_sentence(initiatives: list[Row], challenges: list[Row] | None, limits: list[str]) -> str:
     """How many rows remain under the limits that are set; ``challenges`` is None where they cannot have one of them."""
     which = f"「{'・'.join(limits)}」に当てはまる" if limits else "収録している"
