@@ -48,7 +48,9 @@ def link_row(links: Mapping[str, str]) -> str:
 
 def switch(label: str, links: Mapping[str, str], current: str) -> str:
     """One of several, as links: label → address; ``current`` is the label of the one that is on."""
-    items = "".join(link(text, href, is_current=text == current) for text, href in links.items())
+    # The one that is on leads nowhere else: it is no tab stop (A11Y-7).
+    on = f'<a href="{escape(links[current])}" aria-current="true" tabindex="-1">{escape(current)}</a>'
+    items = "".join(on if text == current else link(text, href) for text, href in links.items())
     return f'<nav class="switch" aria-label="{escape(label)}"><span>{escape(label)}</span>{items}</nav>'
 
 
