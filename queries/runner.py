@@ -25,6 +25,7 @@ from data.validation import Finding, contract_findings, unreadable
 FOLDER = Path(__file__).parent
 # In the order in which they build on one another.
 VIEWS = (
+    "source_citations",
     "observations",
     "attainment",
     "per_session",

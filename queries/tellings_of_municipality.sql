@@ -7,10 +7,11 @@ tellings as (
     select source_code, municipality_code, 0 from challenges
 )
 select
-    source_code,
+    t.source_code, c.short_citation,
     cast(sum(is_initiative) as bigint) as initiative_count,
     cast(sum(1 - is_initiative) as bigint) as challenge_count
-from tellings
-where municipality_code = $municipality_code
-group by source_code
-order by source_code
+from tellings as t
+inner join source_citations as c on t.source_code = c.source_code
+where t.municipality_code = $municipality_code
+group by t.source_code, c.short_citation
+order by t.source_code

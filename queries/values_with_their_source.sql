@@ -3,7 +3,7 @@
 select
     o.municipality_code, o.municipality, o.programme, o.measure, o.unit, o.fiscal_year, o.era_label, o.scenario_label,
     o.value, o.obs_status, o.obs_status_label, o.coverage_end, o.note,
-    case when s.source_kind = 'document' then '資料' || o.source_code else s.title end as citation,
+    o.short_citation as citation,
     o.programme_code, o.measure_code, m.prefecture,
     o.source_code, s.title as source_title, s.file_name, o.source_line, o.source_text
 from observations as o

@@ -71,6 +71,7 @@ def connection():
         for name, codes in CODE_LISTS.items():
             table = pa.Table.from_pylist([{"code": code.code, "label": code.label} for code in codes])
             connection.from_arrow(table).create(f"{name}_codes")
+        connection.sql(sql_of("views/source_citations")).create_view("source_citations")
         yield connection
 
 

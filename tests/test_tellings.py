@@ -197,8 +197,14 @@ def test_a_search_wants_every_word(told):
     assert comparable("ガギグ") == comparable("がぎぐ")
 
 
+def test_what_a_program_made_is_not_called_a_document():
+    told = words(visit("dashboard.py", edition="demo"))
+    assert "架空データ（見本版の生成プログラム）に、取組が" in told
+    assert "資料demo" not in told
+
+
 def test_a_municipality_without_numbers_is_said_to_be_told_of():
-    assert telling_sentences([{"source_code": "004", "initiative_count": 12, "challenge_count": 7}]) == [
+    assert telling_sentences([{"short_citation": "資料004", "initiative_count": 12, "challenge_count": 7}]) == [
         "資料004に、取組が12件、課題が7件記載されている（数値目標なし）。"
     ]
 
@@ -208,7 +214,7 @@ def test_a_municipality_without_numbers_is_said_to_be_told_of():
     [(6, 0, "資料000に、取組が6件記載されている。"), (0, 2, "資料000に、課題が2件記載されている。")],
 )
 def test_what_a_document_does_not_speak_of_is_not_counted_as_0(initiatives, challenges, text):
-    tellings = [{"source_code": "000", "initiative_count": initiatives, "challenge_count": challenges}]
+    tellings = [{"short_citation": "資料000", "initiative_count": initiatives, "challenge_count": challenges}]
     assert telling_sentences(tellings, has_numbers=True) == [text]
 
 
@@ -296,8 +302,8 @@ def test_a_delivery_that_only_a_part_has_is_told_beside_the_rows_that_state_thei
     page = visit(PAGE, edition="documents", place="142123", delivery="commissioned")
     assert "取組0件である" in words(page)
     assert (
-        "ほかに、厚木市の取組11件は、資料に「事業の一部を厚木医師会へ委託とあるが、どの取組かは記載がない」"
-        "（資料004 9行）ため、実施方法を「記載なし」としている。"
+        "厚木市は、事業の一部を厚木医師会へ委託とあるが、どの取組かは記載がない（資料004 9行）。"
+        "そのため、取組11件の実施方法を「記載なし」としている。"
     ) in words(page)
 
 
@@ -315,7 +321,7 @@ def test_a_delivery_that_only_a_part_has_is_told_beside_the_rows_that_state_thei
     ],
 )
 def test_what_a_part_has_is_told_only_where_its_rows_are_hidden(limits, is_told):
-    assert ("ほかに、厚木市の取組" in words(visit(PAGE, edition="documents", **limits))) == is_told
+    assert ("厚木市は、事業の一部を" in words(visit(PAGE, edition="documents", **limits))) == is_told
 
 
 def test_a_search_finds_the_delivery_and_not_what_a_note_says_about_another():

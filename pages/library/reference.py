@@ -12,6 +12,7 @@ from pages.frame.tables import TableColumn, frame_table, html_table
 from queries.runner import VIEWS, EditionDamaged, check_names, header_of
 
 VIEW_LABELS = {
+    "source_citations": "出典の呼び方",
     "observations": "計画値と実績値",
     "attainment": "達成率と差",
     "per_session": "1回あたり人数",

@@ -62,8 +62,8 @@ def in_part_sentences(hidden: list[Row]) -> list[str]:
     Rows: ``initiatives_delivered_in_part``.
     """
     return [
-        f"ほかに、{row['municipality']}の取組{len(rows)}件は、資料に「{row['statement']}」"
-        f"（資料{row['source_code']} {row['source_line']}行）ため、実施方法を「記載なし」としている。"
+        f"{row['municipality']}は、{row['statement']}（資料{row['source_code']} {row['source_line']}行）。"
+        f"そのため、取組{len(rows)}件の実施方法を「記載なし」としている。"
         for rows in grouped(hidden, "municipality_code", "statement", "source_code", "source_line")
         for row in rows[:1]
     ]
@@ -97,7 +97,7 @@ def telling_sentences(tellings: list[Row], *, has_numbers: bool = False) -> list
     named = ["、".join(f"{kind}が{row[count]}件" for kind, count in kinds if row[count]) for row in tellings]
     tail = "" if has_numbers else "（数値目標なし）"
     return [
-        f"資料{row['source_code']}に、{counts}記載されている{tail}。"
+        f"{row['short_citation']}に、{counts}記載されている{tail}。"
         for row, counts in zip(tellings, named, strict=True)
     ]
 

@@ -34,8 +34,7 @@ select
     o.coverage_end, o.months_covered, o.as_of,
     o.scenario = 'plan' or coalesce(o.obs_status = 'A' and o.coverage_end >= y.ends_on, false) as is_counted,
     o.note, o.source_code, o.source_line, o.source_text,
-    case when r.source_kind = 'document' then '資料' || o.source_code else r.title end
-    || coalesce(' ' || o.source_line || '行', '') as cited,
+    r.short_citation, r.short_citation || coalesce(' ' || o.source_line || '行', '') as cited,
     p.sort_order as programme_order, s.sort_order as measure_order
 from both_scenarios as o
 inner join municipalities as m on o.municipality_code = m.municipality_code
@@ -43,6 +42,6 @@ inner join programmes as p on o.programme_code = p.programme_code
 inner join measures as s on o.measure_code = s.measure_code
 inner join fiscal_years as y on o.fiscal_year = y.fiscal_year
 inner join plan_periods as t on y.plan_period = t.plan_period
-inner join sources as r on o.source_code = r.source_code
+inner join source_citations as r on o.source_code = r.source_code
 inner join scenario_codes as c on o.scenario = c.code
 left join obs_status_codes as l on o.obs_status = l.code
