@@ -1,7 +1,8 @@
 """The charts as Plotly's objects, whose parts are read by name; the tests that name it validate every part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 
@@ -19,6 +20,22 @@ from pages.charts import (
 )
 from pages.charts.framing import Figure
 from tests.rows import taking_frames
+
+
+class Cell(NamedTuple):
+    """One cell of a matrix or tile of a map: its place in columns and rows, its words, its shade."""
+
+    x: int
+    y: int
+    text: str
+    fill: str
+
+
+def cells_of(traces: Iterable[dict]) -> list[Cell]:
+    """The cells of a figure that has them, from its traces as plain dictionaries."""
+    (drawn,) = (trace for trace in traces if trace["type"] == "bar")
+    rows = [round(base + height / 2) for base, height in zip(drawn["base"], drawn["y"], strict=True)]
+    return list(map(Cell, drawn["x"], rows, drawn["text"], drawn["marker"]["color"]))
 
 
 def _read(chart: Callable[..., Figure]) -> Callable[..., go.Figure]:

@@ -21,7 +21,7 @@ from pages.charts.panels import stack
 from pages.frame.page import FICTIONAL
 from pages.frame.scales import scale_labels, scale_of
 from pages.wording.values import is_missing
-from tests.drawing import growth_from_baselines, matrix, plan_and_actual, plan_to_actual, tile_map
+from tests.drawing import cells_of, growth_from_baselines, matrix, plan_and_actual, plan_to_actual, tile_map
 from tests.rows import taking_frames
 
 scale_labels, scale_of = taking_frames(scale_labels), taking_frames(scale_of)
@@ -258,15 +258,21 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def fills_of_shapes(figure: go.Figure) -> set[str]:
-    return {shape.fillcolor for shape in figure.layout.shapes if shape.fillcolor}
+def is_of_cells(trace: object) -> bool:
+    return trace.type == "bar" and trace.textposition == "inside"
+
+
+def fills_behind_words(figure: go.Figure) -> set[str]:
+    """Colours of shapes and of cells, on which words stand."""
+    shapes = {shape.fillcolor for shape in figure.layout.shapes if shape.fillcolor}
+    return shapes | {fill for trace in figure.data if is_of_cells(trace) for fill in flattened(trace.marker.color)}
 
 
 def colours_of_marks(figure: go.Figure) -> set[str]:
     """Colours of bars, markers, lines, patterns and cells; the white ground is not one."""
-    found = fills_of_shapes(figure)
+    found = fills_behind_words(figure)
     for trace in figure.data:
-        if trace.marker.opacity == 0:
+        if trace.marker.opacity == 0 or is_of_cells(trace):
             continue
         for part in (trace.marker, getattr(trace, "line", None)):
             found |= {colour for colour in values_of(part.to_plotly_json() if part else {}, "color") if colour}
@@ -358,7 +364,7 @@ def test_at_most_five_colours(draw, chart):
 def test_text_has_a_contrast_of_4_5(draw, chart):
     figure = draw(chart)
     texts = {figure.layout.font.color} | {font["color"] for font in fonts_of(figure) if "color" in font}
-    grounds = {figure.layout.paper_bgcolor, figure.layout.plot_bgcolor} | fills_of_shapes(figure)
+    grounds = {figure.layout.paper_bgcolor, figure.layout.plot_bgcolor} | fills_behind_words(figure)
     for text in texts:
         for ground in grounds:
             assert contrast(text, ground) >= 4.5, (text, ground)
@@ -368,7 +374,8 @@ def test_text_has_a_contrast_of_4_5(draw, chart):
 def test_marks_have_a_contrast_of_3_or_their_value_in_print(draw, chart):
     figure = draw(chart)
     for trace in figure.data:
-        if trace.marker.opacity == 0:
+        has_its_words = trace.text and all(trace.text)
+        if trace.marker.opacity == 0 or has_its_words:
             continue
         colours = set(values_of(trace.to_plotly_json(), "color"))
         assert max(contrast(colour, grammar.GROUND) for colour in colours) >= 3, trace.name
@@ -419,12 +426,12 @@ APPEARANCES = [
     ("plan_to_actual", "municipality", "hover"),
     ("plan_to_actual", "unit", "hover"),
     ("matrix", "municipality", "ticks"),
-    ("matrix", "reason", "annotations"),
+    ("matrix", "reason", "marks"),
     ("matrix", "era_label", "ticks"),
     ("matrix", "municipality", "hover"),
     ("matrix", "era_label", "hover"),
     ("matrix", "unit", "hover"),
-    ("tile_map", "municipality", "annotations"),
+    ("tile_map", "municipality", "marks"),
     ("tile_map", "municipality", "hover"),
     ("tile_map", "unit", "hover"),
 ]
@@ -802,13 +809,8 @@ def test_equal_baseline_and_plan_are_both_visible(draw):
 
 def cells(figure: go.Figure) -> dict[tuple[str, str], tuple[str, str]]:
     """(municipality, year) → (text, fill) of every cell."""
-    years, places = figure.layout.xaxis.ticktext, {}
-    names = {height: name for name, height in row_labels(figure).items()}
-    for shape in figure.layout.shapes:
-        x, y = round((shape.x0 + shape.x1) / 2), round((shape.y0 + shape.y1) / 2)
-        (text,) = words_at(figure, x=x, y=y)
-        places[names[y], years[x]] = (text, shape.fillcolor)
-    return places
+    years, names = figure.layout.xaxis.ticktext, {height: name for name, height in row_labels(figure).items()}
+    return {(names[y], years[x]): (text, fill) for x, y, text, fill in cells_of(figure.to_dict()["data"])}
 
 
 def test_every_cell_prints_its_verdict_or_the_reason(draw):
@@ -863,14 +865,10 @@ def test_darker_means_more_in_black_and_white():
 
 def tiles(figure: go.Figure) -> dict[str, tuple[float, float, str, str]]:
     """Municipality → (column, row, printed value, fill)."""
-    fills = {
-        (round((s.x0 + s.x1) / 2), round((s.y0 + s.y1) / 2)): s.fillcolor for s in figure.layout.shapes if s.fillcolor
-    }
     found = {}
-    for note in figure.layout.annotations:
-        if note.name != "footer":
-            name, value = note.text.split("<br>")
-            found[name] = (note.x, note.y, re.sub(r"</?b>", "", value), fills[note.x, note.y])
+    for x, y, text, fill in cells_of(figure.to_dict()["data"]):
+        name, value = text.split("<br>")
+        found[name] = (x, y, re.sub(r"</?b>", "", value), fill)
     return found
 
 
@@ -914,7 +912,7 @@ def test_a_darker_tile_never_has_the_smaller_value(draw):
 
 
 def test_pointing_at_a_tile_says_its_state(draw):
-    (trace,) = draw("tile_map").data
+    _, trace = draw("tile_map").data
     words = {name: text for name, text, _ in trace.customdata}
     assert (words["途中市"], words["予定市"], words["中止市"]) == ("6（9月末現在）", "9（予定）", "中止")
 
@@ -1238,8 +1236,9 @@ def test_texts_fit_their_cells(shipped_comparisons):
         if kind == "matrix":
             low, high = figure.layout.xaxis.range
             column = plot_width(figure) / (high - low)
-            for shape, note in zip(figure.layout.shapes, figure.layout.annotations, strict=False):
-                assert pixels(note.text) <= column * (shape.x1 - shape.x0), note.text
+            cells_trace, _ = figure.data
+            for text in cells_trace.text:
+                assert pixels(text) <= column * cells_trace.width, text
 
 
 def test_names_fit_their_tiles(shipped_comparisons):
@@ -1247,7 +1246,7 @@ def test_names_fit_their_tiles(shipped_comparisons):
         if kind == "tile_map":
             low, high = figure.layout.xaxis.range
             tile = plot_width(figure) / (high - low) * 0.96
-            assert max(pixels(n.text) for n in figure.layout.annotations if n.name != "footer") <= tile
+            assert max(pixels(cell.text) for cell in cells_of(figure.to_dict()["data"])) <= tile
 
 
 def test_no_trace_holds_a_missing_value(draw):

@@ -37,6 +37,7 @@ from tests.apptest import (
     visit,
     words,
 )
+from tests.drawing import cells_of
 from tests.editions import edition_of
 
 EDITIONS = ("documents", "demo")
@@ -167,9 +168,8 @@ def marks(chart: Chart) -> dict[tuple[str, str], float]:
 
 
 def texts_at_places(chart: Chart) -> dict[tuple[float, float], str]:
-    """(x, y) in the axes' own units → the text that stands there."""
-    placed = [note for note in chart.layout["annotations"] if "paper" not in (note.get("xref"), note.get("yref"))]
-    return {(note["x"], note["y"]): note["text"] for note in placed}
+    """(column, row) of a cell → the text that stands there."""
+    return {(cell.x, cell.y): cell.text for cell in cells_of(chart.traces)}
 
 
 def known(value: object) -> bool:

@@ -1,9 +1,8 @@
 """Initiatives and challenges: every one is counted once, found by its words, and has its line."""
 
-import html
 import re
 from collections import Counter
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import plotly.graph_objects as go
 import pytest
@@ -13,7 +12,7 @@ from pages.charts.framing import Heading
 from pages.wording.search import comparable, containing
 from pages.wording.tellings import cell_details, cell_words, found_sentence, telling_sentences
 from tests.apptest import blocks, charts, link_targets, messages, offered, table, tables, visit, words
-from tests.drawing import count_matrix
+from tests.drawing import cells_of, count_matrix
 
 PAGE = "pages/initiatives.py"
 # Documents 000, 003 and 004 as transcribed.
@@ -233,24 +232,21 @@ def matrix_of(cells, **more):
         details=cell_details,
         address="initiatives",
         changes=lambda cell: {"place": cell["municipality_code"], "item_code": cell["item_code"], "filter": None},
-        link=lambda cell: f"initiatives?place={cell['municipality_code']}&item_code={cell['item_code']}",
         **more,
     )
 
 
 def test_every_cell_of_the_matrix_has_its_words_and_leads_to_its_rows(cells):
     figure = matrix_of(cells)
-    texts = [note.text for note in figure.layout.annotations if note.name != "footer"]
-    assert len(texts) == len(figure.layout.shapes) == len(cells)
-    assert texts.count(NOT_TOLD) == sum(cell["initiative_count"] is None for cell in cells) > 0
-    assert '<a href="initiatives?place=142123&item_code=キ" target="_self">3件</a>' in texts, (
-        "three initiatives of which no delivery is stated"
-    )
-    assert any(">2件<br>共同1・<br>記載なし1</a>" in text for text in texts), "lines fit the narrow cell"
-    hovered = [text for _, _, text in figure.data[0].customdata]
+    drawn, points = figure.data
+    assert len(drawn.text) == len(cells)
+    assert drawn.text.count(NOT_TOLD) == sum(cell["initiative_count"] is None for cell in cells) > 0
+    assert "<u>3件</u>" in drawn.text, "three initiatives of which no delivery is stated"
+    assert "<u>2件<br>共同1・<br>記載なし1</u>" in drawn.text, "lines fit the narrow cell"
+    hovered = [text for _, _, text in points.customdata]
     assert hovered == [cell_details(cell) or NOT_TOLD for cell in cells]
     assert any("相手方：大和市医師会" in text for text in hovered)
-    changes = figure.data[0].meta["changes"]
+    changes = points.meta["changes"]
     assert [bool(change) for change in changes] == [cell["initiative_count"] is not None for cell in cells]
     assert f"place=142123&item_code={quote('キ')}&filter=" in changes
     go.Figure(figure.to_dict())  # validates every part
@@ -258,9 +254,8 @@ def test_every_cell_of_the_matrix_has_its_words_and_leads_to_its_rows(cells):
 
 def test_nothing_told_is_grey_and_more_is_darker(cells):
     figure = matrix_of(cells)
-    shades = {
-        cell["initiative_count"]: shape.fillcolor for cell, shape in zip(cells, figure.layout.shapes, strict=True)
-    }
+    drawn = cells_of(figure.to_dict()["data"])
+    shades = {cell["initiative_count"]: shown.fill for cell, shown in zip(cells, drawn, strict=True)}
     assert len({shades[count] for count in (None, 1, 6)}) == 3
 
 
@@ -361,12 +356,14 @@ def test_a_cell_leads_to_just_the_rows_that_it_counts_whatever_was_chosen_before
     documents, key, caption, question, count
 ):
     page = visit(PAGE, edition="documents", item_code="ア", delivery="joint", filter="研修")
-    drawn = " ".join(note["text"] for note in charts(page)[key].layout["annotations"])
-    links = re.findall(r'href="[^"?]*\?([^"]*)"', drawn)
+    _, points = charts(page)[key].traces
+    chosen = dict(parse_qsl(urlsplit(points["meta"]["address"]).query))
+    changes = [dict(parse_qsl(change, keep_blank_values=True)) for change in points["meta"]["changes"] if change]
     counted = [cell[count] for cell in documents.ask(question) if cell[count]]
-    assert len(links) == len(counted)
-    for link, expected in list(zip(links, counted, strict=True))[::7]:
-        assert len(listed(visit(PAGE, **dict(parse_qsl(html.unescape(link).split("#")[0]))), caption)) == expected
+    assert len(changes) == len(counted)
+    for change, expected in list(zip(changes, counted, strict=True))[::7]:
+        query = {name: value for name, value in (chosen | change).items() if value}
+        assert len(listed(visit(PAGE, **query), caption)) == expected
 
 
 def test_words_and_limits_are_said_and_nothing_else_is_listed():

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from pages.charts import grammar
+from pages.charts.cells import CELLS_LAYOUT
+from pages.charts.cells import cells as drawn_cells
 from pages.charts.framing import (
     NARROWEST,
     RIGHT,
@@ -13,9 +15,7 @@ from pages.charts.framing import (
     escape,
     framed,
     hover_texts,
-    label,
     leads,
-    linked,
     width_of,
     wrap,
 )
@@ -42,17 +42,9 @@ def _shade(count: int | None, most: int) -> str:
     return grammar.SEQUENTIAL[min(4 * (count - 1) // most, 3)]
 
 
-def _cell(x: int, y: int, colour: str) -> dict:
-    return {
-        "type": "rect",
-        "x0": x - 0.5,
-        "x1": x + 0.5,
-        "y0": y - 0.5,
-        "y1": y + 0.5,
-        "layer": "below",
-        "line": {"width": 1, "color": grammar.GROUND},
-        "fillcolor": colour,
-    }
+def _words(text: str) -> str:
+    """The words of a cell; what leads somewhere looks like a link."""
+    return f"<u>{escape(text)}</u>".replace("\n", "<br>") if text else NOT_TOLD
 
 
 def count_matrix(
@@ -66,11 +58,10 @@ def count_matrix(
     details: Callable[[Row], str],
     address: str,
     changes: Callable[[Row], dict[str, object]],
-    link: Callable[[Row], str],
 ) -> Figure:
-    """A cell per municipality × ``column``, shaded by ``count``, with its ``words``, leading to ``link``.
+    """A cell per municipality × ``column``, shaded by ``count``, with its ``words``.
 
-    The cell's mark leads there too: to ``address`` with the cell's ``changes`` of its query.
+    A cell leads to ``address`` with its own ``changes`` of the query.
 
     ``count`` is None and ``words`` and ``details``, which the hover box says, are 「」 where nothing is told.
     ``cells`` has ``municipality_code, municipality`` and one row per pair; ``names`` are the columns in their
@@ -83,15 +74,23 @@ def count_matrix(
     most = max((cell[count] or 0 for cell in cells), default=1) or 1
     texts = [_broken(words(cell)) for cell in cells]
     row_height = max(ROW_HEIGHT, CELL_LINE * max((text.count("\n") + 1 for text in texts), default=1))
-    places = [(x_of[cell[column]], y_of[cell["municipality_code"]], cell) for cell in cells]
+    places = [(x_of[cell[column]], y_of[cell["municipality_code"]]) for cell in cells]
+    drawn = drawn_cells(
+        places,
+        [_words(text) for text in texts],
+        [_shade(cell[count], most) for cell in cells],
+        size=(1, 1),
+        border=grammar.GROUND,
+        inks=[grammar.ACTUAL if text else grammar.TEXT for text in texts],
+    )
     points = {
         "type": "scatter",
         "mode": "markers",
         "showlegend": False,
         "meta": leads(address, [changes(cell) if cell[count] else {} for cell in cells]),
         "marker": {"opacity": 0, "size": row_height - 10},
-        "x": [x for x, _, _ in places],
-        "y": [y for _, y, _ in places],
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
         "customdata": [
             hover_texts(cell["municipality"], names[cell[column]], details(cell) or NOT_TOLD) for cell in cells
         ],
@@ -112,16 +111,12 @@ def count_matrix(
             range=[len(y_of) - 0.5, -0.5],
             showgrid=False,
         ),
-        "annotations": [
-            label(linked(text, link(cell)) if text else NOT_TOLD, x=x, y=y)
-            for text, (x, y, cell) in zip(texts, places, strict=True)
-        ],
-        "shapes": [_cell(x, y, _shade(cell[count], most)) for x, y, cell in places],
+        **CELLS_LAYOUT,
     }
     left = width_of(list(municipalities.values()))
     told = sum(cell[count] or 0 for cell in cells)
     return framed(
-        [points],
+        [drawn, points],
         layout,
         heading,
         plot_height=row_height * len(y_of),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pages.charts import grammar
 from pages.charts.areas import area_rules, with_area
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, leads, linked, width_of
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, linked, width_of
 from pages.wording.values import Row, Rows, grouped
 
 MARKS = {"implemented": "●", "planned": "◐", "none": "○"}
@@ -64,7 +64,7 @@ def _half_discs(cells: list[Row], x_of: dict, y_of: dict) -> list[dict]:
     ]
 
 
-def _totals(cells: list[Row], x_of: dict, y_of: dict) -> list[dict]:
+def _totals(cells: list[Row], x_of: dict, y_of: dict) -> dict:
     """Counts of what is done, and of what is done or planned: two columns at the right, two rows below."""
     right, below = len(x_of), len(y_of)
     totals = []
@@ -78,7 +78,15 @@ def _totals(cells: list[Row], x_of: dict, y_of: dict) -> list[dict]:
         for rows in grouped(cells, "item_code"):
             totals.append((x_of[rows[0]["item_code"]], below + number, count(rows)))
         totals.append((right + number, below + number, count(cells)))
-    return [label(f"<b>{total}</b>", x=x, y=y) for x, y, total in totals]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": [x for x, _, _ in totals],
+        "y": [y for _, y, _ in totals],
+        "text": [f"<b>{total}</b>" for _, _, total in totals],
+    }
 
 
 def _heads(names: Mapping[str, str], links: Mapping[str, str] | None) -> list[str]:
@@ -137,7 +145,6 @@ def item_matrix(
             ticktext=[*_heads(names, places), *TOTALS],
             range=[len(y_of) + 1.5, -0.5],
         ),
-        "annotations": _totals(cells, x_of, y_of),
         "shapes": [
             *area_rules(list(area_of.values())),
             *_half_discs(cells, x_of, y_of),
@@ -147,7 +154,7 @@ def item_matrix(
     done = sum(cell["status"] == "implemented" for cell in cells)
     expected = sum(cell["status"] != "none" for cell in cells)
     return framed(
-        [_marks(cells, status, x_of, y_of, address) for status in MARKS],
+        [*(_marks(cells, status, x_of, y_of, address) for status in MARKS), _totals(cells, x_of, y_of)],
         layout,
         heading,
         plot_height=ROW_HEIGHT * (len(y_of) + 2),

@@ -1,17 +1,20 @@
 """Municipality × fiscal year: attainment, or the reason why there is none."""
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, width_of, with_note
+from pages.charts.cells import CELLS_LAYOUT, cells
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, width_of, with_note
 from pages.wording.values import Rows, actual_text, attainment_text, is_missing, number, status_mark
 
 NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
 ROW_HEIGHT, TWO_LINES = 30, 44
 
 
-def _shade(percent: float) -> str:
+def _shade(ratio: float | None) -> str:
     """The cell's colour by attainment: four steps of one hue; the number is printed in the cell as well."""
+    if is_missing(ratio):
+        return grammar.EMPTY_CELL
     steps = (50, 75, 100)
-    return grammar.SEQUENTIAL[sum(percent >= step for step in steps)]
+    return grammar.SEQUENTIAL[sum(100 * ratio >= step for step in steps)]
 
 
 def _cell_lines(row: dict) -> list[str]:
@@ -33,30 +36,21 @@ def matrix(rows: Rows, heading: Heading) -> Figure:
     years = {row["fiscal_year"]: row["era_label"] for row in sorted(rows, key=lambda row: row["fiscal_year"])}
     y_of = {code: index for index, code in enumerate(names)}
     x_of = {year: index for index, year in enumerate(years)}
-    shapes, annotations = [], []
-    for row in rows:
-        x, y = x_of[row["fiscal_year"]], y_of[row["municipality_code"]]
-        has_percent = not is_missing(row["attainment_ratio"])
-        shapes.append(
-            {
-                "type": "rect",
-                "x0": x - 0.48,
-                "x1": x + 0.48,
-                "y0": y - 0.45,
-                "y1": y + 0.45,
-                "layer": "below",
-                "line": {"width": 1, "color": grammar.GRID},
-                "fillcolor": _shade(100 * row["attainment_ratio"]) if has_percent else grammar.EMPTY_CELL,
-            }
-        )
-        annotations.append(label("<br>".join(map(escape, _cell_lines(row))), x=x, y=y))
+    places = [(x_of[row["fiscal_year"]], y_of[row["municipality_code"]]) for row in rows]
+    drawn = cells(
+        places,
+        ["<br>".join(map(escape, _cell_lines(row))) for row in rows],
+        [_shade(row["attainment_ratio"]) for row in rows],
+        size=(0.96, 0.9),
+        border=grammar.GRID,
+    )
     points = {
         "type": "scatter",
         "mode": "markers",
         "showlegend": False,
         "marker": {"opacity": 0, "size": 24},
-        "x": [x_of[row["fiscal_year"]] for row in rows],
-        "y": [y_of[row["municipality_code"]] for row in rows],
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
         "customdata": [
             hover_texts(
                 row["municipality"],
@@ -87,14 +81,13 @@ def matrix(rows: Rows, heading: Heading) -> Figure:
             range=[len(y_of) - 0.5, -0.5],
             showgrid=False,
         ),
-        "annotations": annotations,
-        "shapes": shapes,
+        **CELLS_LAYOUT,
     }
     row_height = TWO_LINES if any(row["comparability"] == "reference" for row in rows) else ROW_HEIGHT
     computable = sum(row["comparability"] == "computable" for row in rows)
     summary = f"表形式の図。{len(y_of)}自治体×{len(x_of)}年度、うち達成率を算出できるのは{computable}件"
     return framed(
-        [points],
+        [drawn, points],
         layout,
         with_note(heading, NOTE),
         plot_height=max(row_height * len(y_of), 90),

@@ -1,7 +1,8 @@
 """Municipalities as tiles in their rough geographical places."""
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, with_note
+from pages.charts.cells import CELLS_LAYOUT, cells
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, with_note
 from pages.wording.values import NOTHING, Rows, actual_text, decimals_of, is_missing, number, status_mark
 
 STEPS = 4
@@ -20,6 +21,18 @@ def _words(row: dict, drawn: object) -> str:
     if is_missing(drawn):
         return "人口なし" if not is_missing(row["actual_value"]) else mark or NOTHING
     return f"{number(drawn, decimals_of(drawn))} {mark}".rstrip()
+
+
+def _text(row: dict, drawn: object) -> str:
+    """Name and value as they stand in the tile."""
+    return "<br>".join([*map(escape, _name_lines(row["municipality"])), f"<b>{escape(_words(row, drawn))}</b>"])
+
+
+def _shade(drawn: object, highest: float) -> str:
+    """The tile's colour: four steps up to the highest value, grey where there is no value."""
+    if is_missing(drawn):
+        return grammar.EMPTY_CELL
+    return grammar.SEQUENTIAL[min(int(STEPS * float(drawn) / highest), STEPS - 1)]
 
 
 def _note(highest: float) -> str:
@@ -46,25 +59,13 @@ def tile_map(rows: Rows, heading: Heading, *, value: str = "actual_value", unit:
     """
     placed = [row for row in rows if not is_missing(row["tile_column"]) and not is_missing(row["tile_row"])]
     highest = max((float(row[value]) for row in placed if not is_missing(row[value])), default=1) or 1
-    shapes, annotations = [], []
-    for row in placed:
-        x, y = row["tile_column"], row["tile_row"]
-        drawn = row[value]
-        step = 0 if is_missing(drawn) else min(int(STEPS * float(drawn) / highest), STEPS - 1)
-        shapes.append(
-            {
-                "type": "rect",
-                "x0": x - 0.48,
-                "x1": x + 0.48,
-                "y0": y - 0.47,
-                "y1": y + 0.47,
-                "layer": "below",
-                "line": {"width": 1, "color": grammar.NEUTRAL},
-                "fillcolor": grammar.EMPTY_CELL if is_missing(drawn) else grammar.SEQUENTIAL[step],
-            }
-        )
-        lines = [*map(escape, _name_lines(row["municipality"])), f"<b>{escape(_words(row, drawn))}</b>"]
-        annotations.append(label("<br>".join(lines), x=x, y=y))
+    drawn = cells(
+        [(row["tile_column"], row["tile_row"]) for row in placed],
+        [_text(row, row[value]) for row in placed],
+        [_shade(row[value], highest) for row in placed],
+        size=(0.96, 0.94),
+        border=grammar.NEUTRAL,
+    )
     columns = [row["tile_column"] for row in placed]
     tile_rows = [row["tile_row"] for row in placed]
     points = {
@@ -82,13 +83,12 @@ def tile_map(rows: Rows, heading: Heading, *, value: str = "actual_value", unit:
     layout = {
         "xaxis": axis(visible=False, range=[min(columns) - 0.6, max(columns) + 0.6]),
         "yaxis": axis(visible=False, range=[max(tile_rows) + 0.6, min(tile_rows) - 0.6]),
-        "annotations": annotations,
-        "shapes": shapes,
+        **CELLS_LAYOUT,
     }
     height = TILE_HEIGHT * (max(tile_rows) - min(tile_rows) + 1)
     summary = f"タイル図。{len(placed)}自治体{_largest(placed, value, unit)}"
     return framed(
-        [points],
+        [drawn, points],
         layout,
         with_note(heading, _note(highest)),
         plot_height=height,

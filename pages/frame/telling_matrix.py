@@ -65,9 +65,6 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
     def changes(cell: Row) -> dict[str, object]:
         return {"place": cell["municipality_code"], **kind.limits(cell)}
 
-    def link(cell: Row) -> str:
-        return f"{page.address(page.path, **changes(cell))}#{LISTED}"
-
     words = page.heading(kind.what, told, (), caption=f"収録している{len(places)}自治体", notes=kind.notes)
     figure = count_matrix(
         cells,
@@ -79,7 +76,6 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
         details=cell_details,
         address=f"{page.address(page.path)}#{LISTED}",
         changes=changes,
-        link=link,
     )
     links = [page.address(page.path, place=code) for code in places]
     table = cells_table(cells, kind.column, names, links, kind.what)

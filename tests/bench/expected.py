@@ -15,6 +15,7 @@ from pages.charts.item_matrix import MARKS
 from queries.runner import Database
 from tests.bench.capture import View
 from tests.bench.cases import Case
+from tests.drawing import cells_of
 
 Facts = list[tuple[str, float | None]]
 DRAWN_STATUSES = ("A", "P", "F")
@@ -128,29 +129,24 @@ def _leading_number(text: str) -> float | None:
     return float(found.group().replace(",", "")) if found else None
 
 
-def _texts(figure: dict) -> list[dict]:
-    """The annotations that stand in the plot, without the footer."""
-    return [note for note in figure["layout"]["annotations"] if note.get("xref", "x") == "x"]
-
-
 def _drawn_tiles(figure: dict) -> Facts:
-    parts = [note["text"].split("<br>") for note in _texts(figure)]
+    parts = [cell.text.split("<br>") for cell in cells_of(figure["data"])]
     return [("".join(name), _leading_number(words.removeprefix("<b>"))) for *name, words in parts]
 
 
 def _drawn_matrix(figure: dict) -> Facts:
     axes = [figure["layout"][name] for name in ("yaxis", "xaxis")]
     rows, columns = (dict(zip(axis["tickvals"], axis["ticktext"], strict=True)) for axis in axes)
-    return [(f"{rows[note['y']]} {columns[note['x']]}", _leading_number(note["text"])) for note in _texts(figure)]
+    return [(f"{rows[cell.y]} {columns[cell.x]}", _leading_number(cell.text)) for cell in cells_of(figure["data"])]
 
 
 def _drawn_states(figure: dict) -> Facts:
-    return [(trace["name"], float(len(trace["x"]))) for trace in figure["data"] if trace["x"]]
+    return [(trace["name"], float(len(trace["x"]))) for trace in figure["data"] if trace.get("name") and trace["x"]]
 
 
 def _drawn_counts(figure: dict) -> Facts:
     rows = dict(zip(figure["layout"]["yaxis"]["tickvals"], figure["layout"]["yaxis"]["ticktext"], strict=True))
-    texts = [(rows[note["y"]], MARKUP.sub("", note["text"])) for note in _texts(figure)]
+    texts = [(rows[cell.y], MARKUP.sub("", cell.text)) for cell in cells_of(figure["data"])]
     return [(name, 0.0 if text == NOT_TOLD else _leading_number(text)) for name, text in texts]
 
 

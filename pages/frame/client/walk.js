@@ -13,7 +13,8 @@ function pointsOf(chart) {
     trace.x.forEach((x, pointNumber) => points.push({ curveNumber, pointNumber, subplot, x, y: trace.y[pointNumber] }));
   });
   const panels = [...new Set(points.map(({ subplot }) => subplot))];
-  const isUpright = chart.data.some((trace) => trace.type === "bar" || trace.mode !== "markers");
+  const told = chart.data.filter(({ hoverinfo }) => hoverinfo !== "skip");
+  const isUpright = told.some(({ type, mode }) => type === "bar" || mode !== "markers");
   const along = ({ x, y }) => (isUpright ? [x, y] : [y, x]);
   return points.sort((a, b) => {
     const [[a1, a2], [b1, b2]] = [along(a), along(b)];

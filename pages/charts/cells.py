@@ -1,0 +1,45 @@
+"""Cells of a matrix or tiles of a map: shaded rectangles with their words, all of them one trace.
+
+Plotly lays out each annotation and each shape on its own: two hundred cells drawn so took it four times
+as long as the same cells as bars with texts.
+"""
+
+from collections.abc import Sequence
+
+from pages.charts import grammar
+
+# For the layout of a figure with cells: none makes room for another.
+CELLS_LAYOUT = {"barmode": "overlay"}
+
+
+def cells(
+    places: Sequence[tuple[int, int]],
+    texts: Sequence[str],
+    fills: Sequence[str],
+    *,
+    size: tuple[float, float],
+    border: str,
+    inks: Sequence[str] | str = grammar.TEXT,
+) -> dict:
+    """A trace with a rectangle at each of the ``places`` (column, row), in the same order its text and fill.
+
+    ``texts`` are markup of Plotly, escaped by the caller; ``size`` is the part of a column and of a row
+    that a rectangle takes; ``border`` is the colour around it, ``inks`` that of the words.
+    """
+    width, height = size
+    return {
+        "type": "bar",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "x": [x for x, _ in places],
+        "base": [y - height / 2 for _, y in places],
+        "y": [height] * len(places),
+        "width": width,
+        "marker": {"color": fills, "line": {"width": 1, "color": border}},
+        "text": texts,
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": grammar.TEXT_SIZE, "color": inks},
+    }
