@@ -16,6 +16,7 @@ import numpy as np
 from bs4 import BeautifulSoup, Tag
 from streamlit.testing.v1 import AppTest
 
+from pages.frame.client import SENT
 from pages.frame.menu import PAGES
 from pages.frame.messages import FAILED
 
@@ -102,12 +103,19 @@ def blocks(page: AppTest) -> list[dict]:
     return json.loads(boards[0].bytes)["blocks"] if boards else []
 
 
+def run_again(page: AppTest) -> None:
+    """Run the page once more as for a visitor who has just come, to whom everything is sent."""
+    if SENT in page.session_state:
+        del page.session_state[SENT]
+    page.run()
+
+
 def charts(page: AppTest) -> dict[str, Chart]:
     """The figures of a page by their keys, from top to bottom."""
     drawn = {}
     for block in blocks(page):
-        if "figure" in block:
-            figure = json.loads(block["figure"])
+        if block["kind"] == "figure":
+            figure = json.loads(block["content"])
             traces = [{name: _decoded(value) for name, value in trace.items()} for trace in figure["data"]]
             drawn[block["key"]] = Chart(block["key"], figure["layout"]["meta"]["alt"], traces, figure["layout"])
     return drawn
@@ -123,7 +131,12 @@ class Table:
 
 def _read(page: AppTest) -> BeautifulSoup:
     """The words and tables on the page's board."""
-    return BeautifulSoup("".join(block.get("html", "") for block in blocks(page)), "html.parser")
+    return BeautifulSoup(html_of(page), "html.parser")
+
+
+def html_of(page: AppTest) -> str:
+    """The page's words and tables as HTML."""
+    return "".join(block["content"] for block in blocks(page) if block["kind"] == "html")
 
 
 def _table(drawn: Tag) -> Table:

@@ -17,7 +17,7 @@ from pages.wording.items import (
     missing_sentence,
     reconciliation_sentence,
 )
-from tests.apptest import blocks, charts, messages, table, tables, visit, words
+from tests.apptest import charts, html_of, messages, table, tables, visit, words
 from tests.drawing import item_counts, item_matrix
 from tests.editions import AOBA, WAKABA, tuples
 from tests.rows import records
@@ -350,7 +350,7 @@ def test_what_remains_has_its_source_and_its_file():
     assert {row["出典"].split()[0] for row in rows} == {"資料001"}
     (possible,) = [row for row in rows if row["備考"]]
     assert "資料001の78行" in possible["注記"]
-    assert "item_gaps.csv" in "".join(block.get("html", "") for block in blocks(page))
+    assert "item_gaps.csv" in html_of(page)
 
 
 def test_medical_areas_are_named_and_divided_where_the_matrix_is_ordered_by_them(cells, database):

@@ -31,6 +31,7 @@ from tests.apptest import (
     messages,
     number_of,
     offered,
+    run_again,
     table,
     tables,
     titles,
@@ -728,9 +729,44 @@ def test_from_a_damaged_edition_another_one_can_be_chosen(local):
     assert alerts(drawn)
     assert offered(drawn, "edition")[0].startswith("資料版")
     drawn.query_params["edition"] = "documents"
-    drawn.run()
+    run_again(drawn)
     assert_sound(drawn, "概要")
     assert charts(drawn)
+
+
+# --- what is sent
+
+
+def sent(drawn) -> set[str]:
+    """Keys of the blocks that came with their content."""
+    return {block["key"] for block in blocks(drawn) if "content" in block}
+
+
+def test_only_what_has_changed_is_sent_again():
+    drawn = visit("pages/plan_vs_actual.py", edition="demo", municipality_code="912026")
+    everything = {block["key"] for block in blocks(drawn)}
+    assert sent(drawn) == everything
+    drawn.run()
+    assert sent(drawn) == set()
+    drawn.query_params["municipality_code"] = "912034"
+    drawn.run()
+    assert {"plan_and_actual", "plan_and_actual_twin"} <= sent(drawn) < everything
+    run_again(drawn)
+    assert sent(drawn) == everything
+
+
+def test_another_page_is_sent_whole():
+    drawn = visit("pages/plan_vs_actual.py", edition="demo")
+    drawn.switch_page("pages/plan_periods.py").run()
+    assert sent(drawn) == {block["key"] for block in blocks(drawn)}
+
+
+def test_the_matrices_of_what_is_told_are_not_sent_again_for_another_municipality():
+    drawn = visit("pages/initiatives.py", edition="documents")
+    drawn.query_params.update({"place": "142123", "item_code": "キ", "filter": "研修"})
+    drawn.run()
+    assert sent(drawn)
+    assert not {"initiative_matrix", "theme_matrix"} & sent(drawn)
 
 
 # --- editions of a few rows
@@ -816,9 +852,11 @@ def test_names_never_become_markup(page, query, hostile):
     assert_sound(drawn, TITLES[page])
     assert not messages(drawn) or page in WITH_A_MESSAGE
     for block in blocks(drawn):
-        figure = json.loads(block.get("figure", "{}"))
-        # The alternative text is an attribute's value and no markup; whatever else is drawn is.
-        figure.get("layout", {}).pop("meta", None)
-        written = block.get("html", "") + json.dumps(figure, ensure_ascii=False)
+        written = block["content"]
+        if block["kind"] == "figure":
+            figure = json.loads(written)
+            # The alternative text is an attribute's value and no markup; whatever else is drawn is.
+            del figure["layout"]["meta"]
+            written = json.dumps(figure, ensure_ascii=False)
         assert "<img" not in written
         assert "<b>町" not in written

@@ -11,7 +11,7 @@ from pages.charts.count_matrix import NOT_TOLD
 from pages.charts.framing import Heading
 from pages.wording.search import comparable, containing
 from pages.wording.tellings import cell_details, cell_words, found_sentence, telling_sentences
-from tests.apptest import blocks, charts, link_targets, messages, offered, table, tables, visit, words
+from tests.apptest import charts, html_of, link_targets, messages, offered, table, tables, visit, words
 from tests.drawing import cells_of, count_matrix
 
 PAGE = "pages/initiatives.py"
@@ -328,7 +328,7 @@ def test_a_search_finds_the_delivery_and_not_what_a_note_says_about_another():
 def test_words_that_look_like_markup_are_sought_and_said_as_text():
     page = visit(PAGE, edition="documents", filter="<script>alert(1)</script>")
     assert "「<script>alert(1)</script>」に当てはまるのは、取組0件、課題0件である" in words(page)
-    drawn = " ".join(str(block.get("html", "")) for block in blocks(page))
+    drawn = html_of(page)
     assert "<script" not in drawn
     assert 'value="&lt;script&gt;alert(1)&lt;/script&gt;"' in drawn
 
@@ -384,7 +384,7 @@ def test_announced_trainings_are_cards_and_table_and_capacity_is_neither_plan_no
 def test_announced_trainings_are_those_of_the_chosen_municipality():
     page = visit(PAGE, edition="documents", place="144011")
     assert [row["自治体"] for row in table(page, "予定された研修").rows] == ["愛川町"]
-    (card,) = re.findall(r'<li class="card">.*?</li>', " ".join(str(block.get("html", "")) for block in blocks(page)))
+    (card,) = re.findall(r'<li class="card">.*?</li>', html_of(page))
     for text in ("18時30分から", "主催は愛川町在宅医療・介護連携推進協議会", "資料004 67行"):
         assert text in card
 

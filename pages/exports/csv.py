@@ -28,7 +28,7 @@ def to_csv(frame: pd.DataFrame) -> bytes:
     return guarded.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def file_name(parts: list[str], made_on: date) -> str:
+def file_name(parts: list[str], made_on: date, ending: str = "csv") -> str:
     """「計画と実績_下関市_…_20261123.csv」: what was selected, without characters that Windows refuses."""
     cleaned = (NOT_IN_FILE_NAMES.sub("", part) for part in parts)
-    return "_".join([*filter(None, cleaned), f"{made_on:%Y%m%d}"]) + ".csv"
+    return "_".join([*filter(None, cleaned), f"{made_on:%Y%m%d}"]) + f".{ending}"

@@ -6,23 +6,23 @@ from dataclasses import dataclass, field
 import orjson
 
 from pages.charts.framing import Figure
-from pages.frame.client import File
+from pages.frame.client import Block, File
 
 
 @dataclass
 class Board:
     """Blocks in their order, and files by name, each made when it is asked for."""
 
-    blocks: list[dict[str, str]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     files: dict[str, Callable[[], File]] = field(default_factory=dict)
 
     def add(self, html: str, *, key: str = "") -> None:
         """HTML from ``pages.frame.markup`` or a table; ``key`` where the block may change its place."""
-        self.blocks.append({"key": key or f"block_{len(self.blocks)}", "html": html})
+        self.blocks.append(Block(key or f"block_{len(self.blocks)}", "html", html))
 
     def draw(self, figure: Figure, *, key: str) -> None:
         """A figure; its alternative text is its ``layout.meta.alt``, its height in px its ``layout.height``."""
-        self.blocks.append({"key": key, "figure": orjson.dumps(figure).decode()})
+        self.blocks.append(Block(key, "figure", orjson.dumps(figure).decode()))
 
     def offer(self, name: str, make: Callable[[], File]) -> None:
         """A file for the button of that name."""

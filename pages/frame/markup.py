@@ -64,6 +64,12 @@ def take_button(label: str, name: str) -> str:
     return f'<button type="button" class="take" data-take="{escape(name)}">{escape(label)}</button>'
 
 
+def picture_button(label: str, chart: str, file_name: str) -> str:
+    """A button that makes the figure with the key ``chart`` a picture, in the browser."""
+    names = f'data-picture="{escape(chart)}" data-file="{escape(file_name)}"'
+    return f'<button type="button" {names}>{escape(label)}</button>'
+
+
 def search_form(label: str, name: str, value: str, hint: str, kept: Mapping[str, str]) -> str:
     """A field whose content becomes the parameter ``name`` of the address; ``kept`` is the rest of it."""
     hidden = "".join(f'<input type="hidden" name="{escape(k)}" value="{escape(v)}">' for k, v in kept.items())

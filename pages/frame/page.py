@@ -193,4 +193,4 @@ def run_page(title: str, path: str, draw: Callable[[Page], None], *choices: Choi
         page.add(failure_message(_logged(f"page {path}")))
     style()
     _draw_frame(page, editions)
-    _give(page, draw_board(page.board.blocks))
+    _give(page, draw_board(path, page.board.blocks))

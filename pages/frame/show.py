@@ -8,9 +8,18 @@ import pandas as pd
 from pages.charts.framing import Figure
 from pages.exports.csv import file_name, to_csv
 from pages.frame.client import File
-from pages.frame.markup import folded, take_button
+from pages.frame.markup import folded, picture_button, take_button
 from pages.frame.page import FICTIONAL, Page
 from queries.runner import Answer
+
+
+def _banner(page: Page) -> str:
+    return FICTIONAL.strip("【】") if page.edition.is_fictional else ""
+
+
+def _file_name(page: Page, what: str, limits: Iterable[str] | None, ending: str) -> str:
+    selected = [page.label(choice) for choice in (page.options if limits is None else limits)]
+    return file_name([_banner(page), what, *selected], date.today(), ending)
 
 
 def csv_button(
@@ -28,13 +37,12 @@ def csv_button(
     ``name`` is its key on the page, ``what`` heads the file name; ``limits`` names the choices that limit
     the rows and therefore stand in it, by default all of the page.
     """
-    selected = [page.label(choice) for choice in (page.options if limits is None else limits)]
-    banner = FICTIONAL.strip("【】") if page.edition.is_fictional else ""
+    banner = _banner(page)
 
     def make() -> File:
         rows = frame()
         content = to_csv(rows.assign(edition_note=banner) if banner else rows)
-        return File(file_name([banner, what, *selected], date.today()), "text/csv", content)
+        return File(_file_name(page, what, limits, "csv"), "text/csv", content)
 
     page.board.offer(f"{name}.csv", make)
     return take_button(f"{label}：{count:,}行", f"{name}.csv")
@@ -52,11 +60,13 @@ def show(
     limits: Iterable[str] | None = None,
     more: str = "",
 ) -> None:
-    """Draw ``figure`` with its alternative text, the table twin and the download of ``rows``.
+    """Draw ``figure`` with its alternative text, the table twin, the download of ``rows`` and its picture.
 
     ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name; ``table`` is the twin's HTML,
     ``limits`` as for ``csv_button``, ``more`` the buttons for what the figure shows besides ``rows``.
     """
     page.board.draw(figure, key=name)
-    button = csv_button(page, rows.frame, len(rows), name=name, what=f"{page.title}_{what}", limits=limits)
-    page.board.add(folded(f"表：{what}", table, is_open=is_table_open) + button + more, key=f"{name}_twin")
+    titled = f"{page.title}_{what}"
+    csv = csv_button(page, rows.frame, len(rows), name=name, what=titled, limits=limits)
+    picture = picture_button("PNG（画像）", name, _file_name(page, titled, limits, "png"))
+    page.board.add(folded(f"表：{what}", table, is_open=is_table_open) + csv + more + picture, key=f"{name}_twin")

@@ -65,6 +65,8 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
     def changes(cell: Row) -> dict[str, object]:
         return {"place": cell["municipality_code"], **kind.limits(cell)}
 
+    # Every cell sets all of these, so that the figure is the same whatever is chosen, and is not drawn anew.
+    unlimited = dict.fromkeys(("place", "item_code", "delivery", FILTER))
     words = page.heading(kind.what, told, (), caption=f"収録している{len(places)}自治体", notes=kind.notes)
     figure = count_matrix(
         cells,
@@ -74,7 +76,7 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
         count=kind.count,
         words=cell_words,
         details=cell_details,
-        address=f"{page.address(page.path)}#{LISTED}",
+        address=f"{page.address(page.path, **unlimited)}#{LISTED}",
         changes=changes,
     )
     links = [page.address(page.path, place=code) for code in places]

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from data.editions import available_editions
 from pages.frame.messages import FAILED
 from queries.runner import Database
-from tests.apptest import alerts, blocks, selectors
+from tests.apptest import alerts, blocks, run_again, selectors
 from tests.bench import product
 from tests.bench.cases import EDITION, Case
 from tests.bench.places import FLOOR_VIEWS, ROOT
@@ -110,7 +110,7 @@ def _selected(app: AppTest) -> dict[str, object]:
 def _run(app: AppTest, case: Case, value: object) -> None:
     for name, selected in case.selection(value).items():
         app.query_params[name] = str(selected)
-    app.run()
+    run_again(app)
     if app.exception or any(FAILED in text for text in alerts(app)):
         raise RuntimeError(f"{case.title} fails for {value}; the log above names the fault")
 
@@ -130,7 +130,7 @@ def views_of(case: Case, database: Database, charts: Charts, wanted: int) -> lis
         _run(app, case, value)
         if _selected(app).get(case.choice.label) != str(value):
             continue
-        tables = [block["html"] for block in blocks(app) if '<table class="figures"' in block.get("html", "")]
+        tables = [block["content"] for block in blocks(app) if '<table class="figures"' in block["content"]]
         found, seen = tuple(charts.found), tuple(tables) if case.is_seen_in_tables else ()
         if found or seen:
             views.append(View(value, labels[value], found, seen))

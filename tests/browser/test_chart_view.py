@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from pages.frame.client import SCRIPT
@@ -81,3 +82,42 @@ def test_the_values_of_a_chart_are_walked_by_arrow_keys_and_read_out(visitor: Vi
     page.keyboard.press("Escape")
     expect(spoken).to_have_text("")
     expect(page.locator(".hoverlayer .hovertext")).to_have_count(0)
+
+
+def test_what_the_browser_has_lost_is_sent_again(visitor: Visitor):
+    visitor.open("plan_vs_actual", edition="demo")
+    title = visitor.page.get_by_role("heading", level=1)
+    title.evaluate("title => title.parentElement.remove()")
+    visitor.choose("自治体", "見本県 夕綾市").expect_figure_of("夕綾市")
+    expect(title).to_have_text("計画と実績")
+
+
+def test_a_figure_is_taken_as_a_picture_of_the_size_of_a_slide(visitor: Visitor):
+    visitor.open("plan_vs_actual", edition="demo").settle()
+    with visitor.page.expect_download() as taken:
+        visitor.page.get_by_role("button", name="PNG（画像）").click()
+    assert re.fullmatch(r"架空データ_計画と実績_.*帆凪市.*\.png", taken.value.suggested_filename)
+    with Image.open(taken.value.path()) as picture:
+        assert (picture.format, picture.size) == ("PNG", (1920, 1080))
+        colours = {colour for _, colour in picture.convert("RGB").getcolors(2**24)}
+    assert {(0x00, 0x17, 0xC1), (0xAC, 0x3E, 0x00), (0xFF, 0xFF, 0xFF)} <= colours, "bars, plans and the ground"
+
+
+def test_a_figure_that_was_not_drawn_has_no_picture_and_says_so(browser, url):
+    with new_context(browser, DESK) as window:
+        page = window.new_page()
+        page.route(f"**/{SCRIPT}", lambda route: route.abort())
+        page.goto(f"{url}/plan_vs_actual?edition=documents")
+        page.get_by_role("button", name="PNG（画像）").click()
+        expect(page.get_by_text("図を画像にできませんでした")).to_be_visible()
+
+
+def test_dates_on_axes_are_japanese(visitor: Visitor):
+    visitor.open("plan_vs_actual", edition="documents").settle()
+    drawn = """async () => {
+      const { _context: context } = document.querySelector(".chart");
+      const box = document.body.appendChild(document.createElement("div"));
+      await Plotly.newPlot(box, [{ x: ["2024-01-01", "2024-06-01"], y: [1, 2] }], {}, { locale: context.locale });
+      return box.textContent;
+    }"""
+    assert "1月" in visitor.page.evaluate(drawn)

@@ -8,7 +8,10 @@ identity, so each change of the selection tears the chart down; ours keeps it an
 import json
 import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 import orjson
@@ -30,8 +33,26 @@ class File:
     content: bytes
 
 
-def _text(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
+@dataclass(frozen=True)
+class Block:
+    """A part of a page by its ``key``: ``content`` is HTML or a figure's JSON, as ``kind`` (``html, figure``) says."""
+
+    key: str
+    kind: str
+    content: str
+
+    @cached_property
+    def digest(self) -> str:
+        """Short for the content: equal where nothing has changed."""
+        return blake2b(self.content.encode(), digest_size=12).hexdigest()
+
+
+# In the session's state: on which page the browser stands, and the digests of the blocks that it was sent.
+SENT = "sent_blocks"
+
+
+def _text(*names: str) -> str:
+    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
 
 
 def _words() -> str:
@@ -41,30 +62,18 @@ def _words() -> str:
 _frame = st.components.v2.component(
     "frame",
     html='<nav class="menu" aria-label="画面"></nav><div class="fields"></div>',
-    js="\n".join(
-        (
-            _text("words.js").replace("{words}", _words()),
-            _text("navigate.js"),
-            _text("select.js"),
-            _text("frame.js"),
-        )
-    ),
+    js=_text("words.js", "navigate.js", "select.js", "frame.js").replace("{words}", _words()),
     isolate_styles=False,
 )
 _board = st.components.v2.component(
     "board",
     html='<div class="board"></div>',
-    js="\n".join(
-        (
-            _text("navigate.js"),
-            _text("walk.js"),
-            _text("chart.js").replace("{script}", f"app/static/{SCRIPT}"),
-            _text("board.js"),
-        )
+    js=_text("navigate.js", "save.js", "plotly_japanese.js", "walk.js", "chart.js", "picture.js", "board.js").replace(
+        "{script}", f"app/static/{SCRIPT}"
     ),
     isolate_styles=False,
 )
-_courier = st.components.v2.component("courier", js=_text("courier.js"), isolate_styles=False)
+_courier = st.components.v2.component("courier", js=_text("save.js", "courier.js"), isolate_styles=False)
 
 
 @st.cache_resource(show_spinner=False)
@@ -97,13 +106,28 @@ def draw_frame(menu: str, selectors: list[dict], search: str) -> None:
         _frame(key="frame", data={"menu": menu, "selectors": selectors, "search": search})
 
 
-def draw_board(blocks: list[dict]) -> dict | None:
-    """Write the page; ``blocks`` have a ``key`` and either ``html`` or ``figure`` (JSON text).
+def _forget() -> None:
+    """The browser lacks something that it was sent: the next message has everything."""
+    st.session_state.pop(SENT, None)
+
+
+def draw_board(page: str, blocks: Sequence[Block]) -> dict | None:
+    """Write the blocks of the ``page``, each with a key of its own; what the browser has already is not sent again.
 
     Returns ``{"name": …, "ticket": …}`` where a visitor has just asked for the file of that name.
     """
     serve_plotly()
-    return _board(key="board", data=orjson.dumps({"blocks": blocks}), on_take_change=lambda: None).take
+    shown_page, shown = st.session_state.get(SENT, ("", {}))
+    known = shown if shown_page == page else {}
+    sent = [
+        {"key": block.key, "kind": block.kind, "digest": block.digest}
+        | ({} if known.get(block.key) == block.digest else {"content": block.content})
+        for block in blocks
+    ]
+    data = orjson.dumps({"blocks": sent})
+    taken = _board(key="board", data=data, on_take_change=lambda: None, on_missed_change=_forget).take
+    st.session_state[SENT] = (page, {block.key: block.digest for block in blocks})
+    return taken
 
 
 def deliver(file: File, taken: dict) -> None:

@@ -1,20 +1,20 @@
 // Writes the blocks of a page, and at each change only those that differ: a chart stays the same chart.
+// A block that has not changed comes without its content; its digest says what the visitor should see by now.
 const FOCUSABLE = "a[href], button, input, summary, [tabindex]";
 
 function replaceHtml(box, html) {
-  if (box.shown === html) return;
   const focused = [...box.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
   const opened = [...box.querySelectorAll("details")].map((details) => details.open);
-  box.innerHTML = box.shown = html;
+  box.innerHTML = html;
   // What the visitor has opened stays open, and the focus stays where it was.
   box.querySelectorAll("details").forEach((details, i) => (details.open = opened[i] ?? details.open));
   if (focused >= 0) box.querySelectorAll(FOCUSABLE)[focused]?.focus({ preventScroll: true });
 }
 
-function newBox({ key, figure }) {
+function newBox({ key, kind }) {
   const box = document.createElement("div");
   box.dataset.key = key;
-  if (figure) {
+  if (kind === "figure") {
     box.className = "chart-box";
     box.append(document.createElement("div"));
     box.firstChild.className = "chart";
@@ -28,6 +28,7 @@ function remove(box) {
   box.remove();
 }
 
+// Says whether everything is there: a message may have been lost on its way.
 function write(board, blocks) {
   const boxes = new Map([...board.children].map((box) => [box.dataset.key, box]));
   blocks.forEach((block, place) => {
@@ -36,10 +37,13 @@ function write(board, blocks) {
     if (board.children[place] !== box) board.insertBefore(box, board.children[place] ?? null);
   });
   boxes.forEach(remove);
-  const written = blocks.map((block, place) => [board.children[place], block]);
-  for (const [box, { figure }] of written) if (figure) drawChart(box.firstChild, figure);
-  for (const [box, { html }] of written) if (html !== undefined) replaceHtml(box, html);
+  const changed = blocks.map((block, place) => [board.children[place], block]).filter(([box, { digest }]) => box.digest !== digest);
+  const written = changed.filter(([, { content }]) => content !== undefined);
+  for (const [box, { kind, content }] of written) if (kind === "figure") drawChart(box.firstChild, content);
+  for (const [box, { kind, content }] of written) if (kind === "html") replaceHtml(box, content);
+  for (const [box, { digest }] of written) box.digest = digest;
   goToWanted(board);
+  return written.length === changed.length;
 }
 
 // The block that a link has named, for the eye and for the keyboard.
@@ -55,11 +59,13 @@ function goToWanted(board) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const board = parentElement.querySelector(".board");
-  write(board, JSON.parse(new TextDecoder().decode(data)).blocks);
+  const isWhole = write(board, JSON.parse(new TextDecoder().decode(data)).blocks);
+  if (!isWhole) setTriggerValue("missed", `${Date.now()}`);
   board.onclick = (event) => {
-    const button = event.target.closest("button[data-take]");
+    const { take, picture } = event.target.closest("button")?.dataset ?? {};
     // Each click has a ticket of its own, so that the same file can be taken twice.
-    if (button) setTriggerValue("take", { name: button.dataset.take, ticket: `${Date.now()}` });
+    if (take) setTriggerValue("take", { name: take, ticket: `${Date.now()}` });
+    else if (picture) takePicture(event.target, board.querySelector(`[data-key="${picture}"] > .chart`));
     else followLink(event);
   };
   board.onsubmit = (event) => {

@@ -1,5 +1,12 @@
 // Draws one figure and, whenever its data changes, updates the same chart in place.
-const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, scrollZoom: false, doubleClick: false };
+const CONFIG = {
+  displayModeBar: false,
+  displaylogo: false,
+  showSendToCloud: false,
+  scrollZoom: false,
+  doubleClick: false,
+  locale: "ja",
+};
 const FAILED = "図を描けませんでした。画面を読み込み直してください。数値は下の表で確かめられます。";
 
 // One copy of Plotly for all charts of the page; the browser keeps the file for the next visit.
@@ -7,7 +14,10 @@ function plotly() {
   window.plotlyLoading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = new URL("{script}", document.baseURI);
-    script.onload = () => resolve(window.Plotly);
+    script.onload = () => {
+      window.Plotly.register(JAPANESE);
+      resolve(window.Plotly);
+    };
     script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
     document.head.append(script);
   });
@@ -66,9 +76,8 @@ function followMarks(chart) {
   });
 }
 
-// `text` is the figure as JSON: a figure that has not changed is left alone without being read.
+// `text` is the figure as JSON.
 function drawChart(chart, text) {
-  if (text === chart.shown) return;
   chart.shown = text;
   const figure = JSON.parse(text);
   chart.setAttribute("role", "img");

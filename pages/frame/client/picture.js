@@ -1,0 +1,30 @@
+// A figure as a picture of the size of a slide, with everything that it carries inside itself.
+const PICTURE = { width: 1920, height: 1080 };
+const NO_PICTURE =
+  '<p class="message alert" role="alert">図を画像にできませんでした。画面を読み込み直してから、もう一度お試しください。</p>';
+
+// As wide as the slide is for its height, but never narrower than it can be read: then room is left below.
+async function slideOf({ data, layout }) {
+  const width = Math.max(layout.meta.narrowest, (layout.height * PICTURE.width) / PICTURE.height);
+  const image = new Image();
+  image.src = await window.Plotly.toImage(
+    { data, layout, config: CONFIG },
+    { format: "png", width, height: layout.height, scale: PICTURE.width / width },
+  );
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), PICTURE);
+  const paper = canvas.getContext("2d");
+  paper.fillStyle = layout.paper_bgcolor;
+  paper.fillRect(0, 0, canvas.width, canvas.height);
+  paper.drawImage(image, 0, 0);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
+async function takePicture(button, chart) {
+  try {
+    save(button.dataset.file, await slideOf(chart));
+  } catch (error) {
+    console.error(error);
+    sayRefusal(button, NO_PICTURE);
+  }
+}
