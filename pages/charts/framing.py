@@ -158,6 +158,8 @@ def axis(**more: object) -> dict:
         "gridcolor": grammar.GRID,
         "fixedrange": True,
         "tickfont": {"size": grammar.TEXT_SIZE},
+        # The margins leave room for every label; looking for those past the edge took a tenth of a redrawing.
+        "ticklabeloverflow": "allow",
         **more,
     }
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
@@ -121,3 +122,18 @@ def test_dates_on_axes_are_japanese(visitor: Visitor):
       return box.textContent;
     }"""
     assert "1月" in visitor.page.evaluate(drawn)
+
+
+def test_paper_carries_the_page_without_menu_and_each_figure_whole(visitor: Visitor, tmp_path):
+    visitor.open("", edition="demo").settle()
+    before = visitor.page.evaluate(WIDTHS)
+    margin = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
+    visitor.page.pdf(path=tmp_path / "page.pdf", format="A4", margin=margin)
+    with pdfium.PdfDocument(tmp_path / "page.pdf") as paper:
+        pages = [page.get_textpage().get_text_range() for page in paper]
+    assert "収録しているデータと欠けているデータ" in "".join(pages)
+    assert "データの版" not in "".join(pages), "no menu and no selectors"
+    (figure,) = [text for text in pages if "計画と実績の推移" in text and "第8期" in text]
+    assert "8事業項目の実施 実施項目数" in figure, "the last panel is on the same page"
+    assert "出典：" in figure, "and so are the notes"
+    visitor.page.wait_for_function(f"before => ({WIDTHS})().join() === before.join()", arg=before)

@@ -68,9 +68,9 @@ _frame = st.components.v2.component(
 _board = st.components.v2.component(
     "board",
     html='<div class="board"></div>',
-    js=_text("navigate.js", "save.js", "plotly_japanese.js", "walk.js", "chart.js", "picture.js", "board.js").replace(
-        "{script}", f"app/static/{SCRIPT}"
-    ),
+    js=_text(
+        "navigate.js", "save.js", "plotly_japanese.js", "walk.js", "chart.js", "picture.js", "paper.js", "board.js"
+    ).replace("{script}", f"app/static/{SCRIPT}"),
     isolate_styles=False,
 )
 _courier = st.components.v2.component("courier", js=_text("save.js", "courier.js"), isolate_styles=False)

@@ -59,6 +59,7 @@ function goToWanted(board) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const board = parentElement.querySelector(".board");
+  followPaper();
   const isWhole = write(board, JSON.parse(new TextDecoder().decode(data)).blocks);
   if (!isWhole) setTriggerValue("missed", `${Date.now()}`);
   board.onclick = (event) => {
