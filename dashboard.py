@@ -77,7 +77,9 @@ def draw(page: Page) -> None:
     words = page.heading(what, attainment, names, notes=comparability_notes(attainment))
     show(
         page,
-        plan_and_actual([attainment], words, panel_height=LOW_PANEL_HEIGHT),
+        plan_and_actual(
+            [attainment], words, panel_height=LOW_PANEL_HEIGHT, address=page.address("pages/plan_vs_actual.py")
+        ),
         rows=attainment,
         table=attainment_table(attainment, what),
         name="overview",

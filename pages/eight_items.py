@@ -55,7 +55,8 @@ def draw_tiles(page: Page, cells: Answer) -> None:
     what = "実施項目数のタイル図"
     placed = {tile["municipality_code"] for tile in tiles}
     counted = [cell for cell in cells if cell["municipality_code"] in placed]
-    figure = tile_map(tiles, page.heading(what, counted, ("prefecture",)), unit="項目")
+    words = page.heading(what, counted, ("prefecture",))
+    figure = tile_map(tiles, words, unit="項目", address=detail_address(page), parameter="place")
     show(page, figure, rows=tiles, table=item_tiles_table(tiles, what), name="item_tiles", what=what)
 
 

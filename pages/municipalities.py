@@ -12,13 +12,15 @@ from pages.wording.notes import comparability_notes
 from pages.wording.values import Rows
 from queries.runner import Answer
 
+# The page of one municipality, to which names and marks lead.
+ONE_OF_THEM = "pages/plan_vs_actual.py"
 OVER_YEARS = ("programme_code", "measure_code", "prefecture", "medical_area")
 IN_ONE_YEAR = ("programme_code", "measure_code", "fiscal_year", "prefecture", "medical_area")
 
 
 def links_to_municipalities(page: Page, rows: Rows) -> list[str]:
     """For each row, the address of its municipality's page on this programme."""
-    return [page.address("pages/plan_vs_actual.py", municipality_code=row["municipality_code"]) for row in rows]
+    return [page.address(ONE_OF_THEM, municipality_code=row["municipality_code"]) for row in rows]
 
 
 def draw_tiles(page: Page, answer: Answer, what: str, scale: Scale) -> None:
@@ -30,7 +32,7 @@ def draw_tiles(page: Page, answer: Answer, what: str, scale: Scale) -> None:
         words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes)
         show(
             page,
-            tile_map(tiles, words, value=scale.actual, unit=scale.unit),
+            tile_map(tiles, words, value=scale.actual, unit=scale.unit, address=page.address(ONE_OF_THEM)),
             rows=tiles,
             table=municipalities_table(tiles, title, links_to_municipalities(page, tiles)),
             name=f"tiles_{number}",
@@ -43,9 +45,8 @@ def draw_years(page: Page, what: str) -> None:
     rows = page.ask("attainment_by_municipality_and_year")
     words = page.heading(f"{what}：自治体×年度の達成率", rows, OVER_YEARS, notes=comparability_notes(rows))
     table = attainment_table(rows, words.title, by="municipality")
-    show(
-        page, matrix(rows, words), rows=rows, table=table, name="matrix", what="自治体×年度の達成率", limits=OVER_YEARS
-    )
+    figure = matrix(rows, words, address=page.address(ONE_OF_THEM))
+    show(page, figure, rows=rows, table=table, name="matrix", what="自治体×年度の達成率", limits=OVER_YEARS)
 
 
 def say_alone(page: Page, municipality: str) -> None:
@@ -79,9 +80,10 @@ def draw(page: Page) -> None:
     notes = (*comparability_notes(rows), *scale.notes)
     words = page.heading(f"{what}：自治体ごとの計画と実績", rows, IN_ONE_YEAR, notes=notes)
     group = "medical_area" if order == "area" else None
+    sides = {"target": scale.target, "actual": scale.actual, "unit": scale.unit}
     show(
         page,
-        plan_to_actual(rows, words, target=scale.target, actual=scale.actual, unit=scale.unit, group=group),
+        plan_to_actual(rows, words, **sides, group=group, address=page.address(ONE_OF_THEM)),
         rows=rows,
         table=municipalities_table(rows, words.title, links_to_municipalities(page, rows)),
         name="plan_to_actual",

@@ -32,9 +32,10 @@ def draw(page: Page) -> None:
     for number, (x, _) in enumerate(events, start=1):
         marks[x] = marks.get(x, "") + circled(number)
     words = page.heading(what, [*attainment, *(row for _, row in events)], names, notes=notes)
+    sources = page.address("pages/data_and_sources.py", section="trace")
     show(
         page,
-        plan_and_actual([attainment, per_session], words, milestones=marks),
+        plan_and_actual([attainment, per_session], words, milestones=marks, address=sources),
         rows=attainment,
         table=plan_and_actual_tables(attainment, per_session, what),
         name="plan_and_actual",

@@ -36,6 +36,7 @@ VIEWS = (
     "item_cells",
     "municipality_periods",
     "holdings",
+    "announced",
 )
 # Cells of all remembered answers together.
 MOST_REMEMBERED_CELLS = 1_000_000

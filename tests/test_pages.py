@@ -734,6 +734,36 @@ def test_from_a_damaged_edition_another_one_can_be_chosen(local):
     assert charts(drawn)
 
 
+# --- where marks lead
+
+WITH_MARKS_THAT_LEAD = {
+    "dashboard.py": {"overview"},
+    "pages/plan_vs_actual.py": {"plan_and_actual"},
+    "pages/municipalities.py": {"plan_to_actual", "tiles_0", "tiles_1", "matrix"},
+    "pages/eight_items.py": {"item_matrix", "item_tiles"},
+    "pages/initiatives.py": {"initiative_matrix", "theme_matrix"},
+}
+
+
+@pytest.mark.parametrize(("page", "keys"), WITH_MARKS_THAT_LEAD.items())
+def test_a_mark_leads_to_a_page_that_shows_what_it_stands_for(page, keys):
+    drawn, found = visit(page, edition="demo"), set()
+    for key, chart in charts(drawn).items():
+        for meta in (trace["meta"] for trace in chart.traces if trace.get("meta")):
+            address = urlsplit(meta["address"])
+            change = dict(parse_qsl(next(filter(None, meta["changes"]))))
+            led = visit(page_at(address.path), **dict(parse_qsl(address.query)) | change)
+            assert_sound(led, titles(led)[0])
+            assert address_of(led).items() >= change.items()
+            found.add(key)
+    assert found == keys
+
+
+def page_at(path: str) -> str:
+    """The file of the page with this path in the address."""
+    return f"pages/{path.strip('/.')}.py" if path.strip("/.") else "dashboard.py"
+
+
 # --- what is sent
 
 

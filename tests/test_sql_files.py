@@ -84,6 +84,13 @@ def test_the_views_are_the_files_in_the_order_in_which_they_build_on_one_another
         assert not tables & set(VIEWS[number:]), view
 
 
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_question_counts_single_sessions(name):
+    """There may be millions of them: what is known from them is derived once, when an edition is opened."""
+    tables = {table.name for table in sqlglot.parse_one(sql_of(name), read="duckdb").find_all(sqlglot.exp.Table)}
+    assert "sessions" not in tables
+
+
 @each_file
 def test_keywords_and_names_are_in_lower_case(name):
     sql = sql_of(name)

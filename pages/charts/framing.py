@@ -73,8 +73,10 @@ def width_of(texts: list[str]) -> int:
 def leads(address: str, changes: Sequence[Mapping[str, object]]) -> dict:
     """The ``meta`` of a trace whose marks open ``address``, each with its own changes of the query.
 
-    ``None`` removes a parameter, and a mark without changes leads nowhere.
+    ``None`` removes a parameter, and a mark without changes leads nowhere; nor does any mark without an ``address``.
     """
+    if not address:
+        return {}
     texts = ({name: "" if value is None else value for name, value in change.items()} for change in changes)
     return {"address": address, "changes": [urlencode(text) for text in texts]}
 

@@ -32,9 +32,9 @@ def _marks(cells: list[Row], status: str, x_of: dict, y_of: dict, address: str) 
         "mode": "markers",
         "name": MARKS[status],
         "showlegend": False,
-        "meta": leads(address, [{"place": cell["municipality_code"], "item_code": cell["item_code"]} for cell in found])
-        if address
-        else {},
+        "meta": leads(
+            address, [{"place": cell["municipality_code"], "item_code": cell["item_code"]} for cell in found]
+        ),
         "marker": {"size": MARK_SIZE, "line": {"width": 2, "color": MARKERS[status]["color"]}, **MARKERS[status]},
         "x": [x_of[cell["item_code"]] for cell in found],
         "y": [y_of[cell["municipality_code"]] for cell in found],

@@ -2,7 +2,7 @@
 
 from pages.charts import grammar
 from pages.charts.cells import CELLS_LAYOUT, cells
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, width_of, with_note
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, width_of, with_note
 from pages.wording.values import Rows, actual_text, attainment_text, is_missing, number, status_mark
 
 NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
@@ -27,9 +27,10 @@ def _cell_lines(row: dict) -> list[str]:
     return [str(row["reason"])] if row["reason_code"] == "no_target" else [status_mark(row) or str(row["reason"])]
 
 
-def matrix(rows: Rows, heading: Heading) -> Figure:
+def matrix(rows: Rows, heading: Heading, *, address: str = "") -> Figure:
     """Municipality × fiscal year: each cell prints its attainment or the reason why there is none.
 
+    A cell leads to ``address`` with its ``municipality_code``.
     Source: ``attainment_by_municipality_and_year``; one row per cell, at most one per pair.
     """
     names = {row["municipality_code"]: row["municipality"] for row in rows}
@@ -49,6 +50,7 @@ def matrix(rows: Rows, heading: Heading) -> Figure:
         "mode": "markers",
         "showlegend": False,
         "marker": {"opacity": 0, "size": 24},
+        "meta": leads(address, [{"municipality_code": row["municipality_code"]} for row in rows]),
         "x": [x for x, _ in places],
         "y": [y for _, y in places],
         "customdata": [

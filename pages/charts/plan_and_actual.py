@@ -5,7 +5,18 @@ from datetime import date
 from types import MappingProxyType
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, panel_title, value_axis
+from pages.charts.framing import (
+    Figure,
+    Heading,
+    axis,
+    escape,
+    framed,
+    hover_texts,
+    label,
+    leads,
+    panel_title,
+    value_axis,
+)
 from pages.charts.panels import Panel, stack
 from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, number, status_mark
 
@@ -31,7 +42,7 @@ def _place(row: dict, column: str, positions: dict) -> float:
     return positions[row["fiscal_year"]] + offset
 
 
-def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, **style: object) -> dict:
+def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, address: str, **style: object) -> dict:
     """One trace of bars at ``positions`` with the value printed on each, and its words when pointed at."""
     texts = []
     for row in rows:
@@ -44,6 +55,7 @@ def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, **style: 
         "x": [_place(row, column, positions) for row in rows],
         "y": [row[column] for row in rows],
         "width": BAR_WIDTH,
+        "meta": leads(address, [{"programme_code": row["programme_code"]} for row in rows]),
         "text": texts,
         "textposition": "outside",
         "textangle": 0,
@@ -59,18 +71,18 @@ def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, **style: 
     }
 
 
-def _bars(rows: list[dict], positions: dict, panel: Panel) -> list[dict]:
+def _bars(rows: list[dict], positions: dict, panel: Panel, address: str) -> list[dict]:
     """The plan's trace and one trace per status of the actuals."""
     planned = [row for row in rows if not is_missing(row["target_value"])]
     traces = []
     if planned:
-        traces.append(_bar(planned, "target_value", positions, panel, name="計画", marker=grammar.TARGET_BAR))
+        look = {"name": "計画", "marker": grammar.TARGET_BAR}
+        traces.append(_bar(planned, "target_value", positions, panel, address, **look))
     for status, style in grammar.ACTUAL_BARS.items():
         found = [row for row in rows if row["obs_status"] == status and not is_missing(row["actual_value"])]
         if found:
-            traces.append(
-                _bar(found, "actual_value", positions, panel, name=grammar.ACTUAL_NAMES[status], marker=style)
-            )
+            look = {"name": grammar.ACTUAL_NAMES[status], "marker": style}
+            traces.append(_bar(found, "actual_value", positions, panel, address, **look))
     return traces
 
 
@@ -185,13 +197,15 @@ def plan_and_actual(
     *,
     panel_height: int = PANEL_HEIGHT,
     milestones: Mapping[float, str] = MappingProxyType({}),
+    address: str = "",
 ) -> Figure:
     """Bars of plan and actual per fiscal year, one panel per programme × measure, in the order of the rows.
 
-    Each frame has ``fiscal_year, era_label, plan_period, plan_period_name, programme, measure, unit,
-    target_value, actual_value, obs_status, obs_status_label, coverage_end``; an empty one adds nothing. No
-    panel shares a value axis with another. ``panel_height`` in px. Source: ``attainment_by_fiscal_year``
-    and ``per_session_by_fiscal_year``. ``milestones`` are places (``placed_milestones``) and their numbers.
+    A bar leads to ``address`` with its ``programme_code``. Each frame has ``fiscal_year, era_label, plan_period,
+    plan_period_name, programme_code, programme, measure, unit, target_value, actual_value, obs_status,
+    obs_status_label, coverage_end``; an empty one adds nothing. No panel shares a value axis with another.
+    ``panel_height`` in px. Source: ``attainment_by_fiscal_year`` and ``per_session_by_fiscal_year``.
+    ``milestones`` are places (``placed_milestones``) and their numbers.
     """
     panels = [panel for frame in frames for panel in grouped(frame, "programme", "measure")]
     places, plot_height = stack([panel_height] * len(panels), PANEL_GAP)
@@ -208,7 +222,7 @@ def plan_and_actual(
     )
     traces, annotations, shapes, axes, named = [], [], [], {}, set()
     for drawn, place in zip(panels, places, strict=True):
-        for trace in _bars(drawn, positions, place):
+        for trace in _bars(drawn, positions, place, address):
             traces.append({**trace, "legendgroup": trace["name"], "showlegend": trace["name"] not in named})
             named.add(trace["name"])
         rules, names = _period_marks(years, positions, place)

@@ -2,7 +2,7 @@
 
 from pages.charts import grammar
 from pages.charts.areas import area_rules, with_area
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, value_axis, width_of
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, leads, value_axis, width_of
 from pages.wording.values import (
     Rows,
     actual_text,
@@ -16,12 +16,17 @@ from pages.wording.values import (
 ROW_HEIGHT, VERDICT_HEADING = 32, "実績／計画　達成率"
 
 
-def _plan_trace(rows: list[dict]) -> dict:
+def _leads(rows: list[dict], address: str) -> dict:
+    return leads(address, [{"municipality_code": row["municipality_code"]} for row in rows])
+
+
+def _plan_trace(rows: list[dict], address: str) -> dict:
     """Hollow diamonds at the planned values."""
     return {
         "type": "scatter",
         "mode": "markers",
         "name": "計画",
+        "meta": _leads(rows, address),
         "marker": grammar.TARGET_MARKER,
         "cliponaxis": False,
         "x": [row["target"] for row in rows],
@@ -34,11 +39,12 @@ def _plan_trace(rows: list[dict]) -> dict:
     }
 
 
-def _actual_trace(rows: list[dict], status: str) -> dict:
+def _actual_trace(rows: list[dict], status: str, address: str) -> dict:
     """Filled circles at the achieved values of one status."""
     return {
         "type": "scatter",
         "mode": "markers",
+        "meta": _leads(rows, address),
         "name": grammar.ACTUAL_NAMES[status],
         "marker": grammar.ACTUAL_MARKERS[status],
         "cliponaxis": False,
@@ -92,9 +98,11 @@ def plan_to_actual(
     actual: str = "actual_value",
     unit: str,
     group: str | None = None,
+    address: str = "",
 ) -> Figure:
     """One dumbbell per municipality, in the order of the rows, from the top.
 
+    Its marks lead to ``address`` with its ``municipality_code``.
     ``target`` and ``actual`` name the columns to draw (raw counts or per 10,000 residents); ``group``
     names the column whose change is marked by a rule (``medical_area``). Source:
     ``attainment_by_municipality``.
@@ -115,10 +123,10 @@ def plan_to_actual(
     traces = [_connecting_lines(drawn)]
     for status in grammar.ACTUAL_MARKERS:
         if found := [row for row in drawn if row["obs_status"] == status and not is_missing(row["actual"])]:
-            traces.append(_actual_trace(found, status))
+            traces.append(_actual_trace(found, status, address))
     # The hollow plan comes last, so that it stays visible around an actual of the same value.
     if planned := [row for row in drawn if not is_missing(row["target"])]:
-        traces.append(_plan_trace(planned))
+        traces.append(_plan_trace(planned, address))
     annotations = [
         label(escape(_verdict(row)), x=1, y=row["height"], xref="paper", xanchor="left", xshift=8) for row in drawn
     ]

@@ -2,7 +2,7 @@
 
 from pages.charts import grammar
 from pages.charts.cells import CELLS_LAYOUT, cells
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, with_note
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, with_note
 from pages.wording.values import NOTHING, Rows, actual_text, decimals_of, is_missing, number, status_mark
 
 STEPS = 4
@@ -52,9 +52,18 @@ def _largest(placed: list[dict], value: str, unit: str) -> str:
     return f"、最大は{top['municipality']}の{number(top[value], decimals_of(top[value]))}{unit}{mark}"
 
 
-def tile_map(rows: Rows, heading: Heading, *, value: str = "actual_value", unit: str) -> Figure:
+def tile_map(
+    rows: Rows,
+    heading: Heading,
+    *,
+    value: str = "actual_value",
+    unit: str,
+    address: str = "",
+    parameter: str = "municipality_code",
+) -> Figure:
     """Municipalities as tiles in their rough geographical places, shaded by ``value`` with the value printed.
 
+    A tile leads to ``address`` with its municipality's code as the ``parameter``.
     Rows without a tile are left out; the caller says so in a note. Source: ``attainment_by_municipality``.
     """
     placed = [row for row in rows if not is_missing(row["tile_column"]) and not is_missing(row["tile_row"])]
@@ -73,6 +82,7 @@ def tile_map(rows: Rows, heading: Heading, *, value: str = "actual_value", unit:
         "mode": "markers",
         "showlegend": False,
         "marker": {"opacity": 0, "size": 40},
+        "meta": leads(address, [{parameter: row["municipality_code"]} for row in placed]),
         "x": columns,
         "y": tile_rows,
         "customdata": [

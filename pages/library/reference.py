@@ -23,6 +23,7 @@ VIEW_LABELS = {
     "item_cells": "8事業項目の実施状況",
     "municipality_periods": "自治体の計画期間",
     "holdings": "自治体についての収録件数",
+    "announced": "予定された研修など",
 }
 TYPE_LABELS = {"string": "文字", "int64": "整数", "date32[day]": "日付", "bool": "真偽"}
 
