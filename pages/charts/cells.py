@@ -1,6 +1,6 @@
 """Cells of a matrix or tiles of a map: shaded rectangles with their words, all of them one trace.
 
-Plotly lays out each annotation and each shape on its own: two hundred cells drawn so took it four times
+Plotly lays out each annotation and each shape on its own: two hundred cells drawn so took it two to four times
 as long as the same cells as bars with texts.
 """
 
