@@ -1,8 +1,11 @@
 """概要: what to know about one municipality in one plan period."""
 
+import streamlit as st
+
 from pages.charts.plan_and_actual import LOW_PANEL_HEIGHT, plan_and_actual
 from pages.frame.cards import cards
 from pages.frame.coverage import coverage_table, holdings_table
+from pages.frame.exchange import routes
 from pages.frame.markup import heading, sentence_list
 from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
@@ -94,4 +97,8 @@ def draw(page: Page) -> None:
     )
 
 
-run_page("概要", "dashboard.py", draw, MUNICIPALITY, PLAN_PERIOD)
+if __name__ == "__main__":
+    run_page("概要", "dashboard.py", draw, MUNICIPALITY, PLAN_PERIOD)
+else:
+    # ``streamlit run dashboard.py`` imports this file for its server, and then runs it as the first page.
+    app = st.App("dashboard.py", routes=routes())

@@ -16,7 +16,6 @@ import numpy as np
 from bs4 import BeautifulSoup, Tag
 from streamlit.testing.v1 import AppTest
 
-from pages.frame.client import SENT
 from pages.frame.menu import PAGES
 from pages.frame.messages import FAILED
 
@@ -101,13 +100,6 @@ def blocks(page: AppTest) -> list[dict]:
     """What stands on the page's board, from top to bottom; empty where the script has failed before it."""
     boards = [element.proto for element in page.get("bidi_component") if element.proto.component_name == "board"]
     return json.loads(boards[0].bytes)["blocks"] if boards else []
-
-
-def run_again(page: AppTest) -> None:
-    """Run the page once more as for a visitor who has just come, to whom everything is sent."""
-    if SENT in page.session_state:
-        del page.session_state[SENT]
-    page.run()
 
 
 def charts(page: AppTest) -> dict[str, Chart]:

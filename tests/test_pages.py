@@ -31,7 +31,6 @@ from tests.apptest import (
     messages,
     number_of,
     offered,
-    run_again,
     table,
     tables,
     titles,
@@ -729,7 +728,7 @@ def test_from_a_damaged_edition_another_one_can_be_chosen(local):
     assert alerts(drawn)
     assert offered(drawn, "edition")[0].startswith("資料版")
     drawn.query_params["edition"] = "documents"
-    run_again(drawn)
+    drawn.run()
     assert_sound(drawn, "概要")
     assert charts(drawn)
 
@@ -762,41 +761,6 @@ def test_a_mark_leads_to_a_page_that_shows_what_it_stands_for(page, keys):
 def page_at(path: str) -> str:
     """The file of the page with this path in the address."""
     return f"pages/{path.strip('/.')}.py" if path.strip("/.") else "dashboard.py"
-
-
-# --- what is sent
-
-
-def sent(drawn) -> set[str]:
-    """Keys of the blocks that came with their content."""
-    return {block["key"] for block in blocks(drawn) if "content" in block}
-
-
-def test_only_what_has_changed_is_sent_again():
-    drawn = visit("pages/plan_vs_actual.py", edition="demo", municipality_code="912026")
-    everything = {block["key"] for block in blocks(drawn)}
-    assert sent(drawn) == everything
-    drawn.run()
-    assert sent(drawn) == set()
-    drawn.query_params["municipality_code"] = "912034"
-    drawn.run()
-    assert {"plan_and_actual", "plan_and_actual_twin"} <= sent(drawn) < everything
-    run_again(drawn)
-    assert sent(drawn) == everything
-
-
-def test_another_page_is_sent_whole():
-    drawn = visit("pages/plan_vs_actual.py", edition="demo")
-    drawn.switch_page("pages/plan_periods.py").run()
-    assert sent(drawn) == {block["key"] for block in blocks(drawn)}
-
-
-def test_the_matrices_of_what_is_told_are_not_sent_again_for_another_municipality():
-    drawn = visit("pages/initiatives.py", edition="documents")
-    drawn.query_params.update({"place": "142123", "item_code": "キ", "filter": "研修"})
-    drawn.run()
-    assert sent(drawn)
-    assert not {"initiative_matrix", "theme_matrix"} & sent(drawn)
 
 
 # --- editions of a few rows

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 import orjson
 
 from pages.charts.framing import Figure
-from pages.frame.client import Block, File
+from pages.frame.client import Block
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that a visitor takes away."""
+
+    name: str
+    mime: str
+    content: bytes
 
 
 @dataclass

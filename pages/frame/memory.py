@@ -8,10 +8,10 @@ process has grown.
 import gc
 import time
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 
 import psutil
-import streamlit as st
 
 SECONDS_BETWEEN_LOOKS, GROWTH_IN_BYTES = 60, 64 * 2**20
 
@@ -37,7 +37,7 @@ class MemoryGuard:
             return True
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _guard() -> MemoryGuard:
     return MemoryGuard(time.monotonic(), psutil.Process().memory_info().rss, Lock())
 

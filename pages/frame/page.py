@@ -1,17 +1,26 @@
-"""Running a page: edition, selectors, menu – and the answers for the selection."""
+"""Running a page: edition, selectors, menu – and the answers for the selection.
+
+Whoever opens a page gets it from Streamlit; a visitor who then changes the selection is answered by
+``pages.frame.exchange``. Both run the page's script, and both compose the page here.
+"""
 
 import logging
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Condition
 from uuid import uuid4
 
+import orjson
 import streamlit as st
+from cachetools import LRUCache, cached
 
 from data.editions import DOCUMENTS, Edition, available_editions
 from pages.charts.framing import Heading
 from pages.frame import selection
 from pages.frame.board import Board
-from pages.frame.client import deliver, draw_board, draw_frame, refuse, style
+from pages.frame.client import digest_of, draw_board, draw_frame, style
 from pages.frame.markup import heading, link_row, note, search_form, switch
 from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, address, menu
@@ -35,6 +44,7 @@ class Page:
     title: str
     path: str
     edition: Edition
+    editions: dict[str, Edition]
     database: Database
     query: dict[str, str]
     options: dict[str, Options] = field(default_factory=dict)
@@ -127,59 +137,48 @@ def source_titles(database: Database) -> dict[str, str]:
     return {row["source_code"]: row["citation"] for row in database.ask("source_titles")}
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _database(_edition: Edition, generation: str) -> Database:
+@cached(LRUCache(4), key=lambda edition, generation: generation, condition=Condition())
+def _database(edition: Edition, generation: str) -> Database:
     """The open edition, shared by all visitors; another ``generation`` of its files opens it anew."""
-    return open_database(_edition)
+    return open_database(edition)
 
 
 def _selector(name: str, label: str, labels: dict[object, str], selected: object) -> dict:
     options = [[str(value), text] for value, text in labels.items()]
-    return {"name": name, "label": label, "value": str(selected), "options": options}
+    digest = digest_of(orjson.dumps(options).decode())
+    return {"name": name, "label": label, "value": str(selected), "digest": digest, "options": options}
 
 
-def _draw_frame(page: Page, editions: dict[str, Edition]) -> None:
-    """Menu, edition and the page's selectors; what is selected comes from the address."""
-    editions_by_code = {code: edition.label for code, edition in editions.items()}
+def frame_of(page: Page) -> dict:
+    """Menu, edition, the page's selectors and its address, as ``draw_frame`` takes them."""
+    editions_by_code = {code: edition.label for code, edition in page.editions.items()}
     selectors = [_selector("edition", "データの版", editions_by_code, page.edition.code)]
     selectors += [
         _selector(name, option.choice.label, option.labels, option.selected)
         for name, option in page.options.items()
         if option.selected is not None
     ]
-    draw_frame(menu(page.title, changed(page.query)), selectors, f"?{query_string(page.query)}")
+    menu_html = menu(page.title, changed(page.query))
+    search = f"?{query_string(page.query)}"
+    return {"script": Path(page.path).stem, "menu": menu_html, "selectors": selectors, "search": search}
 
 
-def _logged(what: str) -> str:
+def logged(what: str) -> str:
     """Write the exception at hand into the log, with a number by which a visitor can name it."""
     number = uuid4().hex[:8]
     LOG.exception("%s has failed, number %s", what, number)
     return number
 
 
-def _give(page: Page, taken: dict | None) -> None:
-    """Deliver the file that a visitor has asked for, if the page still has it, or say that it failed."""
-    if not taken or not (make := page.board.files.get(taken["name"])):
-        return
-    try:
-        deliver(make(), taken)
-    except Exception:
-        refuse(failure_message(_logged(f"file {taken['name']} of {page.path}")), taken)
-
-
-def run_page(title: str, path: str, draw: Callable[[Page], None], *choices: Choice) -> None:
-    """Run the page in the file ``path``: menu, selectors, title, then what ``draw`` puts on the board.
-
-    A selector whose options depend on an earlier one comes after it. Where an edition is damaged, its
-    message ends the page; the menu stays. Everything is asked before anything is sent: the browser
-    renders anew at each message that comes alone, and takes the server's time while it does.
-    """
-    st.set_page_config(page_title=f"{title}｜{PRODUCT}", page_icon=ICON, layout="wide")
+def _compose(
+    title: str, path: str, draw: Callable[[Page], None], choices: tuple[Choice, ...], query: dict[str, str]
+) -> Page:
+    """Menu, selectors, title, then what ``draw`` puts on the board; a damaged edition's message ends the page."""
     guard_memory()
-    query, editions = carried(st.query_params.to_dict()), available_editions()
+    query, editions = carried(query), available_editions()
     edition = editions.get(query.get("edition", ""), DOCUMENTS)
     query["edition"] = edition.code
-    page = Page(title, path, edition, _database(edition, repr((edition, fingerprint(edition)))), query)
+    page = Page(title, path, edition, editions, _database(edition, repr((edition, fingerprint(edition)))), query)
     page.add(heading(title, level=1))
     if edition.is_fictional:
         page.add(FICTIONAL_NOTICE)
@@ -190,7 +189,34 @@ def run_page(title: str, path: str, draw: Callable[[Page], None], *choices: Choi
     except EditionDamaged as damage:
         page.add(damage_message(edition, damage.findings))
     except Exception:
-        page.add(failure_message(_logged(f"page {path}")))
+        page.add(failure_message(logged(f"page {path}")))
+    return page
+
+
+@dataclass
+class Asked:
+    """A request for a page that does not come through Streamlit: its query, and the page once it is composed."""
+
+    query: dict[str, str]
+    page: Page | None = None
+
+
+# Set while a script runs for such a request.
+ASKED: ContextVar[Asked | None] = ContextVar("asked", default=None)
+
+
+def run_page(title: str, path: str, draw: Callable[[Page], None], *choices: Choice) -> None:
+    """Run the page in the file ``path``: menu, selectors, title, then what ``draw`` puts on the board.
+
+    A selector whose options depend on an earlier one comes after it. Everything is asked before
+    anything is sent: the browser renders anew at each message that comes alone, and takes the server's
+    time while it does.
+    """
+    if asked := ASKED.get():
+        asked.page = _compose(title, path, draw, choices, asked.query)
+        return
+    st.set_page_config(page_title=f"{title}｜{PRODUCT}", page_icon=ICON, layout="wide")
+    page = _compose(title, path, draw, choices, st.query_params.to_dict())
     style()
-    _draw_frame(page, editions)
-    _give(page, draw_board(path, page.board.blocks))
+    draw_frame(frame_of(page))
+    draw_board(page.board.blocks)

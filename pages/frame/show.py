@@ -7,7 +7,7 @@ import pandas as pd
 
 from pages.charts.framing import Figure
 from pages.exports.csv import file_name, to_csv
-from pages.frame.client import File
+from pages.frame.board import File
 from pages.frame.markup import folded, picture_button, take_button
 from pages.frame.page import FICTIONAL, Page
 from queries.runner import Answer

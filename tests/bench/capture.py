@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 from data.editions import available_editions
 from pages.frame.messages import FAILED
 from queries.runner import Database
-from tests.apptest import alerts, blocks, run_again, selectors
+from tests.apptest import alerts, blocks, selectors
 from tests.bench import product
 from tests.bench.cases import EDITION, Case
 from tests.bench.places import FLOOR_VIEWS, ROOT
@@ -110,7 +110,7 @@ def _selected(app: AppTest) -> dict[str, object]:
 def _run(app: AppTest, case: Case, value: object) -> None:
     for name, selected in case.selection(value).items():
         app.query_params[name] = str(selected)
-    run_again(app)
+    app.run()
     if app.exception or any(FAILED in text for text in alerts(app)):
         raise RuntimeError(f"{case.title} fails for {value}; the log above names the fault")
 

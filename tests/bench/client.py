@@ -1,11 +1,13 @@
-"""A visitor without a browser: sends what a browser would send and waits for the end of the rerun.
+"""A visitor without a browser: sends what a browser would send and waits for the whole answer.
 
 What it measures is the server's whole part in a change: taking the message, running the script,
-sending every element, saying that the script has finished – without drawing anything.
+sending every element, saying that the script has finished – without drawing anything. A visitor of the
+dashboard opens a page like any other of Streamlit's, and then asks for each change by a request.
 """
 
 import json
 import time
+from http.client import HTTPConnection
 from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -25,6 +27,9 @@ class Visitor:
         self._selectors: dict[str, str] = {}
         self._fields: dict[str, tuple[str, dict[str, str]]] = {}
         self._cached: set[str] = set()
+        self._requests, self._script = HTTPConnection(address), ""
+        self._digests: dict[str, str] = {}
+        self._blocks: dict[str, str] = {}
         self.bytes_received = self.messages = 0
         self._rerun(page_name=path)
 
@@ -37,15 +42,40 @@ class Visitor:
     def close(self) -> None:
         """Leave."""
         self._socket.close()
+        self._requests.close()
 
     def choose(self, label: str, option: str) -> float:
         """Select ``option`` in the selector named ``label``; returns the server's milliseconds."""
         if label in self._fields:
             name, values = self._fields[label]
-            self._query = urlencode(dict(parse_qsl(self._query)) | {name: values[option]})
-        else:
-            self._widgets[self._selectors[label]] = option
+            return self._exchange(dict(parse_qsl(self._query)) | {name: values[option]})
+        self._widgets[self._selectors[label]] = option
         return self._rerun()
+
+    def _exchange(self, query: dict[str, str]) -> float:
+        shown = " ".join(f"{key}:{digest}" for key, digest in (self._digests | self._blocks).items())
+        started = time.perf_counter()
+        self._requests.request("GET", f"/answer/{self._script}?{urlencode(query)}", headers={"Shown": shown})
+        reply = self._requests.getresponse()
+        content = reply.read()
+        spent = 1000 * (time.perf_counter() - started)
+        if reply.status != 200:
+            raise RuntimeError(f"the answer is {reply.status}")
+        self.bytes_received, self.messages = len(content), 1
+        answer = json.loads(content)
+        self._read_frame(answer["frame"])
+        self._read_blocks(answer["blocks"])
+        return spent
+
+    def _read_frame(self, frame: dict) -> None:
+        self._script, self._query = frame["script"], frame["search"].removeprefix("?")
+        for field in frame["selectors"]:
+            self._digests[field["name"]] = field["digest"]
+            if "options" in field:
+                self._fields[field["label"]] = (field["name"], {label: value for value, label in field["options"]})
+
+    def _read_blocks(self, blocks: list[dict]) -> None:
+        self._blocks = {block["key"]: block["digest"] for block in blocks}
 
     def _rerun(self, page_name: str = "") -> float:
         message = BackMsg()
@@ -102,9 +132,9 @@ class Visitor:
         if kind == "exception":
             raise RuntimeError(f"the page shows an exception: {element.exception.message}")
         if kind == "bidi_component" and element.bidi_component.component_name == "frame":
-            for field in json.loads(element.bidi_component.json)["selectors"]:
-                values = {label: value for value, label in field["options"]}
-                self._fields[field["label"]] = (field["name"], values)
+            self._read_frame(json.loads(element.bidi_component.json))
+        if kind == "bidi_component" and element.bidi_component.component_name == "board":
+            self._read_blocks(json.loads(element.bidi_component.bytes)["blocks"])
         if kind == "selectbox":
             box = element.selectbox
             self._selectors[box.label] = box.id

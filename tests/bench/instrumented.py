@@ -2,8 +2,8 @@
 
     python -m tests.bench.instrumented RECORDS SCRIPT [--detail] [options of streamlit run]
 
-The product is timed from outside: the script runner of Streamlit, ``Database.run`` and the chart
-functions; with ``--detail`` also every ``st.*`` call and what writes HTML.
+The product is timed from outside: the script runner of Streamlit, what composes a page, ``Database.ask``
+and the chart functions; with ``--detail`` also every ``st.*`` call and what writes HTML.
 """
 
 import functools
@@ -21,23 +21,25 @@ from tests.bench import product
 from tests.bench.stopwatch import Stopwatch
 
 
-def _record_reruns(watch: Stopwatch, path: str) -> None:
-    """A line per rerun: the script runner from picking up the request to reporting the end."""
-    run = script_runner.ScriptRunner._run_script
+def _recorder(watch: Stopwatch, path: str) -> Callable[[Callable], Callable]:
+    """Wraps what answers a change, so that each call writes a line."""
     records = open(path, "a", encoding="utf-8", buffering=1)  # noqa: SIM115 – open as long as the server runs
 
-    @functools.wraps(run)
-    def recorded(runner: Any, rerun_data: Any) -> None:
-        watch.reset()
-        started = time.perf_counter()
-        try:
-            run(runner, rerun_data)
-        finally:
-            spent = 1000 * (time.perf_counter() - started)
-            line = {"script": spent, "inclusive": watch.inclusive, "own": watch.own, "calls": watch.calls}
-            records.write(json.dumps(line) + "\n")
+    def record(function: Callable) -> Callable:
+        @functools.wraps(function)
+        def recorded(*args: Any, **kwargs: Any) -> Any:
+            watch.reset()
+            started = time.perf_counter()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                spent = 1000 * (time.perf_counter() - started)
+                line = {"script": spent, "inclusive": watch.inclusive, "own": watch.own, "calls": watch.calls}
+                records.write(json.dumps(line) + "\n")
 
-    script_runner.ScriptRunner._run_script = recorded
+        return recorded
+
+    return record
 
 
 def _wrap_elements(wrap: Callable[[str, Callable], Callable]) -> None:
@@ -54,12 +56,15 @@ def main() -> None:
     _, path, script, *options = sys.argv
     is_detailed = "--detail" in options
     watch = Stopwatch()
-    _record_reruns(watch, path)
+    record = _recorder(watch, path)
+    # From picking up the request to reporting the end.
+    script_runner.ScriptRunner._run_script = record(script_runner.ScriptRunner._run_script)
     if script == "dashboard.py":
         if is_detailed:
             product.wrap_words_and_tables(watch.around)
         product.wrap_charts(lambda _, function: watch.around(product.FIGURES, function))
         product.wrap_queries(watch.around)
+        product.wrap_answers(record)
     if is_detailed:
         _wrap_elements(watch.around)
     sys.argv = ["streamlit", "run", script, *(option for option in options if option != "--detail")]

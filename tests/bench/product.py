@@ -44,6 +44,12 @@ def wrap_queries(wrap: Wrap) -> None:
     runner.Database.ask = wrap(QUERIES, runner.Database.ask)
 
 
+def wrap_answers(wrap: Callable[[Callable], Callable]) -> None:
+    """Wrap what composes a page for a change of the selection; a file is made in the same way."""
+    exchange = importlib.import_module("pages.frame.exchange")
+    exchange.page_at = wrap(exchange.page_at)
+
+
 def wrap_words_and_tables(wrap: Wrap) -> None:
     """Wrap what writes notes, sentences, HTML tables and cards."""
     for part, names in ((WORDS, WORDING_MODULES), (TABLES, TABLE_MODULES)):

@@ -18,7 +18,8 @@
 
   function isIdle() {
     const app = document.querySelector("[data-testid=stApp]");
-    return app !== null && app.getAttribute("data-test-script-state") === "notRunning";
+    const board = document.querySelector(".board");
+    return app?.getAttribute("data-test-script-state") === "notRunning" && board?.ariaBusy !== "true";
   }
 
   function holds(marks) {

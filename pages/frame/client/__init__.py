@@ -1,4 +1,4 @@
-"""What runs in the browser: the frame of the document, the board that the page is written on, the courier of files.
+"""What runs in the browser: the frame of the document, and the board that the page is written on.
 
 A page is one element: Streamlit mounts and compares each of its elements at every rerun, which cost a
 page of thirty elements more than its charts did. Its own chart element takes the figure into its
@@ -8,9 +8,9 @@ identity, so each change of the selection tears the chart down; ours keeps it an
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -43,12 +43,22 @@ class Block:
 
     @cached_property
     def digest(self) -> str:
-        """Short for the content: equal where nothing has changed."""
-        return blake2b(self.content.encode(), digest_size=12).hexdigest()
+        """Short for the content."""
+        return digest_of(self.content)
 
 
-# In the session's state: on which page the browser stands, and the digests of the blocks that it was sent.
-SENT = "sent_blocks"
+def digest_of(content: str) -> str:
+    """Short for ``content``: equal where nothing has changed."""
+    return blake2b(content.encode(), digest_size=12).hexdigest()
+
+
+def sent(blocks: Sequence[Block], shown: Collection[str] = ()) -> list[dict[str, str]]:
+    """The blocks as the browser gets them: without their content where ``shown`` has ``key:digest`` already."""
+    return [
+        {"key": block.key, "kind": block.kind, "digest": block.digest}
+        | ({} if f"{block.key}:{block.digest}" in shown else {"content": block.content})
+        for block in blocks
+    ]
 
 
 def _text(*names: str) -> str:
@@ -69,14 +79,21 @@ _board = st.components.v2.component(
     "board",
     html='<div class="board"></div>',
     js=_text(
-        "navigate.js", "save.js", "plotly_japanese.js", "walk.js", "chart.js", "picture.js", "paper.js", "board.js"
+        "navigate.js",
+        "save.js",
+        "plotly_japanese.js",
+        "walk.js",
+        "chart.js",
+        "picture.js",
+        "paper.js",
+        "exchange.js",
+        "board.js",
     ).replace("{script}", f"app/static/{SCRIPT}"),
     isolate_styles=False,
 )
-_courier = st.components.v2.component("courier", js=_text("save.js", "courier.js"), isolate_styles=False)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def serve_plotly(folder: Path = SERVED_FOLDER) -> Path:
     """Plotly's script of the installed package, laid where the server serves it; made once per version.
 
@@ -96,46 +113,18 @@ def style() -> None:
     st.html(FOLDER / "styles.css")
 
 
-def draw_frame(menu: str, selectors: list[dict], search: str) -> None:
-    """Language, menu (HTML), selectors and address of the document.
+def draw_frame(frame: dict) -> None:
+    """Language, menu, selectors and address of the document.
 
-    ``selectors`` have ``name, label, value`` and ``options`` (pairs of value and label, values as in the
-    address); ``search`` is the query string with its 「?」.
+    ``frame`` has ``script`` (the name of the page's file), ``menu`` (HTML), ``search`` (the query string
+    with its 「?」) and ``selectors``, each with ``name, label, value, digest`` and ``options`` (pairs of
+    value and label, values as in the address).
     """
     with st.sidebar:
-        _frame(key="frame", data={"menu": menu, "selectors": selectors, "search": search})
+        _frame(key="frame", data=frame)
 
 
-def _forget() -> None:
-    """The browser lacks something that it was sent: the next message has everything."""
-    st.session_state.pop(SENT, None)
-
-
-def draw_board(page: str, blocks: Sequence[Block]) -> dict | None:
-    """Write the blocks of the ``page``, each with a key of its own; what the browser has already is not sent again.
-
-    Returns ``{"name": …, "ticket": …}`` where a visitor has just asked for the file of that name.
-    """
+def draw_board(blocks: Sequence[Block]) -> None:
+    """Write the blocks, each with a key of its own."""
     serve_plotly()
-    shown_page, shown = st.session_state.get(SENT, ("", {}))
-    known = shown if shown_page == page else {}
-    sent = [
-        {"key": block.key, "kind": block.kind, "digest": block.digest}
-        | ({} if known.get(block.key) == block.digest else {"content": block.content})
-        for block in blocks
-    ]
-    data = orjson.dumps({"blocks": sent})
-    taken = _board(key="board", data=data, on_take_change=lambda: None, on_missed_change=_forget).take
-    st.session_state[SENT] = (page, {block.key: block.digest for block in blocks})
-    return taken
-
-
-def deliver(file: File, taken: dict) -> None:
-    """Give the file to the browser, which saves it once per ticket; ``taken`` is what ``draw_board`` has returned."""
-    label = orjson.dumps({"name": file.name, "mime": file.mime, "taken": taken})
-    _courier(key="courier", data=label + b"\n" + file.content)
-
-
-def refuse(html: str, taken: dict) -> None:
-    """Say beside the button why there is no file."""
-    _courier(key="courier", data=orjson.dumps({"refusal": html, "taken": taken}) + b"\n")
+    _board(key="board", data=orjson.dumps({"blocks": sent(blocks)}))

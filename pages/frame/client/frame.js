@@ -1,12 +1,24 @@
 // Language, address, menu and selectors of the document.
-export default function ({ data, parentElement }) {
+function showFrame(parent, { menu, search, selectors }) {
   // Streamlit fixes lang="en"; screen readers need the language of the page (A11Y-2).
   document.documentElement.lang = "ja";
-  speakJapanese();
   // The address is completed in place: a new entry in the history would make Back a step that changes nothing.
-  if (location.search !== data.search) history.replaceState(history.state, "", location.pathname + data.search);
-  const [menu, fields] = parentElement.querySelectorAll(".menu, .fields");
-  if (menu.shown !== data.menu) menu.innerHTML = menu.shown = data.menu;
-  menu.onclick = followLink;
-  showFields(fields, data.selectors);
+  if (location.search !== search) history.replaceState(history.state, "", location.pathname + search);
+  const [links, fields] = parent.querySelectorAll(".menu, .fields");
+  if (links.shown !== menu) links.innerHTML = links.shown = menu;
+  links.onclick = followLink;
+  showFields(fields, selectors);
+}
+
+export default function ({ data, parentElement }) {
+  // React may hand over once more what has been shown, and exchanged, long ago.
+  const text = JSON.stringify(data);
+  if (parentElement.received === text) return;
+  parentElement.received = text;
+  window.shownPage = location.pathname;
+  window.shownScript = data.script;
+  window.showFrame = (frame) => showFrame(parentElement, frame);
+  window.shownFields = () => [...parentElement.querySelector(".fields").fields.values()];
+  speakJapanese();
+  window.showFrame(data);
 }

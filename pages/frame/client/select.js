@@ -26,8 +26,9 @@ class Field {
     this.list.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")));
   }
 
-  show({ label, value, options }) {
-    Object.assign(this, { value, options });
+  // Options that the field has already come without being said again.
+  show({ label, value, digest, options = this.options }) {
+    Object.assign(this, { value, digest, options });
     this.label.textContent = label;
     this.list.setAttribute("aria-label", label);
     // The answer to an earlier change may come while somebody types here: what is typed stays.

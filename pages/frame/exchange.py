@@ -1,0 +1,86 @@
+"""A change of the selection without Streamlit: the browser asks for the page anew and gets what has changed.
+
+Streamlit opens a page. From then on a change takes its long way for nothing – state of widgets, a
+thread, a message per element, a tree compared by React – where one request and one answer do. The
+page's own script runs here as it runs there; only the way of its board to the browser differs.
+"""
+
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from urllib.parse import quote
+
+import orjson
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from pages.frame.client import sent
+from pages.frame.markup import alert
+from pages.frame.menu import PAGES
+from pages.frame.messages import failure_message
+from pages.frame.page import ASKED, Asked, Page, frame_of, logged
+
+ROOT = Path(__file__).parents[2]
+PATHS = {Path(path).stem: path for path, _ in PAGES}
+# An open edition may be replaced at any time.
+FRESH = {"Cache-Control": "no-store"}
+
+
+@cache
+def _script(path: str) -> CodeType:
+    return compile((ROOT / path).read_text(encoding="utf-8"), path, "exec")
+
+
+def page_at(name: str, query: dict[str, str]) -> Page:
+    """The page of the script called ``name`` for a query; raises ``KeyError`` where there is no such script."""
+    asked = Asked(query)
+    token = ASKED.set(asked)
+    try:
+        # Streamlit runs a page's script in the same way, and the script is the only description of its page.
+        exec(_script(PATHS[name]), {"__name__": "__main__"})
+    finally:
+        ASKED.reset(token)
+    return asked.page
+
+
+def answer_of(page: Page, shown: set[str]) -> dict:
+    """Frame and blocks of the page; what ``shown`` has as ``key:digest`` comes without its content."""
+    frame = frame_of(page)
+    for selector in frame["selectors"]:
+        if f"{selector['name']}:{selector['digest']}" in shown:
+            del selector["options"]
+    return {"frame": frame, "blocks": sent(page.board.blocks, shown)}
+
+
+def answer(request: Request) -> Response:
+    """``GET answer/<script>?<selection>``, with the header ``Shown: key:digest key:digest …``."""
+    try:
+        page = page_at(request.path_params["name"], dict(request.query_params))
+    except KeyError:
+        return Response(status_code=404)
+    content = orjson.dumps(answer_of(page, set(request.headers.get("shown", "").split())))
+    return Response(content, media_type="application/json", headers=FRESH)
+
+
+def file(request: Request) -> Response:
+    """``GET file/<script>/<name>?<selection>``: a file that the page offers, or in HTML why there is none."""
+    name, what = request.path_params["name"], request.path_params["what"]
+    try:
+        make = page_at(name, dict(request.query_params)).board.files[what]
+    except KeyError:
+        gone = alert("このファイルは、いまの画面にはありません。画面を読み込み直してください。", [("ファイル", what)])
+        return HTMLResponse(gone, status_code=404)
+    try:
+        made = make()
+    except Exception:
+        return HTMLResponse(failure_message(logged(f"file {what} of {name}")), status_code=500)
+    headers = FRESH | {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
+    return Response(made.content, media_type=made.mime, headers=headers)
+
+
+def routes() -> list[Route]:
+    """What the server answers besides Streamlit's own addresses."""
+    base = "/".join(["", *filter(None, [st.get_option("server.baseUrlPath").strip("/")])])
+    return [Route(f"{base}/answer/{{name}}", answer), Route(f"{base}/file/{{name}}/{{what}}", file)]
