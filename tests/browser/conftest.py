@@ -82,14 +82,17 @@ def _wait_until_up(server: subprocess.Popen, url: str) -> None:
 
 
 @contextmanager
-def serve(local_edition: Path | None = None, *, python_path: Path | None = None) -> Iterator[str]:
+def serve(
+    local_edition: Path | None = None, *, python_path: Path | None = None, port: int | None = None, base: str = ""
+) -> Iterator[str]:
     """Start the dashboard from the repository's root; yields its address and stops it afterwards.
 
     The home folder is empty, as that of somebody who has never started Streamlit. ``python_path`` is a
-    folder with modules of a test's own.
+    folder with modules of a test's own; ``base`` is the folder of the address under which a proxy serves it.
     """
-    port = _free_port()
+    port = port or _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    command += ["--server.baseUrlPath", base] * bool(base)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
     environment.pop(LOCAL_FOLDER_VARIABLE, None)
     if python_path:
@@ -102,7 +105,7 @@ def serve(local_edition: Path | None = None, *, python_path: Path | None = None)
             command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
         )
         try:
-            _wait_until_up(server, f"http://127.0.0.1:{port}")
+            _wait_until_up(server, f"http://127.0.0.1:{port}/{base}".rstrip("/"))
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
@@ -149,6 +152,7 @@ class Visitor:
         """The page as it is given to the next visitor: nothing remembered."""
         for event in ("request", "websocket"):
             self.page.remove_listener(event, self._note)
+        self.page.unroute_all()
         self.page.evaluate(
             "() => { if (location.protocol === 'http:') { localStorage.clear(); sessionStorage.clear(); } }"
         )

@@ -57,9 +57,7 @@ function goToWanted(board) {
 export default function ({ data, parentElement }) {
   const board = parentElement.querySelector(".board");
   const text = new TextDecoder().decode(data);
-  // React may hand over once more what has been written, and exchanged, long ago.
-  if (board.received === text) return;
-  board.received = text;
+  if (!isAwaited("board", board, text)) return;
   window.exchange = exchange;
   followPaper();
   followHistory();

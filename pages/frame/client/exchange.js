@@ -5,6 +5,7 @@ const NO_FILE =
 const UNANSWERED = {
   key: "unanswered",
   kind: "html",
+  digest: "unanswered",
   content:
     '<div class="message alert" role="alert"><p>サーバーから応答がありません。通信を確かめてから、' +
     '<a href="">画面を読み込み直してください</a>。</p></div>',
@@ -34,8 +35,9 @@ async function exchange() {
   } catch (error) {
     if (error.name === "AbortError") return;
     console.error(error);
-    board.received = undefined;
     write(board, [UNANSWERED]);
+    board.received = undefined;
+    leavePage();
   }
   board.ariaBusy = "false";
 }

@@ -11,11 +11,7 @@ function showFrame(parent, { menu, search, selectors }) {
 }
 
 export default function ({ data, parentElement }) {
-  // React may hand over once more what has been shown, and exchanged, long ago.
-  const text = JSON.stringify(data);
-  if (parentElement.received === text) return;
-  parentElement.received = text;
-  window.shownPage = location.pathname;
+  if (!isAwaited("frame", parentElement, JSON.stringify(data))) return;
   window.shownScript = data.script;
   window.showFrame = (frame) => showFrame(parentElement, frame);
   window.shownFields = () => [...parentElement.querySelector(".fields").fields.values()];

@@ -1,0 +1,131 @@
+"""A change of the selection is one request and one answer; whatever goes wrong with it, nothing false is shown."""
+
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.conftest import DESK, Visitor, new_context, serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+ANSWERS = "**/answer/**"
+FROM, TO, LATER = "見本県 帆凪市", "見本県 夕綾市", "見本県 紬野市"
+
+
+# Counts what is sent to Streamlit from here on.
+LISTEN = """() => {
+  const send = WebSocket.prototype.send;
+  window.sentToStreamlit = 0;
+  WebSocket.prototype.send = function (data) { window.sentToStreamlit += 1; return send.call(this, data); };
+}"""
+
+
+def asked(visitor: Visitor) -> list[str]:
+    """Paths of the questions since the last look."""
+    paths = [address.split("?")[0].removeprefix(visitor.url) for address in visitor.requests]
+    visitor.requests.clear()
+    return [path for path in paths if path.startswith("/answer/")]
+
+
+@pytest.fixture
+def at_plan(visitor) -> Visitor:
+    visitor.open("plan_vs_actual", edition="demo").expect_figure_of("帆凪市")
+    asked(visitor)
+    return visitor
+
+
+def test_a_change_is_one_request_and_does_not_reach_streamlit(at_plan):
+    at_plan.page.evaluate(LISTEN)
+    at_plan.choose("自治体", TO).expect_figure_of("夕綾市").settle()
+    assert asked(at_plan) == ["/answer/plan_vs_actual"]
+    assert at_plan.page.evaluate("window.sentToStreamlit") == 0
+
+
+def test_back_and_forward_within_a_page_are_one_request_each(at_plan):
+    at_plan.choose("自治体", TO).expect_figure_of("夕綾市").settle()
+    asked(at_plan)
+    at_plan.back().expect_figure_of("帆凪市").settle()
+    at_plan.page.go_forward(wait_until="commit")
+    at_plan.expect_figure_of("夕綾市").settle()
+    assert asked(at_plan) == ["/answer/plan_vs_actual"] * 2
+
+
+def test_the_chart_stays_the_same_element(at_plan):
+    chart = at_plan.page.locator(".js-plotly-plot").element_handle()
+    at_plan.choose("自治体", TO).expect_figure_of("夕綾市")
+    assert chart.evaluate("chart => chart.isConnected")
+    assert "夕綾市" in chart.query_selector(".g-gtitle").text_content()
+
+
+def test_after_changes_another_page_and_back_show_what_their_addresses_say(at_plan):
+    at_plan.choose("自治体", TO).expect_figure_of("夕綾市").settle()
+    at_plan.follow("計画期間の比較").expect_heading("計画期間の比較").expect_figure_of("夕綾市")
+    at_plan.choose("自治体", LATER).expect_figure_of("紬野市").settle()
+    at_plan.back().expect_figure_of("夕綾市").settle()
+    at_plan.back().expect_heading("計画と実績").expect_figure_of("夕綾市").expect_selected(自治体=TO)
+    at_plan.back().expect_figure_of("帆凪市").expect_selected(自治体=FROM)
+
+
+def test_an_answer_that_comes_too_late_is_not_shown(at_plan):
+    held: list[Route] = []
+    at_plan.page.route(ANSWERS, lambda route: held.append(route))
+    at_plan.choose("自治体", TO)
+    at_plan.choose("自治体", LATER)
+    expect(at_plan.selector("自治体")).to_have_value(LATER)
+    at_plan.page.wait_for_timeout(100)
+    assert len(held) == 2
+    for route in reversed(held):
+        route.continue_()
+    at_plan.expect_figure_of("紬野市").settle()
+    at_plan.page.wait_for_timeout(300)
+    assert "紬野市" in at_plan.figures()[0]
+
+
+def test_leaving_the_page_drops_what_was_asked_for_it(at_plan):
+    held: list[Route] = []
+    at_plan.page.route(ANSWERS, lambda route: held.append(route))
+    at_plan.choose("自治体", TO)
+    at_plan.follow("計画期間の比較").expect_heading("計画期間の比較").expect_figure_of("帆凪市")
+    for route in held:
+        route.continue_()
+    at_plan.page.wait_for_timeout(300)
+    assert at_plan.path == "plan_periods"
+    assert "帆凪市" in at_plan.figures()[0]
+
+
+def test_without_an_answer_the_old_figures_go_and_a_reload_shows_the_new_ones(at_plan):
+    at_plan.page.route(ANSWERS, lambda route: route.abort())
+    at_plan.choose("自治体", TO)
+    expect(at_plan.page.get_by_role("alert")).to_contain_text("サーバーから応答がありません")
+    expect(at_plan.page.locator(".chart")).to_have_count(0)
+    at_plan.page.unroute(ANSWERS)
+    at_plan.page.get_by_role("link", name="画面を読み込み直してください").click()
+    at_plan.expect_figure_of("夕綾市").expect_selected(自治体=TO)
+
+
+def test_a_file_that_does_not_come_is_said_beside_its_button(at_plan):
+    at_plan.page.route("**/file/**", lambda route: route.abort())
+    at_plan.page.get_by_role("button", name="CSV").first.click()
+    expect(at_plan.page.get_by_role("alert")).to_contain_text("ファイルを受け取れませんでした")
+    expect(at_plan.page.locator(".js-plotly-plot")).to_have_count(1)
+
+
+def test_a_server_that_starts_again_goes_on_with_what_the_address_says(browser):
+    with new_context(browser, DESK) as window, ExitStack() as second:
+        with serve() as url:
+            visitor = Visitor(window.new_page(), url).open("plan_vs_actual", edition="demo")
+            visitor.choose("自治体", TO).expect_figure_of("夕綾市").settle()
+        second.enter_context(serve(port=int(url.rsplit(":", 1)[1])))
+        expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+        visitor.settle().expect_figure_of("夕綾市").expect_selected(自治体=TO)
+        visitor.choose("自治体", LATER).expect_figure_of("紬野市")
+
+
+def test_under_a_folder_of_a_proxy_pages_and_answers_have_their_place(browser):
+    with new_context(browser, DESK) as window, serve(base="renkei") as url:
+        visitor = Visitor(window.new_page(), f"{url}/renkei").open("plan_vs_actual", edition="demo")
+        visitor.choose("自治体", TO).expect_figure_of("夕綾市")
+        with visitor.page.expect_download() as taken:
+            visitor.page.get_by_role("button", name="CSV").first.click()
+        assert "夕綾市" in taken.value.suggested_filename
