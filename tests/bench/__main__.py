@@ -39,6 +39,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.splitlines()[0])
     parser.add_argument("--repetitions", type=int, default=20, help="measurements of each kind and page (20)")
     parser.add_argument("--pages", nargs="+", default=[], help="only these, by title or code (overview …)")
+    parser.add_argument("--no-cold", action="store_true", help="leave out the cold loads, which take most of the time")
     parser.add_argument("--patience", type=float, default=600, help="seconds to wait for a calm machine, in all (600)")
     parser.add_argument("--port", type=int, default=8800, help="first port to try (8800)")
     arguments = parser.parse_args()
@@ -65,13 +66,13 @@ def _views(cases: list[Case], database: Database, wanted: int) -> dict[Case, lis
     return views
 
 
-def _measure(bench: Bench, case: Case, views: list[View], turns: Turns) -> Run:
+def _measure(bench: Bench, case: Case, views: list[View], turns: Turns, *, with_cold: bool) -> Run:
     """All measurements of one case."""
     run, is_full = Run(), turns.repetitions >= FULL
     # First of all, while no answer is remembered yet.
     _say(f"{case.name}: changes")
     measure_warm(run, bench, case, views, turns)
-    if case.is_cold:
+    if case.is_cold and with_cold:
         _say(f"{case.name}: cold loads")
         few = Turns(0, max(1, turns.repetitions // 3), turns.calm)
         measure_cold(run, bench, case, views, turns if is_full else few)
@@ -80,11 +81,13 @@ def _measure(bench: Bench, case: Case, views: list[View], turns: Turns) -> Run:
     return run
 
 
-def _measure_all(bench: Bench, views: dict[Case, list[View]], turns: Turns) -> tuple[dict[Case, Run], Memory]:
+def _measure_all(
+    bench: Bench, views: dict[Case, list[View]], turns: Turns, *, with_cold: bool
+) -> tuple[dict[Case, Run], Memory]:
     """Every case, then the memory of both servers before and after more changes."""
     servers = (bench.ours.server, bench.floor.server)
     warm_up_servers(bench, views)
-    runs = {case: _measure(bench, case, shown, turns) for case, shown in views.items()}
+    runs = {case: _measure(bench, case, shown, turns, with_cold=with_cold) for case, shown in views.items()}
     before = [server.resident_mib() for server in servers]
     reruns = 200 if turns.repetitions >= FULL else 24
     _say(f"memory: {reruns} more changes")
@@ -107,7 +110,8 @@ def main() -> int:
         chromium() as browser,
     ):
         try:
-            runs, memory = _measure_all(Bench(our_side(ours), floor_side(floor), browser, database), views, turns)
+            bench = Bench(our_side(ours), floor_side(floor), browser, database)
+            runs, memory = _measure_all(bench, views, turns, with_cold=not arguments.no_cold)
         except WrongData as wrong:
             _say(f"wrong data: {wrong}")
             return 1

@@ -1,7 +1,7 @@
 // Language, address, menu and selectors of the document.
 function showFrame(parent, { menu, search, selectors }) {
   // Streamlit fixes lang="en"; screen readers need the language of the page (A11Y-2).
-  document.documentElement.lang = "ja";
+  if (document.documentElement.lang !== "ja") document.documentElement.lang = "ja";
   // The address is completed in place: a new entry in the history would make Back a step that changes nothing.
   if (location.search !== search) history.replaceState(history.state, "", location.pathname + search);
   const [links, fields] = parent.querySelectorAll(".menu, .fields");
