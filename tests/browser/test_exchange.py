@@ -42,6 +42,28 @@ def test_a_change_is_one_request_and_does_not_reach_streamlit(at_plan):
     assert at_plan.page.evaluate("window.sentToStreamlit") == 0
 
 
+def test_an_option_on_which_one_rests_is_there_when_it_is_chosen(at_plan):
+    at_plan.selector("自治体").fill("夕綾")
+    with at_plan.page.expect_response(ANSWERS):
+        pass
+    at_plan.page.context.set_offline(True)
+    at_plan.page.keyboard.press("Enter")
+    at_plan.expect_figure_of("夕綾市").expect_selected(自治体=TO)
+    at_plan.page.context.set_offline(False)
+    assert asked(at_plan) == ["/answer/plan_vs_actual"]
+
+
+def test_what_was_foreseen_for_another_state_of_the_page_is_not_shown(at_plan):
+    at_plan.selector("自治体").fill("夕綾")
+    with at_plan.page.expect_response(ANSWERS):
+        pass
+    at_plan.page.keyboard.press("Escape")
+    at_plan.choose("計画期間", "第8期（R3〜R5年度）").settle()
+    at_plan.choose("自治体", TO).expect_figure_of("夕綾市").settle()
+    assert "R3" in at_plan.page.locator(".js-plotly-plot").inner_text()
+    assert at_plan.address["plan_period"] == "8"
+
+
 def test_back_and_forward_within_a_page_are_one_request_each(at_plan):
     at_plan.choose("自治体", TO).expect_figure_of("夕綾市").settle()
     asked(at_plan)

@@ -58,7 +58,7 @@ export default function ({ data, parentElement }) {
   const board = parentElement.querySelector(".board");
   const text = new TextDecoder().decode(data);
   if (!isAwaited("board", board, text)) return;
-  window.exchange = exchange;
+  Object.assign(window, { exchange, foresee });
   followPaper();
   followHistory();
   write(board, JSON.parse(text).blocks);

@@ -11,7 +11,10 @@ const UNANSWERED = {
     '<a href="">画面を読み込み直してください</a>。</p></div>',
 };
 
-const ask = (path, options = {}) => fetch(new URL(path + location.search, document.baseURI), options);
+// How long a visitor rests on an option before its page is asked for.
+const REST_MS = 50;
+
+const ask = (path, options = {}) => fetch(new URL(path, document.baseURI), options);
 
 // What the visitor has before them comes without its content: blocks and the options of the selectors.
 function shownOn(board) {
@@ -19,17 +22,42 @@ function shownOn(board) {
   return [...fields, ...[...board.children].map(({ dataset, digest }) => `${dataset.key}:${digest}`)].join(" ");
 }
 
+function askPage(search, shown) {
+  const asking = new AbortController();
+  const reply = ask(`answer/${window.shownScript}${search}`, { headers: { Shown: shown }, signal: asking.signal });
+  return { search, shown, reply, asking };
+}
+
+// What a visitor is about to choose is asked for while they rest on it, so that it is there when they choose it.
+function foresee(search) {
+  clearTimeout(window.resting);
+  window.resting = setTimeout(() => {
+    const shown = shownOn(document.querySelector(".board"));
+    window.foreseen = askPage(search, shown);
+    // Nobody waits for it yet: whether it has failed is seen when it is needed.
+    window.foreseen.reply.catch(() => (window.foreseen = undefined));
+  }, REST_MS);
+}
+
+// The question for the address: the foreseen one, where it was asked from the same state of the page.
+function questionFor(search, shown) {
+  clearTimeout(window.resting);
+  const foreseen = window.foreseen;
+  window.foreseen = undefined;
+  return foreseen?.search === search && foreseen.shown === shown ? foreseen : askPage(search, shown);
+}
+
 // Only the newest question counts: the answer to an earlier one would come too late.
 async function exchange() {
   const board = document.querySelector(".board");
   window.asking?.abort();
-  window.asking = new AbortController();
   board.ariaBusy = "true";
+  const { reply, asking } = questionFor(location.search, shownOn(board));
+  window.asking = asking;
   try {
-    const headers = { Shown: shownOn(board) };
-    const reply = await ask(`answer/${window.shownScript}`, { headers, signal: window.asking.signal });
-    if (!reply.ok) throw new Error(`${reply.url} says ${reply.status}`);
-    const { frame, blocks } = await reply.json();
+    const answer = await reply;
+    if (!answer.ok) throw new Error(`${answer.url} says ${answer.status}`);
+    const { frame, blocks } = await answer.json();
     window.showFrame(frame);
     write(board, blocks);
   } catch (error) {
@@ -43,7 +71,7 @@ async function exchange() {
 }
 
 async function takeFile(button) {
-  const reply = await ask(`file/${window.shownScript}/${button.dataset.take}`).catch(console.error);
+  const reply = await ask(`file/${window.shownScript}/${button.dataset.take}${location.search}`).catch(console.error);
   if (!reply?.ok) return sayRefusal(button, reply ? await reply.text() : NO_FILE);
   const [, name] = reply.headers.get("Content-Disposition").match(/''(.+)$/);
   save(decodeURIComponent(name), await reply.blob());

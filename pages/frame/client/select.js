@@ -24,6 +24,7 @@ class Field {
     // The field keeps the focus while an option is clicked.
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")));
+    this.list.addEventListener("pointerover", (event) => this.foresee(event.target.closest("[role=option]")));
   }
 
   // Options that the field has already come without being said again.
@@ -76,6 +77,20 @@ class Field {
     option?.scrollIntoView({ block: "nearest" });
     if (option) this.input.setAttribute("aria-activedescendant", option.id);
     else this.input.removeAttribute("aria-activedescendant");
+    this.foresee(option);
+  }
+
+  foresee(option) {
+    if (option && option.dataset.value !== this.value) window.foresee(this.addressOf(option));
+  }
+
+  // The address is ahead of what the page shows while an answer is awaited.
+  addressOf(option) {
+    const query = new URLSearchParams(location.search);
+    query.set(this.name, option.dataset.value);
+    // Where anything else changes, a paged table begins anew.
+    query.delete("first_row");
+    return `?${query}`;
   }
 
   close() {
@@ -102,15 +117,10 @@ class Field {
   choose(option) {
     if (!option) return;
     const isNew = option.dataset.value !== this.value;
+    const address = this.addressOf(option);
     this.value = option.dataset.value;
     this.close();
-    if (!isNew) return;
-    // The address is ahead of what the page shows while an answer is awaited.
-    const query = new URLSearchParams(location.search);
-    query.set(this.name, this.value);
-    // Where anything else changes, a paged table begins anew.
-    query.delete("first_row");
-    navigate(`?${query}`);
+    if (isNew) navigate(address);
   }
 }
 
