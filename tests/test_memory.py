@@ -1,5 +1,6 @@
 """Garbage is collected rarely: after a minute, and only when the process has grown by 64 MiB."""
 
+import platform
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -117,3 +118,15 @@ def test_streamlit_does_not_collect_after_every_script():
 def test_streamlit_still_knows_the_setting():
     """It is a hidden one: under another name it would be ignored, and every rerun would collect again."""
     assert "runner.postScriptGC" in config.get_config_options()
+
+
+def test_threads_share_their_heaps_where_the_system_knows_that():
+    assert memory.share_heaps() == (platform.libc_ver()[0] == "glibc")
+
+
+def test_another_c_library_is_left_alone(monkeypatch):
+    def missing(name: str) -> None:
+        raise OSError(name)
+
+    monkeypatch.setattr(memory.ctypes, "CDLL", missing)
+    assert not memory.share_heaps()

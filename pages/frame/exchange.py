@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from pages.frame.client import sent
 from pages.frame.markup import alert
+from pages.frame.memory import share_heaps
 from pages.frame.menu import PAGES
 from pages.frame.messages import failure_message
 from pages.frame.page import ASKED, Asked, Page, frame_of, logged
@@ -81,6 +82,7 @@ def file(request: Request) -> Response:
 
 
 def routes() -> list[Route]:
-    """What the server answers besides Streamlit's own addresses."""
+    """What the server answers besides Streamlit's own addresses; asked for once, before it starts its threads."""
+    share_heaps()
     base = "/".join(["", *filter(None, [st.get_option("server.baseUrlPath").strip("/")])])
     return [Route(f"{base}/answer/{{name}}", answer), Route(f"{base}/file/{{name}}/{{what}}", file)]
