@@ -484,14 +484,13 @@ def test_escaping(text, escaped):
 
 
 def bars(figure: go.Figure, panel: int = 1) -> list[tuple[str, float, float, str]]:
-    """(name, place, value, printed text) of every bar of a panel."""
+    """(name, place, value, text printed above it) of every bar of a panel."""
     axis = "x" if panel == 1 else f"x{panel}"
-    return [
-        (trace.name, x, y, text)
-        for trace in figure.data
-        if trace.xaxis == axis
-        for x, y, text in zip(trace.x, trace.y, trace.text, strict=True)
-    ]
+    *drawn, words = (trace for trace in figure.data if trace.xaxis == axis)
+    printed = dict(zip(zip(words.x, words.y, strict=True), words.text, strict=True))
+    found = [(trace.name, x, y) for trace in drawn for x, y in zip(trace.x, trace.y, strict=True)]
+    assert len(printed) == len(found), "no value without a bar"
+    return [(name, x, y, printed[x, y]) for name, x, y in found]
 
 
 def test_every_bar_of_the_timeline(draw):
@@ -568,8 +567,8 @@ def test_bars_start_at_zero(draw):
         assert axis.range[0] == 0
         assert axis.type in (None, "linear")
         assert axis.range[1] >= 1.4 * max(value for trace in traces_on(figure, axis) for value in trace.y)
-    assert {trace.type for trace in figure.data} == {"bar"}
-    assert {trace.base for trace in figure.data} == {None}
+    assert {(trace.type, trace.mode) for trace in figure.data if trace.type != "bar"} == {("scatter", "text")}
+    assert {trace.base for trace in figure.data if trace.type == "bar"} == {None}
 
 
 def test_no_bar_covers_another(draw):
@@ -930,9 +929,10 @@ def test_a_map_without_any_value_still_shows_its_tiles(answers):
 def looks_of_bars(figure: go.Figure) -> dict[str, dict]:
     """How each state of the timeline is drawn, channel by channel; ``None`` where it has no mark."""
     looks = {}
+    printed = bars(figure)
     for trace in figure.data:
-        if trace.xaxis == "x":
-            words = {text.partition("<br>")[2] for text in trace.text}
+        if trace.xaxis == "x" and trace.type == "bar":
+            words = {text.partition("<br>")[2] for name, _, _, text in printed if name == trace.name}
             looks[trace.name] = {
                 "fill": trace.marker.color,
                 "outline": trace.marker.line.color,
@@ -1147,7 +1147,7 @@ def shipped_growths(documents, demo_database) -> list[go.Figure]:
 def test_shipped_timelines_have_a_bar_for_every_value_and_for_nothing_else(shipped_timelines):
     assert len(shipped_timelines) > 50
     for rows, figure in shipped_timelines:
-        drawn = sorted(float(value) for trace in figure.data for value in trace.y)
+        drawn = sorted(float(value) for trace in figure.data if trace.type == "bar" for value in trace.y)
         values = [value for column in ("target_value", "actual_value") for value in rows[column].dropna().tolist()]
         assert drawn == sorted(map(float, values))
         without = [row for row in rows.to_dict("records") if row["obs_status"] in ("S", "O", "M", "Q")]

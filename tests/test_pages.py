@@ -153,6 +153,7 @@ def bars(chart: Chart) -> dict[tuple[str, str, str], float]:
     return {
         (chart.panel(trace["yaxis"]), chart.tick(trace["xaxis"], x), trace["name"]): y
         for trace in chart.traces
+        if trace["type"] == "bar"
         for x, y in zip(trace["x"], trace["y"], strict=True)
     }
 

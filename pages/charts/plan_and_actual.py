@@ -42,28 +42,22 @@ def _place(row: dict, column: str, positions: dict) -> float:
     return positions[row["fiscal_year"]] + offset
 
 
+def _printed(row: dict, column: str) -> str:
+    """The value as it stands on its bar, with a line for the status where that needs saying."""
+    mark = status_mark(row).replace("現在", "") if column == "actual_value" else ""
+    return "<br>".join(filter(None, [number(row[column], decimals_of(row[column])), mark]))
+
+
 def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, address: str, **style: object) -> dict:
-    """One trace of bars at ``positions`` with the value printed on each, and its words when pointed at."""
-    texts = []
-    for row in rows:
-        value, mark = number(row[column], decimals_of(row[column])), ""
-        if column == "actual_value":
-            mark = status_mark(row).replace("現在", "")
-        texts.append(f"{value}<br>{mark}" if mark else value)
+    """One trace of bars at ``positions``, with its words when pointed at."""
     return {
         "type": "bar",
         "x": [_place(row, column, positions) for row in rows],
         "y": [row[column] for row in rows],
         "width": BAR_WIDTH,
         "meta": leads(address, [{"programme_code": row["programme_code"]} for row in rows]),
-        "text": texts,
-        "textposition": "outside",
-        "textangle": 0,
-        "cliponaxis": False,
-        "constraintext": "none",
         "customdata": [
-            hover_texts(row["era_label"], row["unit"], text.replace("<br>", " "))
-            for row, text in zip(rows, texts, strict=True)
+            hover_texts(row["era_label"], row["unit"], _printed(row, column).replace("<br>", " ")) for row in rows
         ],
         "hovertemplate": "%{customdata[0]} " + str(style["name"]) + "：%{customdata[2]}%{customdata[1]}<extra></extra>",
         **panel.axes,
@@ -84,6 +78,25 @@ def _bars(rows: list[dict], positions: dict, panel: Panel, address: str) -> list
             look = {"name": grammar.ACTUAL_NAMES[status], "marker": style}
             traces.append(_bar(found, "actual_value", positions, panel, address, **look))
     return traces
+
+
+def _values_in_print(rows: list[dict], positions: dict, panel: Panel) -> dict:
+    """The value of each bar above it, as one trace: Plotly lays the page out anew for each text of a bar."""
+    sides = [
+        (row, column) for column in ("target_value", "actual_value") for row in rows if not is_missing(row[column])
+    ]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [_place(row, column, positions) for row, column in sides],
+        "y": [row[column] for row, column in sides],
+        "text": [_printed(row, column) for row, column in sides],
+        "textposition": "top center",
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+        **panel.axes,
+    }
 
 
 def _words_without_bar(rows: list[dict], positions: dict, panel: Panel) -> list[dict]:
@@ -225,6 +238,7 @@ def plan_and_actual(
         for trace in _bars(drawn, positions, place, address):
             traces.append({**trace, "legendgroup": trace["name"], "showlegend": trace["name"] not in named})
             named.add(trace["name"])
+        traces.append(_values_in_print(drawn, positions, place))
         rules, names = _period_marks(years, positions, place)
         marks, numbers = _milestone_marks(milestones, place)
         shapes += rules + marks
