@@ -25,7 +25,8 @@ from tests.bench.measure import (
     rerun,
     warm_up_servers,
 )
-from tests.bench.report import Memory, Results, report, write
+from tests.bench.report import report, write
+from tests.bench.results import Memory, Results
 from tests.bench.sides import OURS, SIDES, Side, started
 from tests.bench.users import (
     CROWDED,
