@@ -72,7 +72,7 @@ def page_verdicts(runs: dict[Case, Run]) -> Iterator[Verdict]:
     yield from _worst(f"reload ≤ {RELOAD} × competent on every page", _ratios(runs, "reload", COMPETENT), RELOAD)
 
 
-def crowd_verdicts(crowds: Iterable[Crowd]) -> Iterator[Verdict]:
+def crowd_verdicts(crowds: Iterable[Crowd], rounds: Iterable[Rounds] = ()) -> Iterator[Verdict]:
     """What is promised to many users of ours."""
     ours = [crowd for crowd in crowds if crowd.side == OURS]
     for crowd in ours:
@@ -81,7 +81,8 @@ def crowd_verdicts(crowds: Iterable[Crowd]) -> Iterator[Verdict]:
             yield Verdict(f"{crowd.users} users: p95 ≤ {most:,} ms", f"{found:,.0f} ms", found <= most)
     if ours:
         errors = sum(len(crowd.trace.errors) for crowd in ours)
-        yield Verdict(f"errors of all users: {ERRORS}", str(errors), errors <= ERRORS)
+        errors += sum(len(one.errors) for one in rounds if one.side == OURS)
+        yield Verdict(f"errors of all users and visits: {ERRORS}", str(errors), errors <= ERRORS)
 
 
 def memory_verdicts(sessions: dict[str, float], rounds: Iterable[Rounds]) -> Iterator[Verdict]:

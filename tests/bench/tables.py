@@ -56,7 +56,7 @@ def verdicts_table(results: Results) -> list[str]:
     """Every limit that this run can be held against."""
     verdicts = [
         *page_verdicts(results.runs),
-        *crowd_verdicts(results.crowds),
+        *crowd_verdicts(results.crowds, results.rounds),
         *memory_verdicts(results.memory.sessions, results.rounds),
     ]
     rows = [[one.limit, one.found, "met" if one.is_met else "**missed**"] for one in verdicts]
