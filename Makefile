@@ -1,6 +1,6 @@
 # make run    set up everything and start the dashboard on http://localhost:8501
 # make test   set up everything and run lint and all tests, browser tests included
-# make bench  measure speed in Chromium beside a floor page, in one run
+# make bench  measure speed in Chromium beside the same pages made in other ways, in one run
 # make edition FROM=csv_folder TO=edition_folder   build an edition of one's own
 # make data   rebuild the shipped editions from the transcriptions and the generator
 PYTHON  ?= python3

@@ -1,5 +1,6 @@
-"""The benchmark: the dashboard beside a floor, a bare page with the same selector and the same figures.
+"""The benchmark: the dashboard beside the same pages made in other ways.
 
-``python -m tests.bench`` measures both in one run and writes ``build/bench.md``;
+``python -m tests.bench`` measures all sides in one run and writes ``build/bench.md``; ``sides`` says which
+there are and ``limits`` what is to be kept.
 ``python -m tests.bench.breakdown`` says what the server's time is spent on.
 """

@@ -1,4 +1,4 @@
-"""``python -m tests.bench``: measure, print the table, write it to ``build/bench.md``.
+"""``python -m tests.bench``: measure, print the report, write it to ``build/bench.md``.
 
 Ends with 0 however slow the pages are, and with 1 where a page shows wrong data.
 """
@@ -19,18 +19,27 @@ from tests.bench.measure import (
     Bench,
     Run,
     Turns,
-    floor_side,
     measure_cold,
     measure_server,
     measure_warm,
-    our_side,
     rerun,
     warm_up_servers,
 )
-from tests.bench.report import Memory, report, write
-from tests.bench.server import Server
+from tests.bench.report import report, write
+from tests.bench.results import Memory, Results
+from tests.bench.sides import OURS, SIDES, Side, started
+from tests.bench.users import (
+    CROWDED,
+    CROWDS,
+    SECONDS,
+    VISITS,
+    measure_crowd,
+    measure_rounds,
+    measure_sessions,
+)
 
-# With fewer repetitions the run is a smoke test: one warm-up, a third of the cold loads, few reruns for memory.
+# With fewer repetitions the run is a smoke test: one warm-up, a third of the cold loads, few reruns for memory,
+# few users for a short time.
 FULL = 10
 STARTED = time.monotonic()
 
@@ -39,12 +48,18 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.splitlines()[0])
     parser.add_argument("--repetitions", type=int, default=20, help="measurements of each kind and page (20)")
     parser.add_argument("--pages", nargs="+", default=[], help="only these, by title or code (overview …)")
-    parser.add_argument("--no-cold", action="store_true", help="leave out the cold loads, which take most of the time")
+    parser.add_argument("--sides", nargs="+", default=list(SIDES), choices=SIDES, help="only these, ours among them")
+    parser.add_argument("--no-cold", action="store_true", help="leave out cold loads and reloads, the longest part")
+    parser.add_argument("--no-users", action="store_true", help="leave out many users, their visits and sessions")
     parser.add_argument("--patience", type=float, default=600, help="seconds to wait for a calm machine, in all (600)")
     parser.add_argument("--port", type=int, default=8800, help="first port to try (8800)")
     arguments = parser.parse_args()
     if arguments.repetitions < 1:
         parser.error("--repetitions must be at least 1")
+    if OURS not in arguments.sides:
+        parser.error("--sides must name ours, beside which the others are put")
+    # In the order in which they are reported.
+    arguments.sides = [name for name in SIDES if name in arguments.sides]
     try:
         arguments.cases = chosen_cases(arguments.pages)
     except ValueError as error:
@@ -58,11 +73,12 @@ def _say(text: str) -> None:
 
 
 def _views(cases: list[Case], database: Database, wanted: int) -> dict[Case, list[View]]:
-    """What each page draws for each value, written down for the floor as well."""
+    """What each page draws for each value, written down for the other sides as well."""
     _say("finding out what every page draws")
     charts = overhear()
     views = {case: views_of(case, database, charts, wanted) for case in cases}
-    write_floor_views(views, {case: list(options_of(database, case).values()) for case in cases})
+    values = {case: {label: str(value) for value, label in options_of(database, case).items()} for case in cases}
+    write_floor_views(views, values)
     return views
 
 
@@ -81,19 +97,35 @@ def _measure(bench: Bench, case: Case, views: list[View], turns: Turns, *, with_
     return run
 
 
-def _measure_all(
-    bench: Bench, views: dict[Case, list[View]], turns: Turns, *, with_cold: bool
-) -> tuple[dict[Case, Run], Memory]:
-    """Every case, then the memory of both servers before and after more changes."""
-    servers = (bench.ours.server, bench.floor.server)
+def _resident(sides: dict[str, Side]) -> dict[str, float]:
+    return {name: side.server.resident_mib() for name, side in sides.items()}
+
+
+def _measure_all(bench: Bench, views: dict[Case, list[View]], turns: Turns, *, with_cold: bool) -> Results:
+    """Every case, then the memory of all servers before and after more changes."""
     warm_up_servers(bench, views)
     runs = {case: _measure(bench, case, shown, turns, with_cold=with_cold) for case, shown in views.items()}
-    before = [server.resident_mib() for server in servers]
+    measured = _resident(bench.sides)
     reruns = 200 if turns.repetitions >= FULL else 24
     _say(f"memory: {reruns} more changes")
     rerun(bench, views, reruns)
-    after = [server.resident_mib() for server in servers]
-    return runs, Memory(reruns, *zip(before, after, strict=True))
+    return Results(runs, Memory(reruns, measured, _resident(bench.sides)))
+
+
+def _measure_users(results: Results, sides: dict[str, Side], views: dict[Case, list[View]], *, is_full: bool) -> None:
+    """Sessions on every server, then many users and rounds of visits; the servers are new."""
+    crowds, seconds, visits = (CROWDS, SECONDS, VISITS) if is_full else ((10,), 5, 30)
+    for name, side in sides.items():
+        _say(f"{name}: sessions")
+        results.memory.sessions[name] = measure_sessions(side, views)
+    crowded = [side for name, side in sides.items() if name in CROWDED]
+    for users in crowds:
+        for side in crowded:
+            _say(f"{side.name}: {users} users")
+            results.crowds.append(measure_crowd(side, views, users, seconds))
+    for side in crowded:
+        _say(f"{side.name}: two rounds of {visits} visits")
+        results.rounds.append(measure_rounds(side, views, visits))
 
 
 def main() -> int:
@@ -104,31 +136,29 @@ def main() -> int:
     turns = Turns(3 if is_full else 1, arguments.repetitions, calm)
     database = open_database(DEMO)
     views = _views(arguments.cases, database, turns.warm_ups + turns.repetitions + 1)
-    with (
-        Server("dashboard.py", port=arguments.port) as ours,
-        Server("tests/bench/floor.py", port=arguments.port + 1) as floor,
-        chromium() as browser,
-    ):
+    with started(arguments.sides, arguments.port) as sides, chromium() as browser:
         try:
-            bench = Bench(our_side(ours), floor_side(floor), browser, database)
-            runs, memory = _measure_all(bench, views, turns, with_cold=not arguments.no_cold)
+            bench = Bench(sides, browser, database)
+            results = _measure_all(bench, views, turns, with_cold=not arguments.no_cold)
         except WrongData as wrong:
             _say(f"wrong data: {wrong}")
             return 1
         version = browser.version
+    if not arguments.no_users:
+        with started(arguments.sides, arguments.port) as sides:
+            _measure_users(results, sides, views, is_full=is_full)
     unchecked = {name for shown in views.values() for name in unchecked_charts(shown)}
     settings = f"{turns.repetitions} measurements of each kind after {turns.warm_ups} not counted"
     text = report(
-        runs,
-        memory,
+        results,
         chromium=version,
         settings=settings if is_full else f"{settings} – **a smoke test, not a measurement**",
         notes=[str(calm)]
         + [f"Recognised by its words only, numbers not compared: {name}" for name in sorted(unchecked)],
     )
-    write(text, runs, places.REPORT, places.SAMPLES)
+    write(text, results, places.REPORT, places.SAMPLES)
     print(text)
-    return 1 if any(run.complaints for run in runs.values()) else 0
+    return 1 if results.complaints else 0
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What each page draws for each selected value, found by running the page once without a server.
 
-From this come the words that a drawn chart must carry, the floor's figures – the very ones of our
-own chart functions – and the options to select.
+From this come the words that a drawn chart must carry, the figures of floor and Dash – the very ones of
+our own chart functions – and the options to select.
 """
 
 import json
@@ -148,14 +148,14 @@ def _spread(values: list, wanted: int) -> list:
     return [values[index * len(values) // wanted] for index in range(wanted)]
 
 
-def write_floor_views(cases: dict[Case, list[View]], labels: dict[Case, list[str]]) -> None:
-    """The floor's whole data: per case its selector and, per option, figures and tables."""
+def write_floor_views(cases: dict[Case, list[View]], values: dict[Case, dict[str, str]]) -> None:
+    """The whole data of the bare pages: per case its selector and, per option, figures and tables."""
     content = {
         "cases": {
             case.code: {
                 "label": case.choice.label,
                 "in_sidebar": case.in_sidebar,
-                "options": labels[case],
+                "options": values[case],
                 "views": {
                     view.label: {
                         "charts": [json.loads(chart.spec) for chart in view.charts],

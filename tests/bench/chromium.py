@@ -60,9 +60,20 @@ def opened(browser: Browser, url: str, view: View) -> Iterator[tuple[Page, Drawn
     context.close()
 
 
+def revisited(page: Page, url: str, view: View) -> Drawn:
+    """The visitor of ``page`` comes back: the same address once more in a new page, with the cache as it is."""
+    again = page.context.new_page()
+    again.set_default_timeout(PATIENCE_MS)
+    again.goto(url)
+    drawn = _drawn(again, "loaded", view)
+    again.close()
+    return drawn
+
+
 def change(page: Page, label: str, view: View) -> Drawn:
     """Select ``view`` in the selectbox named ``label``; how long it took from the click on the option."""
-    page.get_by_role("combobox", name=label, exact=True).click()
+    # Dash's dropdown is a button, named after what is chosen and not after its label.
+    page.get_by_role("combobox", name=label, exact=True).or_(page.locator("button.dash-dropdown")).click()
     # Long lists are drawn in part only: typing the label leaves the one option.
     page.keyboard.insert_text(view.label)
     option = page.get_by_role("option", name=view.label, exact=True)

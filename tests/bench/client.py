@@ -14,6 +14,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+PATIENCE_SECONDS = 60
+
 
 class Visitor:
     """One session on one page."""
@@ -22,16 +24,10 @@ class Visitor:
         self._socket = connect(
             f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], max_size=None, compression=None
         )
-        self._query, self._page = query, ""
-        self._widgets: dict[str, str] = {}
-        self._selectors: dict[str, str] = {}
-        self._fields: dict[str, tuple[str, dict[str, str]]] = {}
         self._cached: set[str] = set()
-        self._requests, self._script = HTTPConnection(address), ""
-        self._digests: dict[str, str] = {}
-        self._blocks: dict[str, str] = {}
+        self._requests = HTTPConnection(address, timeout=PATIENCE_SECONDS)
         self.bytes_received = self.messages = 0
-        self._rerun(page_name=path)
+        self.open(path, query)
 
     def __enter__(self) -> "Visitor":
         return self
@@ -44,6 +40,16 @@ class Visitor:
         self._socket.close()
         self._requests.close()
 
+    def open(self, path: str, query: str) -> None:
+        """Go to a page, in the same session."""
+        self._query, self._page, self._script = query, "", ""
+        self._widgets: dict[str, str] = {}
+        self._selectors: dict[str, str] = {}
+        self._fields: dict[str, tuple[str, dict[str, str]]] = {}
+        self._digests: dict[str, str] = {}
+        self._blocks: dict[str, str] = {}
+        self._rerun(page_name=path)
+
     def choose(self, label: str, option: str) -> float:
         """Select ``option`` in the selector named ``label``; returns the server's milliseconds."""
         if label in self._fields:
@@ -54,18 +60,28 @@ class Visitor:
 
     def _exchange(self, query: dict[str, str]) -> float:
         shown = " ".join(f"{key}:{digest}" for key, digest in (self._digests | self._blocks).items())
+        path = f"/answer/{self._script}?{urlencode(query)}"
         started = time.perf_counter()
-        self._requests.request("GET", f"/answer/{self._script}?{urlencode(query)}", headers={"Shown": shown})
-        reply = self._requests.getresponse()
-        content = reply.read()
+        try:
+            content = self._get(path, shown)
+        except ConnectionError:
+            # A server closes a connection that has rested for a while; a browser then asks once more.
+            self._requests.close()
+            content = self._get(path, shown)
         spent = 1000 * (time.perf_counter() - started)
-        if reply.status != 200:
-            raise RuntimeError(f"the answer is {reply.status}")
         self.bytes_received, self.messages = len(content), 1
         answer = json.loads(content)
         self._read_frame(answer["frame"])
         self._read_blocks(answer["blocks"])
         return spent
+
+    def _get(self, path: str, shown: str) -> bytes:
+        self._requests.request("GET", path, headers={"Shown": shown})
+        reply = self._requests.getresponse()
+        content = reply.read()
+        if reply.status != 200:
+            raise RuntimeError(f"the answer is {reply.status}")
+        return content
 
     def _read_frame(self, frame: dict) -> None:
         self._script, self._query = frame["script"], frame["search"].removeprefix("?")
@@ -97,7 +113,7 @@ class Visitor:
         """All messages up to the one that says that the script has finished."""
         received = []
         while True:
-            received.append(self._socket.recv(timeout=60))
+            received.append(self._socket.recv(timeout=PATIENCE_SECONDS))
             # Only small messages can be the last one; the others are read after the clock has stopped.
             if len(received[-1]) < 500:
                 message = ForwardMsg.FromString(received[-1])

@@ -17,6 +17,10 @@
   const bodies = () => [...document.querySelectorAll("table tbody")].map((body) => body.textContent);
 
   function isIdle() {
+    if (document.getElementById("react-entry-point")) {
+      // Dash.
+      return document.title !== "Updating..." && !document.querySelector("[data-dash-is-loading]");
+    }
     const app = document.querySelector("[data-testid=stApp]");
     const board = document.querySelector(".board");
     return app?.getAttribute("data-test-script-state") === "notRunning" && board?.ariaBusy !== "true";
