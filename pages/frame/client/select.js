@@ -108,8 +108,8 @@ class Field {
     // The address is ahead of what the page shows while an answer is awaited.
     const query = new URLSearchParams(location.search);
     query.set(this.name, this.value);
-    // Where anything else changes, a paged table begins anew.
-    query.delete("first_row");
+    // Where anything else changes, long lists begin anew (PARTS in selection.py).
+    for (const name of [...query.keys()]) if (name.startsWith("first_")) query.delete(name);
     navigate(`?${query}`);
   }
 }
