@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 import orjson
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
@@ -170,3 +171,41 @@ def test_the_parts_of_the_lists_are_all_rows(local):
         pages = parts_of(local, "initiatives", parameter)
         assert len(pages) == -(-count // most) > 1
         assert f"{count:,}件のうち" in block(pages[0], f"part_{parameter}")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "links"),
+    [
+        ("1", "1〜50", ["次の50行"]),
+        ("3001", "3,001〜3,050", ["前の50行", "次の50行"]),
+        ("7951", "7,951〜8,000", ["前の50行"]),
+        ("8001", "1〜50", ["次の50行"]),
+        ("3002", "1〜50", ["次の50行"]),
+    ],
+)
+def test_an_extract_of_very_many_rows_leads_from_part_to_part(local, asked, said, links):
+    page = local("data_and_sources", section="extract", extract="sessions", first_row=asked)
+    part = BeautifulSoup(block(page, "part_first_row"), "html.parser")
+    assert part.span.text == f"8,000行のうち{said}番目を示す。CSVにはすべてが入る。"
+    assert [link.text for link in part.find_all("a")] == links
+    first = int(said.split("〜")[0].replace(",", "")) - 1
+    expected = page.database.extract("sessions")["session_id"].tolist()[first : first + 50]
+    (shown,) = [tables_of(page, each.key)[0] for each in page.board.blocks if "<table" in each.content]
+    assert shown == expected
+
+
+def test_what_is_found_in_very_many_rows_is_shown_in_parts_and_given_as_a_whole(local):
+    query = {"section": "extract", "extract": "sessions", "filter": "出前講座 -06-"}
+    page = local("data_and_sources", **query, first_row="51")
+    rows = page.database.extract("sessions")
+    month = pd.to_datetime(rows["held_on"]).dt.month
+    expected = rows[(rows["programme_code"] == "outreach_lecture") & (month == 6)]["session_id"].tolist()
+    assert f"全8,000行のうち{len(expected):,}行が当てはまります。" in "".join(
+        each.content for each in page.board.blocks
+    )
+    (shown,) = [tables_of(page, each.key)[0] for each in page.board.blocks if "<table" in each.content]
+    assert shown == expected[50:100]
+    assert len(page.board.files["displayed.csv"]().content.decode("utf-8-sig").splitlines()) == len(expected) + 1
+    beyond = local("data_and_sources", **query, first_row="7951")
+    (shown,) = [tables_of(beyond, each.key)[0] for each in beyond.board.blocks if "<table" in each.content]
+    assert shown == expected[:50]

@@ -1,5 +1,6 @@
 """What is too long to be read at once is shown in parts: which part of how many, and the ways to its neighbours."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -32,6 +33,12 @@ class Part:
         return everything[self.start : self.stop] if self.text else everything
 
 
+def first_asked(page: Page, most: int, name: str = FIRST_ROW) -> int:
+    """Where the part begins that the address asks for; 1 where that is no beginning of one."""
+    asked = page.query.get(name, "")
+    return int(asked) if re.fullmatch("[0-9]{1,12}", asked) and int(asked) % most == 1 else 1
+
+
 def shown_part(page: Page, count: int, most: int, *, unit: str, name: str = FIRST_ROW) -> Part:
     """Which of ``count`` are shown, at most ``most`` at once, as the parameter ``name`` says.
 
@@ -40,9 +47,8 @@ def shown_part(page: Page, count: int, most: int, *, unit: str, name: str = FIRS
     if count <= most:
         page.query.pop(name, None)
         return Part(0, count)
-    asked = page.query.get(name, "")
-    is_number = asked.isascii() and asked.isdecimal()
-    first = int(asked) if is_number and int(asked) in range(1, count + 1, most) else 1
+    first = first_asked(page, most, name)
+    first = first if first <= count else 1
     page.query[name] = str(first)
     last = min(first + most - 1, count)
     text = f"{count:,}{unit}のうち{first:,}〜{last:,}番目を示す。"
