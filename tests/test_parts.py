@@ -209,3 +209,31 @@ def test_what_is_found_in_very_many_rows_is_shown_in_parts_and_given_as_a_whole(
     beyond = local("data_and_sources", **query, first_row="7951")
     (shown,) = [tables_of(beyond, each.key)[0] for each in beyond.board.blocks if "<table" in each.content]
     assert shown == expected[:50]
+
+
+@pytest.fixture
+def crowded(tmp_path, monkeypatch):
+    """Pages of an edition whose municipalities are those of two prefectures."""
+    monkeypatch.setattr(national, "PREFECTURES", 2)
+    monkeypatch.setenv(LOCAL_FOLDER_VARIABLE, str(national.build(tmp_path, 1_000, MUNICIPALITIES).folder))
+    return lambda name, **query: page_at(name, {"edition": "local"} | query)
+
+
+def test_the_matrix_of_a_large_prefecture_is_shown_in_parts_and_counts_all(crowded):
+    first, last = parts_of(crowded, "eight_items", "first_in_matrix")
+    names = [name for page in (first, last) for name in tables_of(page, "item_matrix_twin")[0]]
+    cells = first.ask("item_cells_by_municipality", order="code")
+    assert names == list(dict.fromkeys(row["municipality"] for row in cells))
+    assert len(names) == MUNICIPALITIES / 2
+    done = sum(row["status"] == "implemented" for row in cells)
+    for page in (first, last):
+        assert f"<b>{done}</b>" in block(page, "item_matrix")
+        assert "計は、すべての自治体を数えたもの。" in block(page, "item_matrix")
+        assert len(page.board.files["item_matrix.csv"]().content.decode("utf-8-sig").splitlines()) == len(cells) + 1
+    (href,) = {link["href"] for link in BeautifulSoup(block(last, "item_matrix_twin"), "html.parser").table("a")[:1]}
+    assert "first_in_matrix=41" in href
+
+
+def test_the_matrix_of_a_shipped_prefecture_counts_what_it_shows():
+    page = page_at("eight_items", {"edition": "documents"})
+    assert "計は、すべての自治体を数えたもの。" not in block(page, "item_matrix")
