@@ -1,19 +1,24 @@
 """What is too long to be read at once is shown in parts, all of which together are everything; what is not is whole."""
 
+import asyncio
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import orjson
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
 
 from data.editions import LOCAL_FOLDER_VARIABLE
-from pages.frame.exchange import page_at
+from pages.frame.exchange import file, page_at
 from pages.frame.menu import PAGES
 from pages.frame.page import Page
 from pages.frame.parts import MOST_CARDS, MOST_MUNICIPALITIES, MOST_ROWS
 from pages.frame.selection import PARTS
+from pages.library import browse
+from queries import runner
 from tests.bench import national
 
 MUNICIPALITIES, SESSIONS = 94, 8_000
@@ -237,3 +242,30 @@ def test_the_matrix_of_a_large_prefecture_is_shown_in_parts_and_counts_all(crowd
 def test_the_matrix_of_a_shipped_prefecture_counts_what_it_shows():
     page = page_at("eight_items", {"edition": "documents"})
     assert "計は、すべての自治体を数えたもの。" not in block(page, "item_matrix")
+
+
+def test_a_file_of_very_many_rows_comes_in_pieces_and_is_the_same_file(local, monkeypatch):
+    query = {"section": "extract", "extract": "sessions", "filter": "出前講座"}
+    names = ("displayed.csv", "everything.csv")
+    expected = [local("data_and_sources", **query).board.files[name]() for name in names]
+    monkeypatch.setattr(browse, "MOST_AT_ONCE", 100)
+    monkeypatch.setattr(runner, "ROWS_A_BATCH", 2_048)
+    for name, whole in zip(names, expected, strict=True):
+        made = local("data_and_sources", **query).board.files[name]()
+        pieces = list(made.content)
+        assert (made.name, made.mime, len(pieces)) == (whole.name, whole.mime, 4)
+        assert b"".join(pieces) == whole.content
+
+
+async def _body(response: StreamingResponse) -> bytes:
+    return b"".join([piece async for piece in response.body_iterator])
+
+
+def test_a_file_in_pieces_is_sent_whole(local, monkeypatch):
+    monkeypatch.setattr(browse, "MOST_AT_ONCE", 100)
+    asked = urlencode({"edition": "local", "section": "extract", "extract": "sessions"}).encode()
+    path = {"name": "data_and_sources", "what": "everything.csv"}
+    response = file(Request({"type": "http", "path_params": path, "query_string": asked, "headers": []}))
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("text/csv")
+    assert len(asyncio.run(_body(response)).decode("utf-8-sig").splitlines()) == SESSIONS + 1

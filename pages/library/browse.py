@@ -1,7 +1,5 @@
 """Browsing: any value with its document, line and raw cell; any extract, filtered, with its downloads."""
 
-from functools import partial
-
 import pandas as pd
 
 from data.contract import EXTRACTS, INTEGER, Extract
@@ -16,6 +14,8 @@ from pages.wording.values import decimals_of, is_missing, number
 from queries.runner import Database
 
 ROWS_A_PAGE, MOST_LISTED = 50, 60
+# Rows of a file that is made as a whole.
+MOST_AT_ONCE = 20_000
 TRACE_NUMBERS = ("value", "source_line")
 TRACE_HEADINGS = {
     "programme": "事業",
@@ -112,14 +112,21 @@ def draw_extract(page: Page) -> None:
             for column in extract.columns
         ]
         page.add(html_table(columns, extract.label))
-    whole = partial(database.extract, name)
+    whole = Search(database, name, "")
     buttons = (
-        ("displayed", search.frame if search else whole, found, sought or "", "CSV（当てはまる行）"),
+        ("displayed", search or whole, found, sought, "CSV（当てはまる行）"),
         ("everything", whole, everything, "全件", "CSV（全件）"),
     )
     page.add(
         "".join(
-            csv_button(page, frame, count, name=key, what="_".join(filter(None, (extract.label, which))), label=label)
-            for key, frame, count, which, label in buttons
+            csv_button(
+                page,
+                rows_of.frame if count <= MOST_AT_ONCE else rows_of.frames,
+                count,
+                name=key,
+                what="_".join(filter(None, (extract.label, which))),
+                label=label,
+            )
+            for key, rows_of, count, which, label in buttons
         )
     )

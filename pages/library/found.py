@@ -32,7 +32,10 @@ def _words_of(database: Database, column: Column) -> Words:
 
 
 class Search:
-    """Rows of one extract in which every word, divided by spaces, occurs in some column as a person reads it."""
+    """Rows of one extract in which every word, divided by spaces, occurs in some column as a person reads it.
+
+    Without a word these are all its rows.
+    """
 
     def __init__(self, database: Database, name: str, sought: str):
         self._database, self._name = database, name
@@ -50,6 +53,8 @@ class Search:
     def _holding(self, batch: pa.RecordBatch) -> list[pa.Array]:
         """For each word, in which rows it occurs."""
         holds = [pa.repeat(False, batch.num_rows) for _ in self._sought]
+        if not holds:
+            return holds
         for column in EXTRACTS[self._name].columns:
             found = self._in_column(batch[column.name], column)
             holds = [pc.or_(rows, more) for rows, more in zip(holds, found, strict=True)]
@@ -78,6 +83,10 @@ class Search:
             shown.append(rows.slice(begins, max(first + most - count - begins, 0)))
             count += rows.num_rows
         return count, frame_of(pa.concat_tables(shown)) if shown else self._database.extract(self._name, most=0)
+
+    def frames(self) -> Iterator[pd.DataFrame]:
+        """All rows that are found, never all of them in memory."""
+        return map(frame_of, self.found())
 
     def frame(self) -> pd.DataFrame:
         """All rows that are found."""
