@@ -269,3 +269,13 @@ def test_a_file_in_pieces_is_sent_whole(local, monkeypatch):
     assert response.status_code == 200
     assert response.headers["content-type"].startswith("text/csv")
     assert len(asyncio.run(_body(response)).decode("utf-8-sig").splitlines()) == SESSIONS + 1
+
+
+@pytest.mark.parametrize("name", ["municipalities", "initiatives"])
+def test_each_list_of_a_page_has_links_with_a_name_of_its_own(local, name):
+    page = local(name)
+    navs = [
+        BeautifulSoup(each.content, "html.parser").nav for each in page.board.blocks if each.key.startswith("part_")
+    ]
+    assert len(navs) > 1
+    assert len({nav["aria-label"] for nav in navs}) == len(navs)

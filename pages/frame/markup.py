@@ -54,10 +54,10 @@ def switch(label: str, links: Mapping[str, str], current: str) -> str:
     return f'<nav class="switch" aria-label="{escape(label)}"><span>{escape(label)}</span>{items}</nav>'
 
 
-def paging(text: str, links: Mapping[str, str]) -> str:
+def paging(label: str, text: str, links: Mapping[str, str]) -> str:
     """Which part of a long list is shown, and the ways to those before and after: label → address."""
-    items = "".join(link(label, href) for label, href in links.items())
-    return f'<nav class="switch" aria-label="表示する部分"><span>{escape(text)}</span>{items}</nav>'
+    items = "".join(link(where, href) for where, href in links.items())
+    return f'<nav class="switch" aria-label="{escape(label)}"><span>{escape(text)}</span>{items}</nav>'
 
 
 def folded(summary: str, html: str, *, is_open: bool = False) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pages.frame.markup import paging
 from pages.frame.page import Page
-from pages.frame.selection import FIRST_ROW
+from pages.frame.selection import FIRST_ROW, PARTS
 from pages.wording.values import Row, Rows
 
 # Municipalities in a figure with a row for each (some 1,800 px), rows of a table, cards that stand side by side.
@@ -57,7 +57,7 @@ def shown_part(page: Page, count: int, most: int, *, unit: str, name: str = FIRS
         links[f"前の{most:,}{unit}"] = page.address(page.path, **{name: first - most})
     if last < count:
         links[f"次の{min(most, count - last):,}{unit}"] = page.address(page.path, **{name: last + 1})
-    page.board.add(paging(f"{text}CSVにはすべてが入る。", links), key=f"part_{name}")
+    page.board.add(paging(PARTS[name], f"{text}CSVにはすべてが入る。", links), key=f"part_{name}")
     return Part(first - 1, last, text)
 
 

@@ -44,7 +44,15 @@ FILTER = "filter"
 # Where the shown part of a long list begins; a page with several lists has a name for each.
 FIRST_ROW, FIRST_IN_MATRIX, FIRST_IN_THEMES = "first_row", "first_in_matrix", "first_in_themes"
 FIRST_CHALLENGE, FIRST_ANSWER, FIRST_ANNOUNCED = "first_challenge", "first_answer", "first_announced"
-PARTS = (FIRST_ROW, FIRST_IN_MATRIX, FIRST_IN_THEMES, FIRST_CHALLENGE, FIRST_ANSWER, FIRST_ANNOUNCED)
+# What a screen reader calls the links from part to part.
+PARTS = {
+    FIRST_ROW: "表示する部分",
+    FIRST_IN_MATRIX: "表形式の図で表示する部分",
+    FIRST_IN_THEMES: "課題の図で表示する部分",
+    FIRST_CHALLENGE: "課題の一覧で表示する部分",
+    FIRST_ANSWER: "受け止めと意見の一覧で表示する部分",
+    FIRST_ANNOUNCED: "予定された研修の一覧で表示する部分",
+}
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
 SWITCHES = ("scale", "order", "milestones", "section", "extract", FILTER, *PARTS)
 PARAMETERS = (
