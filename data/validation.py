@@ -1,6 +1,13 @@
-"""Does a folder keep the contract? Every breach is a finding that names the file, the value and the remedy."""
+"""Does a folder keep the contract? Every breach is a finding that names the file, the value and the remedy.
 
-from dataclasses import dataclass
+An extract may have more rows than memory holds: it is read once, in batches, of which only what the findings need
+is kept.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,6 +18,11 @@ from data.contract import EXTRACTS, Column, Extract
 from data.editions import Edition
 
 REBUILD = "編成をやり直すか、控えから戻してください。"
+# What Arrow raises on a damaged file.
+DAMAGE = (pa.ArrowException, OSError, UnicodeDecodeError)
+# Columns in which other extracts look up their values.
+LOOKED_UP = {(column.references, column.name) for extract in EXTRACTS.values() for column in extract.columns}
+Taken = TypeVar("Taken")
 
 
 @dataclass(frozen=True)
@@ -22,10 +34,9 @@ class Finding:
     message: str
 
 
-def _examples(values: pa.ChunkedArray | pa.Array) -> str:
-    """Up to three distinct offending values, quoted for a message."""
-    shown = [str(value) for value in pc.unique(values).to_pylist()[:3]]
-    return "、".join(f"「{value}」" for value in shown)
+def _examples(distinct: pa.Array) -> str:
+    """Up to three of the offending values, quoted for a message."""
+    return "、".join(f"「{value}」" for value in distinct[:3].to_pylist())
 
 
 def unreadable(extract: Extract) -> Finding:
@@ -34,27 +45,54 @@ def unreadable(extract: Extract) -> Finding:
     return Finding(extract.name, "file_readable", message)
 
 
-def read_extract(edition: Edition, extract: Extract) -> tuple[pa.Table | None, list[Finding]]:
-    """The extract's table, or the finding that says why it cannot be read; every page's checksum is verified."""
+def _read(
+    edition: Edition, extract: Extract, take: Callable[[pq.ParquetFile], Taken]
+) -> tuple[Taken | None, list[Finding]]:
+    """What ``take`` makes of the file, or the finding that says why it cannot be read; every page's checksum is
+    verified."""
     path = edition.file(extract.name)
     if not path.is_file():
         return None, [Finding(extract.name, "file_exists", f"ファイル {extract.file_name} がありません。{REBUILD}")]
     try:
-        file = pq.ParquetFile(path, page_checksum_verification=True)
-        table = file.read()
-        # The footer has no checksum: its two counts of rows must agree.
-        if table.num_rows == file.metadata.num_rows:
-            return table, []
-    except (pa.ArrowException, OSError, UnicodeDecodeError):
-        pass
-    return None, [unreadable(extract)]
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            return take(file), []
+    except DAMAGE:
+        return None, [unreadable(extract)]
 
 
-def _schema_findings(table: pa.Table, extract: Extract) -> list[Finding]:
+def _agree(rows: int, file: pq.ParquetFile) -> None:
+    """The footer has no checksum: its two counts of rows must agree. Raises ``ArrowInvalid``."""
+    if rows != file.metadata.num_rows:
+        raise pa.ArrowInvalid(f"{rows} rows were read, {file.metadata.num_rows} are promised")
+
+
+def _batches(file: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
+    """All rows, batch by batch; raises one of ``DAMAGE``."""
+    rows = 0
+    for batch in file.iter_batches():
+        rows += batch.num_rows
+        yield batch
+    _agree(rows, file)
+
+
+def read_extract(
+    edition: Edition, extract: Extract, columns: Sequence[str] | None = None
+) -> tuple[pa.Table | None, list[Finding]]:
+    """The extract's table (of ``columns`` only), or the finding that says why it cannot be read."""
+
+    def whole(file: pq.ParquetFile) -> pa.Table:
+        table = file.read(columns)
+        _agree(table.num_rows, file)
+        return table
+
+    return _read(edition, extract, whole)
+
+
+def _schema_findings(schema: pa.Schema, extract: Extract) -> list[Finding]:
     """Columns that are missing or of another type. Further columns are allowed."""
     findings = []
     for column in extract.columns:
-        if column.name not in table.column_names:
+        if column.name not in schema.names:
             findings.append(
                 Finding(
                     extract.name,
@@ -62,8 +100,8 @@ def _schema_findings(table: pa.Table, extract: Extract) -> list[Finding]:
                     f"{extract.file_name} に列「{column.name}」（{column.label}）がありません。{REBUILD}",
                 )
             )
-        elif table.schema.field(column.name).type != column.type:
-            found = table.schema.field(column.name).type
+        elif schema.field(column.name).type != column.type:
+            found = schema.field(column.name).type
             findings.append(
                 Finding(
                     extract.name,
@@ -74,21 +112,65 @@ def _schema_findings(table: pa.Table, extract: Extract) -> list[Finding]:
     return findings
 
 
-def _value_findings(values: pa.ChunkedArray, column: Column, extract: Extract) -> list[Finding]:
+@dataclass
+class _Content:
+    """What the findings need of an extract's rows: missing values by column, distinct values of the columns that
+    are looked up, and whether the keys rise from row to row, so that none can occur twice."""
+
+    broken: list[Finding]
+    missing: Counter = field(default_factory=Counter)
+    distinct: dict[str, pa.Array] = field(default_factory=dict)
+    is_rising: bool = True
+
+
+def _content(file: pq.ParquetFile, extract: Extract) -> _Content:
+    """Read the whole file; of a file with other columns than the contract's nothing is kept."""
+    content = _Content(_schema_findings(file.schema_arrow, extract))
+    looked_up = [
+        column
+        for column in extract.columns
+        if column.codes or column.references or (extract.name, column.name) in LOOKED_UP
+    ]
+    if not content.broken:
+        content.distinct = {column.name: pa.array([], column.type) for column in looked_up}
+    last = None
+    for batch in _batches(file):
+        if content.broken or not batch.num_rows:
+            continue
+        for column in extract.columns:
+            content.missing[column.name] += batch[column.name].null_count
+        for name, known in content.distinct.items():
+            content.distinct[name] = pc.unique(pa.concat_arrays([known, pc.unique(batch[name].drop_null())]))
+        keys = pa.Table.from_batches([batch.select(list(extract.key))])
+        content.is_rising &= _rises(keys if last is None else pa.concat_tables([last, keys]))
+        last = keys.slice(keys.num_rows - 1)
+    return content
+
+
+def _rises(keys: pa.Table) -> bool:
+    """Whether every row's key is greater than that of the row before; false where one is missing."""
+    rises = pa.scalar(False)
+    for values in reversed(keys.columns):
+        before, after = values.slice(0, keys.num_rows - 1), values.slice(1)
+        rises = pc.or_(pc.less(before, after), pc.and_(pc.equal(before, after), rises))
+    return pc.all(rises, skip_nulls=False, min_count=0).as_py() is True
+
+
+def _value_findings(content: _Content, column: Column, extract: Extract) -> list[Finding]:
     """Nulls where none may be, and values outside the column's code list."""
     findings = []
-    if not column.nullable and values.null_count:
+    if not column.nullable and content.missing[column.name]:
         findings.append(
             Finding(
                 extract.name,
                 "not_null",
-                f"{extract.file_name} の列「{column.name}」（{column.label}）に空欄が{values.null_count}件あります。"
-                "値を入れてください。",
+                f"{extract.file_name} の列「{column.name}」（{column.label}）に空欄が{content.missing[column.name]}件"
+                "あります。値を入れてください。",
             )
         )
     if column.codes:
         allowed = pa.array([code.code for code in CODE_LISTS[column.codes]])
-        unknown = values.drop_null().filter(pc.invert(pc.is_in(values.drop_null(), allowed)))
+        unknown = _outside(content.distinct[column.name], allowed)
         if len(unknown):
             findings.append(
                 Finding(
@@ -101,8 +183,17 @@ def _value_findings(values: pa.ChunkedArray, column: Column, extract: Extract) -
     return findings
 
 
-def _key_findings(table: pa.Table, extract: Extract) -> list[Finding]:
-    """Rows that share a key."""
+def _outside(values: pa.Array, allowed: pa.Array) -> pa.Array:
+    return values.filter(pc.invert(pc.is_in(values, allowed)))
+
+
+def _key_findings(edition: Edition, content: _Content, extract: Extract) -> list[Finding]:
+    """Rows that share a key; where keys do not rise, they are read once more, and counted."""
+    if content.is_rising:
+        return []
+    table, missing = read_extract(edition, extract, extract.key)
+    if table is None:
+        return missing
     counts = table.group_by(list(extract.key)).aggregate([([], "count_all")])
     repeated = counts.filter(pc.greater(counts["count_all"], 1))
     if not repeated.num_rows:
@@ -118,14 +209,14 @@ def _key_findings(table: pa.Table, extract: Extract) -> list[Finding]:
     ]
 
 
-def _reference_findings(tables: dict[str, pa.Table], extract: Extract) -> list[Finding]:
+def _reference_findings(contents: dict[str, _Content], extract: Extract) -> list[Finding]:
     """Values that the referenced extract does not hold. An unreadable referenced extract has its own finding."""
     findings = []
     for column in extract.columns:
-        if column.references is None or column.references not in tables:
+        if column.references is None or column.references not in contents:
             continue
-        values = tables[extract.name][column.name].drop_null()
-        unknown = values.filter(pc.invert(pc.is_in(values, tables[column.references][column.name])))
+        known = contents[column.references].distinct[column.name]
+        unknown = _outside(contents[extract.name].distinct[column.name], known)
         if len(unknown):
             target = EXTRACTS[column.references]
             findings.append(
@@ -146,20 +237,19 @@ def contract_findings(edition: Edition) -> list[Finding]:
     ``queries/checks``.
     """
     findings: list[Finding] = []
-    tables: dict[str, pa.Table] = {}
+    contents: dict[str, _Content] = {}
     for extract in EXTRACTS.values():
-        table, missing = read_extract(edition, extract)
+        content, missing = _read(edition, extract, lambda file, extract=extract: _content(file, extract))
         findings += missing
-        if table is None:
+        if content is None:
             continue
-        broken = _schema_findings(table, extract)
-        findings += broken
-        if not broken:
-            tables[extract.name] = table
-    for name, table in tables.items():
+        findings += content.broken
+        if not content.broken:
+            contents[extract.name] = content
+    for name, content in contents.items():
         extract = EXTRACTS[name]
         for column in extract.columns:
-            findings += _value_findings(table[column.name], column, extract)
-        findings += _key_findings(table, extract)
-        findings += _reference_findings(tables, extract)
+            findings += _value_findings(content, column, extract)
+        findings += _key_findings(edition, content, extract)
+        findings += _reference_findings(contents, extract)
     return findings

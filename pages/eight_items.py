@@ -7,7 +7,8 @@ from pages.frame.item_sections import detail_address, draw_detail, draw_missing,
 from pages.frame.item_twins import counts_tables, item_tiles_table, matrix_table
 from pages.frame.markup import sentence_list
 from pages.frame.page import Page, run_page
-from pages.frame.selection import ITEM, ITEM_PLACE, ITEM_PREFECTURE
+from pages.frame.parts import shown_places
+from pages.frame.selection import FIRST_IN_MATRIX, ITEM, ITEM_PLACE, ITEM_PREFECTURE
 from pages.frame.show import show
 from pages.wording.items import ORDERS, count_notes, lead_sentences, matrix_notes
 from queries.runner import Answer
@@ -18,19 +19,22 @@ def draw_matrix(page: Page) -> Answer:
     order = page.switch("order", "並び順", ORDERS)
     cells = page.ask("item_cells_by_municipality", order=order)
     what = "市町村×事業項目の実施状況"
-    places = {row["municipality_code"]: detail_address(page, place=row["municipality_code"]) for row in cells}
+    part, shown = shown_places(page, cells, name=FIRST_IN_MATRIX)
+    places = {row["municipality_code"]: detail_address(page, place=row["municipality_code"]) for row in shown}
     items = {row["item_code"]: detail_address(page, item_code=row["item_code"]) for row in cells}
-    words = page.heading(what, cells, ("prefecture",), notes=matrix_notes(cells))
+    notes = (*matrix_notes(cells), *part.notes, *(["計は、すべての自治体を数えたもの。"] if part.text else []))
+    words = page.heading(what, cells, ("prefecture",), notes=notes)
     figure = item_matrix(
-        cells,
+        shown,
         words,
         places=places,
         items=items,
         address=detail_address(page),
         chosen=page.selected,
         group="medical_area" if order == "area" else None,
+        counted=cells,
     )
-    table = matrix_table(cells, what, list(places.values()))
+    table = matrix_table(shown, what, list(places.values()))
     show(page, figure, rows=cells, table=table, name="item_matrix", what=what)
     return cells
 

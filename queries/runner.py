@@ -42,6 +42,7 @@ VIEWS = (
 LEFT_IN_FILE = {"sessions"}
 # Cells of all remembered answers together.
 MOST_REMEMBERED_CELLS = 1_000_000
+ROWS_A_BATCH = 100_000
 SETTINGS = {
     "threads": 1,
     "memory_limit": "1GB",
@@ -149,6 +150,11 @@ class Answer(list):
         )
 
 
+def frame_of(table: pa.Table) -> pd.DataFrame:
+    """Rows of an extract with the types of ``Answer.frame``."""
+    return table.to_pandas(types_mapper=ARROW_TYPES.get, date_as_object=True)
+
+
 def _memory() -> LRUCache:
     """Answers by question and values; the longest unused go first, and a huge answer is not kept at all."""
     return LRUCache(MOST_REMEMBERED_CELLS, getsizeof=lambda fetched: fetched.size)
@@ -201,15 +207,33 @@ class Database:
                 self._answers[question] = answer
         return Answer(answer)
 
-    def extract(self, name: str) -> pd.DataFrame:
-        """All rows of an extract in file order; raises ``KeyError`` for a name outside the contract."""
+    def extract(self, name: str, *, first: int = 0, most: int | None = None) -> pd.DataFrame:
+        """Rows of an extract in file order: all, or ``most`` of them from ``first`` on (0 is the first one).
+
+        Raises ``KeyError`` for a name outside the contract.
+        """
+        with self._reading(name) as rows:
+            chosen = rows if most is None else rows.limit(most, offset=first)
+            return frame_of(chosen.to_arrow_table())
+
+    def count(self, name: str) -> int:
+        """How many rows an extract has; raises as ``extract``."""
+        with self._reading(name) as rows:
+            return rows.shape[0]
+
+    def batches(self, name: str) -> Iterator[pa.RecordBatch]:
+        """All rows of an extract in file order, never all of them in memory; raises as ``extract``."""
+        with self._reading(name) as rows:
+            yield from rows.to_arrow_reader(ROWS_A_BATCH)
+
+    @contextmanager
+    def _reading(self, name: str) -> Iterator[duckdb.DuckDBPyRelation]:
         if name not in EXTRACTS:
             raise KeyError(name)
         if self.breaches_of(name):
             raise EditionDamaged(self.breaches_of(name))
         with self._saying_damage(), self._root.cursor() as cursor:
-            table = cursor.table(name).to_arrow_table()
-        return table.to_pandas(types_mapper=ARROW_TYPES.get, date_as_object=True)
+            yield cursor.table(name)
 
     def breaches_of(self, extract: str) -> tuple[Finding, ...]:
         """The findings of one extract."""

@@ -14,6 +14,7 @@ from pages.frame.selection import (
     MEDICAL_AREA,
     MUNICIPALITY,
     PARAMETERS,
+    PARTS,
     PLAN_PERIOD,
     PREFECTURE,
     PROGRAMME,
@@ -261,3 +262,19 @@ def test_another_choice_begins_a_paged_table_anew():
     assert changed(query, extract="actuals") == {"edition": "demo", "section": "extract", "extract": "actuals"}
     assert changed(query, first_row=101)["first_row"] == "101"
     assert changed(query, section=None) == {"edition": "demo"}
+
+
+def test_turning_a_long_list_leaves_the_other_lists_where_they_are():
+    query = {"edition": "demo", "first_row": "41", "first_in_matrix": "81"}
+    assert changed(query, first_row=1) == {"edition": "demo", "first_row": "1", "first_in_matrix": "81"}
+    assert changed(query, order="area") == {"edition": "demo", "order": "area"}
+    assert changed(query, place="912026", first_in_matrix="81", first_row=None) == {
+        "edition": "demo",
+        "place": "912026",
+        "first_in_matrix": "81",
+    }
+    assert changed(query) == {"edition": "demo"}
+
+
+def test_the_parameters_of_parts_are_those_that_the_script_in_the_browser_drops():
+    assert {name for name in PARAMETERS if name.startswith("first_")} == set(PARTS)

@@ -170,6 +170,60 @@ def test_damage_closes_the_extract_and_the_questions_that_need_it_and_nothing_el
     assert tuples(database.run("source_titles"), "citation") == [("資料001「計画書」",)]
 
 
+def in_groups_of(edition: Edition, rows: int) -> None:
+    """Write ``actuals`` anew in row groups, which are read one by one."""
+    path = edition.file("actuals")
+    pq.write_table(pq.ParquetFile(path).read(), path, row_group_size=rows)
+
+
+IN_GROUPS = [name for name in DAMAGES if name.split()[-1] != "file"]
+
+
+@pytest.mark.parametrize("damage", IN_GROUPS)
+@pytest.mark.parametrize("rows", [1, 3])
+def test_damage_is_the_same_finding_wherever_a_batch_ends(edition, damage, rows):
+    DAMAGES[damage].do(edition)
+    expected = contract_findings(edition)
+    in_groups_of(edition, rows)
+    assert contract_findings(edition) == expected
+    assert len(expected) == 1
+
+
+def test_offending_values_are_counted_and_named_once_over_all_batches(edition):
+    codes = ["Z", "Y", "Z", None, "X", None, "W"]
+
+    def damage(table):
+        statuses = [*codes, *table["obs_status"].to_pylist()[len(codes) :]]
+        return with_column(table, "obs_status", pa.array(statuses))
+
+    rewritten(damage)(edition)
+    in_groups_of(edition, 2)
+    missing, unknown = (finding.message for finding in contract_findings(edition))
+    assert "空欄が2件" in missing
+    assert "「Z」、「Y」、「X」 が" in unknown
+
+
+@pytest.mark.parametrize("rows", [1, 4, 100])
+def test_a_key_repeated_in_another_batch_is_found_in_any_order(edition, rows):
+    rewritten(lambda table: table.take(list(reversed(range(table.num_rows)))))(edition)
+    in_groups_of(edition, rows)
+    assert contract_findings(edition) == []
+    rewritten(lambda table: pa.concat_tables([table, table.slice(0, 1), table.slice(5, 2)]))(edition)
+    in_groups_of(edition, rows)
+    (finding,) = contract_findings(edition)
+    assert finding.rule == "unique_key"
+    assert "3組" in finding.message
+
+
+def test_a_file_whose_keys_rise_is_never_held_as_a_whole(edition, monkeypatch):
+    def refuse(*_, **__):
+        raise AssertionError("read as a whole")
+
+    monkeypatch.setattr(pq.ParquetFile, "read", refuse)
+    assert contract_findings(edition) == []
+    assert [contract_findings(shipped) for shipped in SHIPPED] == [[]] * len(SHIPPED)
+
+
 def test_a_damaged_master_list_closes_no_other_file(edition):
     edition.file("municipalities").unlink()
     database = open_database(edition)

@@ -64,8 +64,11 @@ def _half_discs(cells: list[Row], x_of: dict, y_of: dict) -> list[dict]:
     ]
 
 
-def _totals(cells: list[Row], x_of: dict, y_of: dict) -> dict:
-    """Counts of what is done, and of what is done or planned: two columns at the right, two rows below."""
+def _totals(cells: list[Row], counted: list[Row], x_of: dict, y_of: dict) -> dict:
+    """Counts of what is done, and of what is done or planned: two columns at the right, two rows below.
+
+    The rows below are those of ``counted``, of which ``cells`` may be a part.
+    """
     right, below = len(x_of), len(y_of)
     totals = []
     for number, statuses in enumerate((("implemented",), ("implemented", "planned"))):
@@ -75,9 +78,9 @@ def _totals(cells: list[Row], x_of: dict, y_of: dict) -> dict:
 
         for rows in grouped(cells, "municipality_code"):
             totals.append((right + number, y_of[rows[0]["municipality_code"]], count(rows)))
-        for rows in grouped(cells, "item_code"):
+        for rows in grouped(counted, "item_code"):
             totals.append((x_of[rows[0]["item_code"]], below + number, count(rows)))
-        totals.append((right + number, below + number, count(cells)))
+        totals.append((right + number, below + number, count(counted)))
     return {
         "type": "scatter",
         "mode": "text",
@@ -113,6 +116,7 @@ def item_matrix(
     address: str = "",
     chosen: Mapping[str, object] | None = None,
     group: str | None = None,
+    counted: Rows | None = None,
 ) -> Figure:
     """One mark per municipality × item, with totals of both; rows in the order given.
 
@@ -120,6 +124,7 @@ def item_matrix(
     ``address`` is the one to which a mark leads with its ``place`` and ``item_code``, and ``chosen`` the values of
     these two whose row and column are outlined.
     ``group`` names the column that stands beside each name and whose change is marked by a rule (``medical_area``).
+    ``counted`` are the cells that the totals below count, where ``cells`` are a part of them only.
 
     ``cells`` has ``municipality_code, municipality, item_code, item, status, status_label``, one row per
     pair. Source: ``item_cells_by_municipality``.
@@ -154,7 +159,10 @@ def item_matrix(
     done = sum(cell["status"] == "implemented" for cell in cells)
     expected = sum(cell["status"] != "none" for cell in cells)
     return framed(
-        [*(_marks(cells, status, x_of, y_of, address) for status in MARKS), _totals(cells, x_of, y_of)],
+        [
+            *(_marks(cells, status, x_of, y_of, address) for status in MARKS),
+            _totals(cells, counted or cells, x_of, y_of),
+        ],
         layout,
         heading,
         plot_height=ROW_HEIGHT * (len(y_of) + 2),

@@ -1,6 +1,7 @@
 """CSV as Excel on Windows opens it: UTF-8 with BOM, CRLF, numbers raw, codes as text, statuses in their own columns."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pandas as pd
@@ -17,15 +18,22 @@ def guard(value: object) -> object:
     return value
 
 
-def to_csv(frame: pd.DataFrame) -> bytes:
+def to_csv(frame: pd.DataFrame, *, is_continued: bool = False) -> bytes:
     """The frame as bytes: header of field names, one record a line, missing values empty.
 
-    Whole numbers carry no decimal point and no comma; dates are ISO 8601.
+    Whole numbers carry no decimal point and no comma; dates are ISO 8601. What continues a file has no header.
     """
     guarded = frame.apply(
         lambda column: column if pd.api.types.is_numeric_dtype(column) else column.map(guard, na_action="ignore")
     )
-    return guarded.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    text = guarded.to_csv(index=False, header=not is_continued, lineterminator="\r\n")
+    return text.encode("utf-8" if is_continued else "utf-8-sig")
+
+
+def to_csv_in_pieces(frames: Iterable[pd.DataFrame]) -> Iterator[bytes]:
+    """One file of frames with the same columns, piece by piece."""
+    for number, frame in enumerate(frames):
+        yield to_csv(frame, is_continued=number > 0)
 
 
 def file_name(parts: list[str], made_on: date, ending: str = "csv") -> str:

@@ -1,6 +1,6 @@
 """The board: what a page shows, from top to bottom, and the files that it has to give."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import orjson
@@ -11,11 +11,11 @@ from pages.frame.client import Block
 
 @dataclass(frozen=True)
 class File:
-    """A file that a visitor takes away."""
+    """A file that a visitor takes away; one that may be larger than memory comes in pieces."""
 
     name: str
     mime: str
-    content: bytes
+    content: bytes | Iterator[bytes]
 
 
 @dataclass

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import orjson
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from pages.frame.client import sent
@@ -78,7 +78,8 @@ def file(request: Request) -> Response:
     except Exception:
         return HTMLResponse(failure_message(logged(f"file {what} of {name}")), status_code=500)
     headers = FRESH | {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
-    return Response(made.content, media_type=made.mime, headers=headers)
+    respond = Response if isinstance(made.content, bytes) else StreamingResponse
+    return respond(made.content, media_type=made.mime, headers=headers)
 
 
 def routes() -> list[Route]:

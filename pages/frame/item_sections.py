@@ -3,6 +3,7 @@
 from pages.frame.item_twins import detail_table, missing_tables, reconciliation_tables
 from pages.frame.markup import heading, paragraph, warning
 from pages.frame.page import Page, source_titles
+from pages.frame.selection import FIRST_IN_MATRIX
 from pages.frame.show import csv_button
 from pages.wording.items import detail_sentence, missing_sentence, reconciliation_sentence
 from pages.wording.notes import source_text
@@ -13,8 +14,12 @@ DETAIL = "detail"
 
 
 def detail_address(page: Page, **changes: object) -> str:
-    """The address at which the detail of ``place`` or ``item_code`` stands, and where on the page it stands."""
-    return f"{page.address(page.path, **changes)}#{DETAIL}"
+    """The address at which the detail of ``place`` or ``item_code`` stands, and where on the page it stands.
+
+    The matrix that leads there stays as it is.
+    """
+    kept = {FIRST_IN_MATRIX: page.query.get(FIRST_IN_MATRIX)}
+    return f"{page.address(page.path, **kept, **changes)}#{DETAIL}"
 
 
 def draw_detail(page: Page, cells: Answer) -> None:

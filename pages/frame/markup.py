@@ -54,6 +54,12 @@ def switch(label: str, links: Mapping[str, str], current: str) -> str:
     return f'<nav class="switch" aria-label="{escape(label)}"><span>{escape(label)}</span>{items}</nav>'
 
 
+def paging(label: str, text: str, links: Mapping[str, str]) -> str:
+    """Which part of a long list is shown, and the ways to those before and after: label → address."""
+    items = "".join(link(where, href) for where, href in links.items())
+    return f'<nav class="switch" aria-label="{escape(label)}"><span>{escape(text)}</span>{items}</nav>'
+
+
 def folded(summary: str, html: str, *, is_open: bool = False) -> str:
     """HTML behind a line that opens it."""
     return f"<details{' open' * is_open}><summary>{escape(summary)}</summary>{html}</details>"

@@ -40,9 +40,21 @@ ITEM_PLACE = Choice("place", "自治体", "item_place_options", "すべての自
 ITEM = Choice("item_code", "事業項目", "item_options", "すべての項目")
 DELIVERY = Choice("delivery", "実施方法", "delivery_options", "すべての実施方法")
 
-FIRST_ROW, FILTER = "first_row", "filter"
+FILTER = "filter"
+# Where the shown part of a long list begins; a page with several lists has a name for each.
+FIRST_ROW, FIRST_IN_MATRIX, FIRST_IN_THEMES = "first_row", "first_in_matrix", "first_in_themes"
+FIRST_CHALLENGE, FIRST_ANSWER, FIRST_ANNOUNCED = "first_challenge", "first_answer", "first_announced"
+# What a screen reader calls the links from part to part.
+PARTS = {
+    FIRST_ROW: "表示する部分",
+    FIRST_IN_MATRIX: "表形式の図で表示する部分",
+    FIRST_IN_THEMES: "課題の図で表示する部分",
+    FIRST_CHALLENGE: "課題の一覧で表示する部分",
+    FIRST_ANSWER: "受け止めと意見の一覧で表示する部分",
+    FIRST_ANNOUNCED: "予定された研修の一覧で表示する部分",
+}
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
-SWITCHES = ("scale", "order", "milestones", "section", "extract", FILTER, FIRST_ROW)
+SWITCHES = ("scale", "order", "milestones", "section", "extract", FILTER, *PARTS)
 PARAMETERS = (
     "edition",
     "municipality_code",
@@ -97,8 +109,10 @@ def carried(query: dict[str, str]) -> dict[str, str]:
 
 
 def changed(query: dict[str, str], **changes: object) -> dict[str, str]:
-    """The query with ``changes``, of which ``None`` removes; where anything else changes, a paged table begins anew."""
-    kept = {name: value for name, value in query.items() if name != FIRST_ROW and name not in changes}
+    """The query with ``changes``, of which ``None`` removes; where more than a part changes, long lists begin anew."""
+    begins_anew = not changes or not changes.keys() <= set(PARTS)
+    gone = changes.keys() | set(PARTS) if begins_anew else changes.keys()
+    kept = {name: value for name, value in query.items() if name not in gone}
     return kept | {name: str(value) for name, value in changes.items() if value is not None}
 
 

@@ -1,12 +1,12 @@
 """The one way to show a chart: figure, the same numbers as a table, and their CSV."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import pandas as pd
 
 from pages.charts.framing import Figure
-from pages.exports.csv import file_name, to_csv
+from pages.exports.csv import file_name, to_csv, to_csv_in_pieces
 from pages.frame.board import File
 from pages.frame.markup import folded, picture_button, take_button
 from pages.frame.page import FICTIONAL, Page
@@ -24,7 +24,7 @@ def _file_name(page: Page, what: str, limits: Iterable[str] | None, ending: str)
 
 def csv_button(
     page: Page,
-    frame: Callable[[], pd.DataFrame],
+    frame: Callable[[], pd.DataFrame | Iterator[pd.DataFrame]],
     count: int,
     *,
     name: str,
@@ -32,16 +32,19 @@ def csv_button(
     label: str = "CSV（Excel用）",
     limits: Iterable[str] | None = None,
 ) -> str:
-    """A button for a frame of ``count`` rows as CSV, made when it is clicked.
+    """A button for a frame of ``count`` rows as CSV, made when it is clicked; frames that are too many come in pieces.
 
     ``name`` is its key on the page, ``what`` heads the file name; ``limits`` names the choices that limit
     the rows and therefore stand in it, by default all of the page.
     """
     banner = _banner(page)
 
+    def said(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows.assign(edition_note=banner) if banner else rows
+
     def make() -> File:
         rows = frame()
-        content = to_csv(rows.assign(edition_note=banner) if banner else rows)
+        content = to_csv(said(rows)) if isinstance(rows, pd.DataFrame) else to_csv_in_pieces(map(said, rows))
         return File(_file_name(page, what, limits, "csv"), "text/csv", content)
 
     page.board.offer(f"{name}.csv", make)

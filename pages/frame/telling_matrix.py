@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pages.charts.count_matrix import count_matrix
 from pages.charts.item_matrix import item_name
 from pages.frame.page import Page
-from pages.frame.selection import ALL, FILTER
+from pages.frame.parts import shown_places
+from pages.frame.selection import ALL, FILTER, FIRST_IN_MATRIX, FIRST_IN_THEMES
 from pages.frame.show import show
 from pages.frame.telling_twins import cells_table
 from pages.wording.tellings import (
@@ -24,9 +25,11 @@ from queries.runner import Answer
 
 @dataclass(frozen=True)
 class Kind:
-    """What a matrix counts: its columns, their headings, and the limits that a cell's link sets and lifts."""
+    """What a matrix counts: the parameter of its part, its columns, their headings, and the limits that a cell's
+    link sets and lifts."""
 
     name: str
+    first: str
     what: str
     column: str
     count: str
@@ -39,6 +42,7 @@ class Kind:
 LISTED = "listed"
 INITIATIVES = Kind(
     "initiative_matrix",
+    FIRST_IN_MATRIX,
     "自治体×事業項目の取組",
     "item_code",
     "initiative_count",
@@ -48,6 +52,7 @@ INITIATIVES = Kind(
 )
 CHALLENGES = Kind(
     "theme_matrix",
+    FIRST_IN_THEMES,
     "自治体×主題の課題",
     "theme_code",
     "challenge_count",
@@ -60,25 +65,29 @@ CHALLENGES = Kind(
 def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
     """Municipality × item or theme; each cell leads to the rows that it counts."""
     names = {cell[kind.column]: kind.label(cell) for cell in cells}
-    places = {cell["municipality_code"]: cell["municipality"] for cell in cells}
+    count = len({cell["municipality_code"] for cell in cells})
+    part, shown = shown_places(page, cells, name=kind.first)
+    # A cell leads to a list below its matrix, which stays as it is.
+    parts = {name: page.query.get(name) for name in (FIRST_IN_MATRIX, FIRST_IN_THEMES)}
 
     def changes(cell: Row) -> dict[str, object]:
         return {"place": cell["municipality_code"], **kind.limits(cell)}
 
     # Every cell sets all of these, so that the figure is the same whatever is chosen, and is not drawn anew.
     unlimited = dict.fromkeys(("place", "item_code", "delivery", FILTER))
-    words = page.heading(kind.what, told, (), caption=f"収録している{len(places)}自治体", notes=kind.notes)
+    words = page.heading(kind.what, told, (), caption=f"収録している{count}自治体", notes=(*kind.notes, *part.notes))
     figure = count_matrix(
-        cells,
+        shown,
         words,
         column=kind.column,
         names=names,
         count=kind.count,
         words=cell_words,
         details=cell_details,
-        address=f"{page.address(page.path, **unlimited)}#{LISTED}",
+        address=f"{page.address(page.path, **unlimited, **parts)}#{LISTED}",
         changes=changes,
     )
-    links = [page.address(page.path, place=code) for code in places]
-    table = cells_table(cells, kind.column, names, links, kind.what)
+    places = dict.fromkeys(cell["municipality_code"] for cell in shown)
+    links = [page.address(page.path, place=code, **parts) for code in places]
+    table = cells_table(shown, kind.column, names, links, kind.what)
     show(page, figure, rows=cells, table=table, name=kind.name, what=kind.what, limits=())

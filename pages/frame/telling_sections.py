@@ -2,7 +2,8 @@
 
 from pages.frame.markup import heading, note, paragraph
 from pages.frame.page import Page
-from pages.frame.selection import ALL
+from pages.frame.parts import MOST_CARDS, MOST_ROWS, shown_part
+from pages.frame.selection import ALL, FIRST_ANNOUNCED, FIRST_ANSWER, FIRST_CHALLENGE
 from pages.frame.show import csv_button
 from pages.frame.telling_matrix import LISTED
 from pages.frame.telling_twins import (
@@ -57,10 +58,13 @@ def draw_summaries(page: Page) -> None:
     page.add(paragraph(found_sentence(initiatives, challenges, [*limits, *filter(None, [sought])])))
     page.add(*map(paragraph, in_part_sentences(hidden_by_delivery(page, sought, initiatives))))
     if initiatives:
-        page.add(paragraph(delivery_summary(initiatives)), initiatives_table(initiatives, "取組"))
+        page.add(paragraph(delivery_summary(initiatives)))
+        part = shown_part(page, len(initiatives), MOST_ROWS, unit="件")
+        page.add(initiatives_table(part.of(initiatives), "取組"))
         page.add(csv_button(page, initiatives.frame, len(initiatives), name="initiatives", what="取組"))
     if challenges:
-        page.add(challenges_table(challenges, "課題"))
+        part = shown_part(page, len(challenges), MOST_ROWS, unit="件", name=FIRST_CHALLENGE)
+        page.add(challenges_table(part.of(challenges), "課題"))
         page.add(csv_button(page, challenges.frame, len(challenges), name="challenges", what="課題"))
 
 
@@ -68,7 +72,9 @@ def draw_answers(page: Page) -> None:
     """How the municipalities see their own work, and who else has opinions on it."""
     if answers := page.ask("answers_told"):
         what = "自治体の受け止めと、意見・要望の有無"
-        page.add(heading(what), paragraph(answers_sentence(answers)), answers_table(answers, what))
+        page.add(heading(what), paragraph(answers_sentence(answers)))
+        part = shown_part(page, len(answers), MOST_ROWS, unit="件", name=FIRST_ANSWER)
+        page.add(answers_table(part.of(answers), what))
         page.add(csv_button(page, answers.frame, len(answers), name="answers", what=what, limits=("place",)))
 
 
@@ -82,5 +88,7 @@ def draw_announced(page: Page) -> None:
     if not rows:
         page.say_nothing("この版には、参加人数の報告されていない研修の予定は収録されていません。")
         return
-    page.add(announced_cards(rows), note(CAPACITY_NOTE), announced_table(rows))
+    part = shown_part(page, len(rows), MOST_CARDS, unit="件", name=FIRST_ANNOUNCED)
+    shown = part.of(rows)
+    page.add(announced_cards(shown), note(CAPACITY_NOTE), announced_table(shown))
     page.add(csv_button(page, rows.frame, len(rows), name="announced", what="予定された研修", limits=limits))

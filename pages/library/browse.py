@@ -1,20 +1,21 @@
 """Browsing: any value with its document, line and raw cell; any extract, filtered, with its downloads."""
 
-from functools import partial
-
 import pandas as pd
 
-from data.codes import label_of
-from data.contract import BOOLEAN, EXTRACTS, INTEGER, TITLE_COLUMNS, Column, Extract
+from data.contract import EXTRACTS, INTEGER, Extract
 from pages.frame.markup import heading, paragraph
 from pages.frame.page import Page
+from pages.frame.parts import first_asked, shown_part
 from pages.frame.selection import FIRST_ROW, MUNICIPALITY
 from pages.frame.show import csv_button
 from pages.frame.tables import TableColumn, html_table
-from pages.wording.search import comparable
+from pages.library.found import Search, words_of
 from pages.wording.values import decimals_of, is_missing, number
+from queries.runner import Database
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE, MOST_LISTED = 50, 60
+# Rows of a file that is made as a whole.
+MOST_AT_ONCE = 20_000
 TRACE_NUMBERS = ("value", "source_line")
 TRACE_HEADINGS = {
     "programme": "事業",
@@ -31,17 +32,14 @@ TRACE_HEADINGS = {
 }
 
 
-def filtered(frame: pd.DataFrame, words: str) -> pd.DataFrame:
-    """Rows in which every word occurs in some column, as ``pages.wording.search`` compares."""
-    haystack = frame.astype("string").fillna("").agg(" ".join, axis=1).map(comparable)
-    keep = pd.Series(True, index=frame.index)
-    for word in comparable(words).split():
-        keep &= haystack.str.contains(word, regex=False)
-    return frame[keep]
-
-
 def _shown_part(page: Page, count: int) -> slice:
-    """Which of ``count`` rows the chosen part shows; no switch where everything fits into one."""
+    """Which of ``count`` rows the chosen part shows; no switch where everything fits into one.
+
+    Where there are too many parts to list them, only those before and after are on offer.
+    """
+    if count > ROWS_A_PAGE * MOST_LISTED:
+        part = shown_part(page, count, ROWS_A_PAGE, unit="行")
+        return slice(part.start, part.stop)
     starts = range(0, count, ROWS_A_PAGE)
     labels = {str(first + 1): f"{first + 1:,}〜{min(first + ROWS_A_PAGE, count):,}" for first in starts}
     first = int(page.switch(FIRST_ROW, "表示する行", labels)) - 1
@@ -74,70 +72,61 @@ def draw_trace(page: Page) -> None:
         page.links(("pages/eight_items.py", "実施項目数に数えた項目と、その行を見る", place))
 
 
-def _titles(page: Page, column: Column) -> dict[object, str]:
-    """What the codes of a referring column are called; empty where the column refers to nothing with a title."""
-    if column.references not in TITLE_COLUMNS:
-        return {}
-    rows = page.database.extract(column.references)
-    return dict(zip(rows[column.name], rows[TITLE_COLUMNS[column.references]], strict=True))
+def in_words(database: Database, rows: pd.DataFrame, extract: Extract) -> dict[str, list[object]]:
+    """The rows as a person reads them, column by column of the contract; the CSV keeps what the file holds."""
+    return {
+        name: [value if is_missing(value) else word(value) for value in rows[name].tolist()]
+        for name, word in words_of(database, extract).items()
+    }
 
 
-def _in_words(values: pd.Series, column: Column, titles: dict[object, str]) -> list[object]:
-    """Codes with what they are called, truth values as words; the CSV keeps what the file holds."""
-
-    def word(value: object) -> object:
-        if is_missing(value):
-            return value
-        if column.codes:
-            return label_of(column.codes, value)
-        if column.type == BOOLEAN:
-            return "はい" if value else "いいえ"
-        return f"{value} {titles[value]}" if value in titles else value
-
-    return [word(value) for value in values.tolist()]
-
-
-def in_words(page: Page, rows: pd.DataFrame, extract: Extract) -> pd.DataFrame:
-    """The rows as a person reads them, column by column of the contract."""
-    return pd.DataFrame(
-        {column.name: _in_words(rows[column.name], column, _titles(page, column)) for column in extract.columns},
-        index=rows.index,
-        dtype=object,
-    )
+def _rows_of_part(page: Page, name: str, search: Search | None, count: int) -> tuple[int, pd.DataFrame]:
+    """How many of the extract's ``count`` rows are found, and those of the part that the address asks for."""
+    first = first_asked(page, ROWS_A_PAGE) - 1
+    if search is None:
+        return count, page.database.extract(name, first=first if first < count else 0, most=ROWS_A_PAGE)
+    found, rows = search.part(first, ROWS_A_PAGE)
+    return (found, rows) if first < found else search.part(0, ROWS_A_PAGE)
 
 
 def draw_extract(page: Page) -> None:
     """One extract: filter, table by pages, CSV of the displayed and of all rows."""
     name = page.switch("extract", "データ", {name: extract.label for name, extract in EXTRACTS.items()})
-    extract = EXTRACTS[name]
+    extract, database = EXTRACTS[name], page.database
     sought = page.search("しぼり込み（空白で区切った語をすべて含む行）", "例：出前講座")
-    everything = page.database.extract(name)
-    readable = in_words(page, everything, extract)
-    if sought:
-        readable = filtered(readable, sought)
-    rows = everything.loc[readable.index]
-    page.add(paragraph(f"{extract.grain}。全{len(everything):,}行のうち{len(rows):,}行が当てはまります。"))
-    if readable.empty:
+    search = Search(database, name, sought) if sought else None
+    everything = database.count(name)
+    found, rows = _rows_of_part(page, name, search, everything)
+    page.add(paragraph(f"{extract.grain}。全{everything:,}行のうち{found:,}行が当てはまります。"))
+    if not found:
         page.say_nothing(
             "しぼり込みに当てはまる行がありません。語を減らすか、消してください。"
             if sought
             else "この版の、このデータには行がありません。"
         )
     else:
-        shown = readable[_shown_part(page, len(readable))]
+        _shown_part(page, found)
+        readable = in_words(database, rows, extract)
         columns = [
-            TableColumn(column.label, shown[column.name].tolist(), column.type == INTEGER and not column.references)
+            TableColumn(column.label, readable[column.name], column.type == INTEGER and not column.references)
             for column in extract.columns
         ]
         page.add(html_table(columns, extract.label))
-    what = f"{extract.label}_{sought}" if sought else extract.label
+    whole = Search(database, name, "")
     buttons = (
-        ("displayed", rows, what, "CSV（当てはまる行）"),
-        ("everything", everything, f"{extract.label}_全件", "CSV（全件）"),
+        ("displayed", search or whole, found, sought, "CSV（当てはまる行）"),
+        ("everything", whole, everything, "全件", "CSV（全件）"),
     )
     page.add(
         "".join(
-            csv_button(page, partial(pd.DataFrame, frame), len(frame), name=name, what=what, label=label)
-            for name, frame, what, label in buttons
+            csv_button(
+                page,
+                rows_of.frame if count <= MOST_AT_ONCE else rows_of.frames,
+                count,
+                name=key,
+                what="_".join(filter(None, (extract.label, which))),
+                label=label,
+            )
+            for key, rows_of, count, which, label in buttons
         )
     )

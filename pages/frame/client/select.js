@@ -88,8 +88,8 @@ class Field {
   addressOf(option) {
     const query = new URLSearchParams(location.search);
     query.set(this.name, option.dataset.value);
-    // Where anything else changes, a paged table begins anew.
-    query.delete("first_row");
+    // Where anything else changes, long lists begin anew (PARTS in selection.py).
+    for (const name of [...query.keys()]) if (name.startsWith("first_")) query.delete(name);
     return `?${query}`;
   }
 

@@ -1,0 +1,54 @@
+"""The figures of 自治体の比較 beside the first: tile maps of prefectures, attainment over the years."""
+
+from pages.charts.matrix import matrix
+from pages.charts.tile_map import tile_map
+from pages.frame.page import Page
+from pages.frame.parts import shown_places
+from pages.frame.scales import Scale
+from pages.frame.selection import FIRST_IN_MATRIX
+from pages.frame.show import show
+from pages.frame.twins import attainment_table, municipalities_table
+from pages.wording.notes import comparability_notes
+from pages.wording.values import Rows
+from queries.runner import Answer
+
+# The page of one municipality, to which names and marks lead.
+ONE_OF_THEM = "pages/plan_vs_actual.py"
+OVER_YEARS = ("programme_code", "measure_code", "prefecture", "medical_area")
+IN_ONE_YEAR = ("programme_code", "measure_code", "fiscal_year", "prefecture", "medical_area")
+
+
+def links_to_municipalities(page: Page, rows: Rows) -> list[str]:
+    """For each row, the address of its municipality's page on this programme."""
+    return [page.address(ONE_OF_THEM, municipality_code=row["municipality_code"]) for row in rows]
+
+
+def draw_tiles(page: Page, answer: Answer, shown: Rows, what: str, scale: Scale) -> None:
+    """A whole tile map for each prefecture of which a municipality is ``shown`` and has a place on one."""
+    here = {row["prefecture"] for row in shown}
+    placed = answer.where(
+        lambda row: None not in (row["tile_column"], row["tile_row"], row["prefecture"]) and row["prefecture"] in here
+    )
+    for number, prefecture in enumerate(dict.fromkeys(row["prefecture"] for row in placed)):
+        title = f"{what}：{prefecture}のタイル図（実績）"
+        tiles = placed.where(lambda row, here=prefecture: row["prefecture"] == here)
+        words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes)
+        show(
+            page,
+            tile_map(tiles, words, value=scale.actual, unit=scale.unit, address=page.address(ONE_OF_THEM)),
+            rows=tiles,
+            table=municipalities_table(tiles, title, links_to_municipalities(page, tiles)),
+            name=f"tiles_{number}",
+            what=f"{prefecture}のタイル図",
+        )
+
+
+def draw_years(page: Page, what: str) -> None:
+    """Attainment by municipality and year."""
+    rows = page.ask("attainment_by_municipality_and_year")
+    part, shown = shown_places(page, rows, name=FIRST_IN_MATRIX)
+    notes = (*comparability_notes(shown), *part.notes)
+    words = page.heading(f"{what}：自治体×年度の達成率", shown, OVER_YEARS, notes=notes)
+    table = attainment_table(shown, words.title, by="municipality")
+    figure = matrix(shown, words, address=page.address(ONE_OF_THEM))
+    show(page, figure, rows=rows, table=table, name="matrix", what="自治体×年度の達成率", limits=OVER_YEARS)
