@@ -76,6 +76,9 @@ function followMarks(chart) {
   });
 }
 
+// Nobody listens to what Plotly writes; before the frame is there, nobody listens at all (words.js).
+const unheard = (draw) => window.unheard?.(draw) ?? draw();
+
 // `text` is the figure as JSON.
 function drawChart(chart, text) {
   chart.shown = text;
@@ -88,7 +91,7 @@ function drawChart(chart, text) {
   const draw = async (Plotly) => {
     // Meanwhile the chart may have gone, or a newer figure come.
     if (!chart.isConnected || chart.shown !== text) return;
-    await Plotly.react(chart, figure.data, figure.layout, CONFIG);
+    await unheard(() => Plotly.react(chart, figure.data, figure.layout, CONFIG));
     chart.querySelectorAll("svg a").forEach(makeClickable);
     if (chart.watched) return;
     followWidth(chart, Plotly);
