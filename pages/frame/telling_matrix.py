@@ -75,7 +75,7 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
 
     # Every cell sets all of these, so that the figure is the same whatever is chosen, and is not drawn anew.
     unlimited = dict.fromkeys(("place", "item_code", "delivery", FILTER))
-    words = page.heading(kind.what, told, (), caption=f"収録している{count}自治体", notes=(*kind.notes, *part.notes))
+    words = page.heading(kind.what, told, (), caption=f"収録している{count:,}自治体", notes=(*kind.notes, *part.notes))
     figure = count_matrix(
         shown,
         words,

@@ -33,7 +33,7 @@ def counts_sentence(initiatives: list[Row], challenges: list[Row]) -> str:
     """How many initiatives and challenges of how many municipalities the edition holds."""
     places = {row["municipality_code"] for row in (*initiatives, *challenges)}
     return (
-        f"{len(places)}自治体について、取組{len(initiatives)}件と課題{len(challenges)}件を収録している。"
+        f"{len(places):,}自治体について、取組{len(initiatives):,}件と課題{len(challenges):,}件を収録している。"
         "いずれも資料の記載を要約して分類したもので、数値目標はない。"
     )
 

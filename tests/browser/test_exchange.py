@@ -133,6 +133,12 @@ def test_a_file_that_does_not_come_is_said_beside_its_button(at_plan):
     expect(at_plan.page.locator(".js-plotly-plot")).to_have_count(1)
 
 
+def test_a_file_that_breaks_off_is_said_beside_its_button(at_plan):
+    at_plan.page.evaluate("() => { Response.prototype.blob = () => Promise.reject(new TypeError('broken')); }")
+    at_plan.page.get_by_role("button", name="CSV").first.click()
+    expect(at_plan.page.get_by_role("alert")).to_contain_text("ファイルを受け取れませんでした")
+
+
 def test_a_server_that_starts_again_goes_on_with_what_the_address_says(browser):
     with new_context(browser, DESK) as window, ExitStack() as second:
         with serve() as url:

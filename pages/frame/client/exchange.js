@@ -70,9 +70,15 @@ async function exchange() {
   board.ariaBusy = "false";
 }
 
+// A large file comes in pieces and may break off on its way.
 async function takeFile(button) {
-  const reply = await ask(`file/${window.shownScript}/${button.dataset.take}${location.search}`).catch(console.error);
-  if (!reply?.ok) return sayRefusal(button, reply ? await reply.text() : NO_FILE);
-  const [, name] = reply.headers.get("Content-Disposition").match(/''(.+)$/);
-  save(decodeURIComponent(name), await reply.blob());
+  try {
+    const reply = await ask(`file/${window.shownScript}/${button.dataset.take}${location.search}`);
+    if (!reply.ok) return sayRefusal(button, await reply.text());
+    const [, name] = reply.headers.get("Content-Disposition").match(/''(.+)$/);
+    save(decodeURIComponent(name), await reply.blob());
+  } catch (error) {
+    console.error(error);
+    sayRefusal(button, NO_FILE);
+  }
 }
