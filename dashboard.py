@@ -5,9 +5,9 @@ import streamlit as st
 from pages.charts.plan_and_actual import LOW_PANEL_HEIGHT, plan_and_actual
 from pages.frame.cards import cards
 from pages.frame.coverage import coverage_table, holdings_table
-from pages.frame.exchange import routes
 from pages.frame.markup import heading, sentence_list
 from pages.frame.page import Page, run_page
+from pages.frame.routes import routes
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
 from pages.frame.show import show
 from pages.frame.twins import attainment_table

@@ -11,14 +11,11 @@ from types import CodeType
 from urllib.parse import quote
 
 import orjson
-import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
-from starlette.routing import Route
 
 from pages.frame.client import sent
 from pages.frame.markup import alert
-from pages.frame.memory import share_heaps
 from pages.frame.menu import PAGES
 from pages.frame.messages import failure_message
 from pages.frame.page import ASKED, Asked, Page, frame_of, logged
@@ -80,10 +77,3 @@ def file(request: Request) -> Response:
     headers = FRESH | {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
     respond = Response if isinstance(made.content, bytes) else StreamingResponse
     return respond(made.content, media_type=made.mime, headers=headers)
-
-
-def routes() -> list[Route]:
-    """What the server answers besides Streamlit's own addresses; asked for once, before it starts its threads."""
-    share_heaps()
-    base = "/".join(["", *filter(None, [st.get_option("server.baseUrlPath").strip("/")])])
-    return [Route(f"{base}/answer/{{name}}", answer), Route(f"{base}/file/{{name}}/{{what}}", file)]

@@ -20,7 +20,7 @@ from data.editions import DOCUMENTS, Edition, available_editions
 from pages.charts.framing import Heading
 from pages.frame import selection
 from pages.frame.board import Board
-from pages.frame.client import digest_of, draw_board, draw_frame, style
+from pages.frame.client import digest_of, draw_board, draw_frame
 from pages.frame.markup import heading, link_row, note, search_form, switch
 from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, address, menu
@@ -217,6 +217,5 @@ def run_page(title: str, path: str, draw: Callable[[Page], None], *choices: Choi
         return
     st.set_page_config(page_title=f"{title}｜{PRODUCT}", page_icon=ICON, layout="wide")
     page = _compose(title, path, draw, choices, st.query_params.to_dict())
-    style()
     draw_frame(frame_of(page))
     draw_board(page.board.blocks)

@@ -65,6 +65,19 @@ def test_a_chart_that_cannot_be_drawn_says_so_and_the_table_stands(browser, url)
         expect(page.get_by_role("table").first).to_be_visible()
 
 
+def test_plotly_comes_once_for_all_pages(browser, url):
+    with new_context(browser, DESK) as window:
+        page, asked = window.new_page(), []
+        page.on("request", lambda request: asked.append(request.url) if "plotly" in request.url else None)
+        visitor = Visitor(page, url).open("data_and_sources", edition="documents")
+        assert asked == []
+        visitor.follow("計画と実績")
+        expect(page.locator(".gtitle-subtitle")).to_have_count(1)
+        visitor.follow("概要")
+        expect(page.locator(".gtitle-subtitle")).not_to_have_count(0)
+        assert len(asked) == 1
+
+
 def test_the_values_of_a_chart_are_walked_by_arrow_keys_and_read_out(visitor: Visitor):
     page = visitor.open("plan_vs_actual", edition="documents").page
     chart, spoken = page.locator(".chart"), page.locator(".chart-box [role=status]")

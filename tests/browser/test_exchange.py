@@ -53,6 +53,29 @@ def test_an_option_on_which_one_rests_is_there_when_it_is_chosen(at_plan):
     assert asked(at_plan) == ["/answer/plan_vs_actual"]
 
 
+def test_the_pointer_over_an_option_that_typing_has_found_asks_nothing_more(at_plan):
+    at_plan.selector("自治体").fill("夕綾")
+    with at_plan.page.expect_response(ANSWERS):
+        pass
+    option = at_plan.page.get_by_role("option", name=TO, exact=True)
+    option.hover()
+    at_plan.page.wait_for_timeout(300)
+    option.click()
+    at_plan.expect_figure_of("夕綾市")
+    assert asked(at_plan) == ["/answer/plan_vs_actual"]
+
+
+def test_an_answer_foreseen_at_an_earlier_opening_is_asked_for_anew(at_plan):
+    for _ in range(2):
+        at_plan.selector("自治体").fill("夕綾")
+        with at_plan.page.expect_response(ANSWERS):
+            pass
+        at_plan.page.keyboard.press("Escape")
+    at_plan.choose("自治体", TO).expect_figure_of("夕綾市")
+    assert set(asked(at_plan)) == {"/answer/plan_vs_actual"}
+    assert len(asked(at_plan)) == 3
+
+
 def test_what_was_foreseen_for_another_state_of_the_page_is_not_shown(at_plan):
     at_plan.selector("自治体").fill("夕綾")
     with at_plan.page.expect_response(ANSWERS):

@@ -6,11 +6,9 @@ identity, so each change of the selection tears the chart down; ours keeps it an
 """
 
 import json
-import os
-import shutil
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -19,9 +17,8 @@ import plotly
 import streamlit as st
 
 FOLDER = Path(__file__).parent
-# Streamlit serves this folder beside the main script as /app/static (``enableStaticServing``).
-SERVED_FOLDER = FOLDER.parents[2] / "static"
-SCRIPT = f"plotly-{plotly.__version__}.min.js"
+# The address of Plotly's script; the browser keeps it until the version changes.
+SCRIPT = f"plotly-{plotly.__version__}.js"
 
 
 @dataclass(frozen=True)
@@ -65,6 +62,11 @@ def _text(*names: str) -> str:
     return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
 
 
+def styles() -> str:
+    """The styles of our own classes, as CSS."""
+    return _text("styles.css")
+
+
 def _words() -> str:
     return json.dumps(json.loads(_text("words.json")), ensure_ascii=False)
 
@@ -88,29 +90,9 @@ _board = st.components.v2.component(
         "paper.js",
         "exchange.js",
         "board.js",
-    ).replace("{script}", f"app/static/{SCRIPT}"),
+    ).replace("{script}", SCRIPT),
     isolate_styles=False,
 )
-
-
-@cache
-def serve_plotly(folder: Path = SERVED_FOLDER) -> Path:
-    """Plotly's script of the installed package, laid where the server serves it; made once per version.
-
-    The file appears whole or not at all, so that two servers on one folder do not serve half of it.
-    """
-    served = folder / SCRIPT
-    if not served.is_file():
-        folder.mkdir(exist_ok=True)
-        unfinished = served.with_suffix(f".{os.getpid()}.tmp")
-        shutil.copyfile(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", unfinished)
-        unfinished.replace(served)
-    return served
-
-
-def style() -> None:
-    """Add the styles of our own classes."""
-    st.html(FOLDER / "styles.css")
 
 
 def draw_frame(frame: dict) -> None:
@@ -126,5 +108,4 @@ def draw_frame(frame: dict) -> None:
 
 def draw_board(blocks: Sequence[Block]) -> None:
     """Write the blocks, each with a key of its own."""
-    serve_plotly()
     _board(key="board", data=orjson.dumps({"blocks": sent(blocks)}))

@@ -9,17 +9,33 @@ const CONFIG = {
 };
 const FAILED = "図を描けませんでした。画面を読み込み直してください。数値は下の表で確かめられます。";
 
+// The document has asked for Plotly (document.py), or else the first chart does.
+function plotlyScript() {
+  const asked = document.getElementById("plotly");
+  if (asked) return asked;
+  const script = document.createElement("script");
+  script.id = "plotly";
+  script.src = new URL("{script}", document.baseURI);
+  document.head.append(script);
+  return script;
+}
+
+// Plotly once it is there; undefined before.
+function speakingPlotly() {
+  if (window.Plotly && !window.plotlySpeaks) window.Plotly.register(JAPANESE);
+  window.plotlySpeaks = window.Plotly !== undefined;
+  return window.Plotly;
+}
+
 // One copy of Plotly for all charts of the page; the browser keeps the file for the next visit.
 function plotly() {
   window.plotlyLoading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("{script}", document.baseURI);
-    script.onload = () => {
-      window.Plotly.register(JAPANESE);
-      resolve(window.Plotly);
-    };
-    script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
-    document.head.append(script);
+    const script = plotlyScript();
+    script.addEventListener("load", () => resolve(speakingPlotly()));
+    script.addEventListener("error", () => {
+      script.remove();
+      reject(new Error(`${script.src} could not be loaded`));
+    });
   });
   return window.plotlyLoading;
 }
@@ -100,7 +116,7 @@ function drawChart(chart, text) {
   };
   // Once Plotly is there, a chart is drawn at once and not after the words: measuring texts among
   // words that have just changed lays the whole page out anew for each of them.
-  const drawn = window.Plotly ? draw(window.Plotly) : plotly().then(draw);
+  const drawn = speakingPlotly() ? draw(window.Plotly) : plotly().then(draw);
   drawn.catch((error) => failChart(chart, error));
 }
 

@@ -29,21 +29,25 @@ function askPage(search, shown) {
 }
 
 // What a visitor is about to choose is asked for while they rest on it, so that it is there when they choose it.
+// Without an address, whatever was foreseen is forgotten.
 function foresee(search) {
+  // The pointer may come over the option that typing has found already.
+  if (search && search === window.likely) return;
   clearTimeout(window.resting);
+  Object.assign(window, { likely: search, foreseen: undefined });
+  if (!search) return;
   window.resting = setTimeout(() => {
     const shown = shownOn(document.querySelector(".board"));
     window.foreseen = askPage(search, shown);
     // Nobody waits for it yet: whether it has failed is seen when it is needed.
-    window.foreseen.reply.catch(() => (window.foreseen = undefined));
+    window.foreseen.reply.catch(() => foresee());
   }, REST_MS);
 }
 
 // The question for the address: the foreseen one, where it was asked from the same state of the page.
 function questionFor(search, shown) {
-  clearTimeout(window.resting);
   const foreseen = window.foreseen;
-  window.foreseen = undefined;
+  foresee();
   return foreseen?.search === search && foreseen.shown === shown ? foreseen : askPage(search, shown);
 }
 

@@ -44,6 +44,8 @@ class Field {
   // `text` is what the options must contain; 「」 offers all of them, the chosen one first in view.
   open(text) {
     this.sought = text;
+    // An answer that was asked for at an earlier opening may be out of date.
+    window.foresee();
     const words = folded(text).split(/\s+/);
     const found = this.options.filter(([, label]) => words.every((word) => folded(label).includes(word)));
     this.list.replaceChildren(...found.slice(0, MOST_SHOWN).map(([value, label], i) => this.option(value, label, i)));

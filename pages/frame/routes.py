@@ -1,0 +1,32 @@
+"""What our server answers besides Streamlit's own addresses."""
+
+import streamlit as st
+from starlette.convertors import StringConvertor, register_url_convertor
+from starlette.routing import Route
+
+from pages.frame.client import SCRIPT
+from pages.frame.document import document, plotly_script, script
+from pages.frame.exchange import answer, file
+from pages.frame.memory import share_heaps
+
+
+class PageConvertor(StringConvertor):
+    """The name of a page: no file, which would have a dot. Streamlit says where there is no such page."""
+
+    regex = "[A-Za-z0-9_]+"
+
+
+def routes() -> list[Route]:
+    """The routes; asked for once, before the server starts its threads."""
+    share_heaps()
+    plotly_script()
+    register_url_convertor("page", PageConvertor())
+    base = "/".join(["", *filter(None, [st.get_option("server.baseUrlPath").strip("/")])])
+    ways = {
+        "": document,
+        "{page:page}": document,
+        SCRIPT: script,
+        "answer/{name}": answer,
+        "file/{name}/{what}": file,
+    }
+    return [Route(f"{base}/{path}", endpoint) for path, endpoint in ways.items()]
