@@ -34,9 +34,9 @@ class Finding:
     message: str
 
 
-def _examples(distinct: pa.Array) -> str:
+def _examples(values: Sequence[object]) -> str:
     """Up to three of the offending values, quoted for a message."""
-    return "、".join(f"「{value}」" for value in distinct[:3].to_pylist())
+    return "、".join(f"「{value}」" for value in values[:3])
 
 
 def unreadable(extract: Extract) -> Finding:
@@ -132,7 +132,7 @@ def _content(file: pq.ParquetFile, extract: Extract) -> _Content:
         if column.codes or column.references or (extract.name, column.name) in LOOKED_UP
     ]
     if not content.broken:
-        content.distinct = {column.name: pa.array([], column.type) for column in looked_up}
+        content.distinct = {column.name: pa.nulls(0, column.type) for column in looked_up}
     last = None
     for batch in _batches(file):
         if content.broken or not batch.num_rows:
@@ -149,10 +149,11 @@ def _content(file: pq.ParquetFile, extract: Extract) -> _Content:
 
 def _rises(keys: pa.Table) -> bool:
     """Whether every row's key is greater than that of the row before; false where one is missing."""
-    rises = pa.scalar(False)
+    rises = None
     for values in reversed(keys.columns):
         before, after = values.slice(0, keys.num_rows - 1), values.slice(1)
-        rises = pc.or_(pc.less(before, after), pc.and_(pc.equal(before, after), rises))
+        less = pc.less(before, after)
+        rises = less if rises is None else pc.or_(less, pc.and_(pc.equal(before, after), rises))
     return pc.all(rises, skip_nulls=False, min_count=0).as_py() is True
 
 
@@ -169,9 +170,9 @@ def _value_findings(content: _Content, column: Column, extract: Extract) -> list
             )
         )
     if column.codes:
-        allowed = pa.array([code.code for code in CODE_LISTS[column.codes]])
-        unknown = _outside(content.distinct[column.name], allowed)
-        if len(unknown):
+        allowed = {code.code for code in CODE_LISTS[column.codes]}
+        unknown = [value for value in content.distinct[column.name].to_pylist() if value not in allowed]
+        if unknown:
             findings.append(
                 Finding(
                     extract.name,
@@ -181,10 +182,6 @@ def _value_findings(content: _Content, column: Column, extract: Extract) -> list
                 )
             )
     return findings
-
-
-def _outside(values: pa.Array, allowed: pa.Array) -> pa.Array:
-    return values.filter(pc.invert(pc.is_in(values, allowed)))
 
 
 def _key_findings(edition: Edition, content: _Content, extract: Extract) -> list[Finding]:
@@ -216,8 +213,9 @@ def _reference_findings(contents: dict[str, _Content], extract: Extract) -> list
         if column.references is None or column.references not in contents:
             continue
         known = contents[column.references].distinct[column.name]
-        unknown = _outside(contents[extract.name].distinct[column.name], known)
-        if len(unknown):
+        values = contents[extract.name].distinct[column.name]
+        unknown = values.filter(pc.invert(pc.is_in(values, known))).to_pylist()
+        if unknown:
             target = EXTRACTS[column.references]
             findings.append(
                 Finding(

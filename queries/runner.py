@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 from cachetools import LRUCache
 
@@ -21,6 +21,10 @@ from data.codes import CODE_LISTS
 from data.contract import BOOLEAN, DATE, EXTRACTS, INTEGER, TEXT, Extract
 from data.editions import Edition
 from data.validation import Finding, contract_findings, unreadable
+from queries.frames import frame_of_rows, frame_of_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FOLDER = Path(__file__).parent
 # In the order in which they build on one another.
@@ -62,18 +66,6 @@ OPTIMIZERS_OF_QUESTIONS = {
     "unused_columns",
 }
 DUCKDB_TYPES = {TEXT: "VARCHAR", INTEGER: "BIGINT", DATE: "DATE", BOOLEAN: "BOOLEAN"}
-# Nullable types throughout: a count stays a whole number where a neighbour is missing.
-STRINGS = pd.StringDtype("python", na_value=float("nan"))
-WHOLE, BROKEN, TRUTH = pd.Int64Dtype(), pd.Float64Dtype(), pd.BooleanDtype()
-PANDAS_TYPES = {
-    "VARCHAR": STRINGS,
-    "BIGINT": WHOLE,
-    "INTEGER": WHOLE,
-    "DOUBLE": BROKEN,
-    "BOOLEAN": TRUTH,
-    "DATE": object,
-}
-ARROW_TYPES = {pa.string(): STRINGS, pa.int64(): WHOLE, pa.int32(): WHOLE, pa.float64(): BROKEN, pa.bool_(): TRUTH}
 
 
 class UnknownQuestion(LookupError):
@@ -138,21 +130,9 @@ class Answer(list):
         kept = [row for row, cells in zip(self._fetched.rows, self, strict=True) if keep(cells)]
         return Answer(replace(self._fetched, rows=kept))
 
-    def frame(self) -> pd.DataFrame:
-        """Whole numbers as ``Int64``, ratios as ``Float64``, dates as ``datetime.date``, texts as strings."""
-        fetched = self._fetched
-        columns = zip(*fetched.rows, strict=True) if fetched.rows else ((),) * len(fetched.names)
-        return pd.DataFrame(
-            {
-                name: pd.Series(list(cells), dtype=PANDAS_TYPES[kind])
-                for name, kind, cells in zip(fetched.names, fetched.types, columns, strict=True)
-            }
-        )
-
-
-def frame_of(table: pa.Table) -> pd.DataFrame:
-    """Rows of an extract with the types of ``Answer.frame``."""
-    return table.to_pandas(types_mapper=ARROW_TYPES.get, date_as_object=True)
+    def frame(self) -> "pd.DataFrame":
+        """The rows with their types (``queries.frames``)."""
+        return frame_of_rows(self._fetched.names, self._fetched.types, self._fetched.rows)
 
 
 def _memory() -> LRUCache:
@@ -181,7 +161,7 @@ class Database:
     _answers: LRUCache = field(default_factory=_memory, compare=False)
     _lock: Lock = field(default_factory=Lock, compare=False)
 
-    def run(self, name: str, /, **values: object) -> pd.DataFrame:
+    def run(self, name: str, /, **values: object) -> "pd.DataFrame":
         """The answer of ``ask`` as a frame."""
         return self.ask(name, **values).frame()
 
@@ -207,14 +187,18 @@ class Database:
                 self._answers[question] = answer
         return Answer(answer)
 
-    def extract(self, name: str, *, first: int = 0, most: int | None = None) -> pd.DataFrame:
+    def extract(self, name: str, *, first: int = 0, most: int | None = None) -> "pd.DataFrame":
+        """The rows of ``table`` as a frame."""
+        return frame_of_table(self.table(name, first=first, most=most))
+
+    def table(self, name: str, *, first: int = 0, most: int | None = None) -> pa.Table:
         """Rows of an extract in file order: all, or ``most`` of them from ``first`` on (0 is the first one).
 
         Raises ``KeyError`` for a name outside the contract.
         """
         with self._reading(name) as rows:
             chosen = rows if most is None else rows.limit(most, offset=first)
-            return frame_of(chosen.to_arrow_table())
+            return chosen.to_arrow_table()
 
     def count(self, name: str) -> int:
         """How many rows an extract has; raises as ``extract``."""
@@ -259,8 +243,8 @@ class Database:
 def _create_code_tables(root: duckdb.DuckDBPyConnection) -> None:
     """One table ``<list>_codes`` per code list, so that labels are joined and never repeated in SQL."""
     for name, codes in CODE_LISTS.items():
-        rows = [{"code": c.code, "label": c.label, "definition": c.definition} for c in codes]
-        root.from_arrow(pa.Table.from_pylist(rows)).create(f"{name}_codes")
+        rows = root.values(*((each.code, each.label, each.definition) for each in codes))
+        rows.rename(col0="code", col1="label", col2="definition").create(f"{name}_codes")
 
 
 def _open_extracts(root: duckdb.DuckDBPyConnection, edition: Edition, broken: set[str]) -> tuple[Finding, ...]:

@@ -171,7 +171,7 @@ def words(page: AppTest) -> str:
 def _frame(page: AppTest) -> dict:
     """What the frame of the document was given: menu, selectors and address."""
     (frame,) = (element.proto for element in page.get("bidi_component") if element.proto.component_name == "frame")
-    return json.loads(frame.json)
+    return json.loads(frame.bytes)
 
 
 def selectors(page: AppTest) -> dict[str, dict]:

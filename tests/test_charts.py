@@ -791,7 +791,7 @@ def test_a_baseline_of_zero_says_why_there_is_no_ratio(answers):
     assert words_at(figure, y=0) == ["基準値が0のため算出不可"]
 
 
-@pytest.mark.parametrize("missing", [pd.NA, float("nan"), None])
+@pytest.mark.parametrize("missing", [float("nan"), None])
 def test_growth_text_without_a_ratio(missing):
     assert growth_text({"growth_percent": missing, "is_few": False}) == "基準値が0のため算出不可"
 

@@ -11,7 +11,6 @@ import pytest
 
 from data.contract import BOOLEAN, DATE, EXTRACTS, INTEGER
 from pages.exports.csv import FORMULA_STARTS, file_name, guard, to_csv
-from pages.wording.values import is_missing
 
 BOM = b"\xef\xbb\xbf"
 DAY = date(2026, 11, 23)
@@ -29,7 +28,7 @@ def cells(content: bytes) -> list[list[str]]:
 
 def as_text(value: object) -> str:
     """How a value must stand in the file."""
-    if is_missing(value):
+    if pd.isna(value):
         return ""
     if isinstance(value, date):
         return f"{value.year:04}-{value.month:02}-{value.day:02}"

@@ -1,6 +1,8 @@
 """Garbage is collected rarely: after a minute, and only when the process has grown by 64 MiB."""
 
 import platform
+import subprocess
+import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -121,7 +123,7 @@ def test_streamlit_still_knows_the_setting():
 
 
 def test_threads_share_their_heaps_where_the_system_knows_that():
-    assert memory.share_heaps() == (platform.libc_ver()[0] == "glibc")
+    assert memory.spare_memory() == (platform.libc_ver()[0] == "glibc")
 
 
 def test_another_c_library_is_left_alone(monkeypatch):
@@ -129,4 +131,27 @@ def test_another_c_library_is_left_alone(monkeypatch):
         raise OSError(name)
 
     monkeypatch.setattr(memory.ctypes, "CDLL", missing)
-    assert not memory.share_heaps()
+    assert not memory.spare_memory()
+
+
+WITHOUT_PANDAS = """
+import sys
+import dashboard
+from pages.frame.exchange import answer_of, page_at
+from pages.frame.menu import PAGES
+from pathlib import Path
+for script, _ in PAGES:
+    for edition in ("documents", "demo"):
+        answer_of(page_at(Path(script).stem, {"edition": edition}), set())
+for section in ("trace", "extract", "definitions", "dictionary", "sources", "checks"):
+    answer_of(page_at("data_and_sources", {"section": section}), set())
+page = page_at("plan_vs_actual", {"edition": "demo"})
+before = "pandas" in sys.modules
+next(iter(page.board.files.values()))()
+print(before, "pandas" in sys.modules)
+"""
+
+
+def test_no_page_needs_pandas_until_a_file_is_asked_for():
+    said = subprocess.run([sys.executable, "-c", WITHOUT_PANDAS], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["False", "True"]

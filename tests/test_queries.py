@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from queries import runner
+from queries.frames import frame_of_table
 from queries.runner import Database
 from tests.editions import (
     AOBA,
@@ -45,7 +46,7 @@ def of_view(database: Database, view: str) -> pd.DataFrame:
     """The rows of a view: what the questions are asked of."""
     with database._root.cursor() as cursor:
         table = cursor.table(view).to_arrow_table()
-    rows = table.to_pandas(types_mapper=runner.ARROW_TYPES.get, date_as_object=True)
+    rows = frame_of_table(table)
     keys = [
         name for name in ("municipality_code", "measure_code", "fiscal_year", "plan_period", "scenario") if name in rows
     ]

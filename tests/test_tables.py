@@ -13,7 +13,7 @@ from data.contract import EXTRACTS
 from pages.frame.cards import cards
 from pages.frame.coverage import coverage_table, holdings_table
 from pages.frame.markup import sentence_list
-from pages.frame.tables import TableColumn, frame_table, html_table
+from pages.frame.tables import TableColumn, html_table, rows_table
 from pages.frame.twins import attainment_table, growth_table, municipalities_table, per_session_table, totals_table
 from pages.wording.values import is_missing
 from tests.editions import AOBA, EVENT, LECTURE, PARTICIPANTS, SESSIONS, WAKABA
@@ -153,7 +153,7 @@ def test_markup_in_heading_cell_and_caption_is_text(is_number):
     assert found.tags[0][1]["aria-label"] == MARKUP
 
 
-@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+@pytest.mark.parametrize("missing", [None, float("nan")])
 def test_a_missing_cell_is_a_dash(missing):
     assert read(html_table([TableColumn("x", [missing, 0, ""])], "")).texts == [["—"], ["0"], [""]]
 
@@ -169,7 +169,7 @@ def test_columns_of_different_length_are_an_error():
         html_table([TableColumn("a", [1, 2]), TableColumn("b", [1])], "")
 
 
-def test_frame_table_takes_the_columns_named_in_their_order():
+def test_rows_table_takes_the_columns_named_in_their_order():
     frame = pd.DataFrame(
         {
             "value": pd.array([1400, None], "Int64"),
@@ -178,7 +178,7 @@ def test_frame_table_takes_the_columns_named_in_their_order():
             "name": ["青葉市", MARKUP],
         }
     )
-    found = read(frame_table(frame, {"name": "自治体", "value": "値", "day": "日"}, "表"))
+    found = read(rows_table(records(frame), {"name": "自治体", "value": "値", "day": "日"}, "表"))
     assert found.headings == ["自治体", "値", "日"]
     assert found.texts == [["青葉市", "1400", "2026-04-01"], [MARKUP, "—", "—"]]
     assert ["number" in cell.classes for cell in found.heads] == [False, True, False]

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
+# Kinds of columns (numpy) whose values are no text: whole numbers, ratios, truth values.
+UNTEXTUAL = "iufb"
 # Spreadsheets run a cell that starts with one of these as a formula (SEC-5).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
@@ -18,19 +22,19 @@ def guard(value: object) -> object:
     return value
 
 
-def to_csv(frame: pd.DataFrame, *, is_continued: bool = False) -> bytes:
+def to_csv(frame: "pd.DataFrame", *, is_continued: bool = False) -> bytes:
     """The frame as bytes: header of field names, one record a line, missing values empty.
 
     Whole numbers carry no decimal point and no comma; dates are ISO 8601. What continues a file has no header.
     """
     guarded = frame.apply(
-        lambda column: column if pd.api.types.is_numeric_dtype(column) else column.map(guard, na_action="ignore")
+        lambda column: column if column.dtype.kind in UNTEXTUAL else column.map(guard, na_action="ignore")
     )
     text = guarded.to_csv(index=False, header=not is_continued, lineterminator="\r\n")
     return text.encode("utf-8" if is_continued else "utf-8-sig")
 
 
-def to_csv_in_pieces(frames: Iterable[pd.DataFrame]) -> Iterator[bytes]:
+def to_csv_in_pieces(frames: Iterable["pd.DataFrame"]) -> Iterator[bytes]:
     """One file of frames with the same columns, piece by piece."""
     for number, frame in enumerate(frames):
         yield to_csv(frame, is_continued=number > 0)

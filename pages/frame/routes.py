@@ -7,7 +7,7 @@ from starlette.routing import Route
 from pages.frame.client import SCRIPT
 from pages.frame.document import document, plotly_script, script
 from pages.frame.exchange import answer, file
-from pages.frame.memory import share_heaps
+from pages.frame.memory import spare_memory
 
 
 class PageConvertor(StringConvertor):
@@ -18,7 +18,7 @@ class PageConvertor(StringConvertor):
 
 def routes() -> list[Route]:
     """The routes; asked for once, before the server starts its threads."""
-    share_heaps()
+    spare_memory()
     plotly_script()
     register_url_convertor("page", PageConvertor())
     base = "/".join(["", *filter(None, [st.get_option("server.baseUrlPath").strip("/")])])

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from pages.charts.framing import Figure
 from pages.exports.csv import file_name, to_csv, to_csv_in_pieces
@@ -11,6 +10,9 @@ from pages.frame.board import File
 from pages.frame.markup import folded, picture_button, take_button
 from pages.frame.page import FICTIONAL, Page
 from queries.runner import Answer
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def _banner(page: Page) -> str:
@@ -24,7 +26,7 @@ def _file_name(page: Page, what: str, limits: Iterable[str] | None, ending: str)
 
 def csv_button(
     page: Page,
-    frame: Callable[[], pd.DataFrame | Iterator[pd.DataFrame]],
+    frame: Callable[[], "pd.DataFrame | Iterator[pd.DataFrame]"],
     count: int,
     *,
     name: str,
@@ -39,12 +41,12 @@ def csv_button(
     """
     banner = _banner(page)
 
-    def said(rows: pd.DataFrame) -> pd.DataFrame:
+    def said(rows: "pd.DataFrame") -> "pd.DataFrame":
         return rows.assign(edition_note=banner) if banner else rows
 
     def make() -> File:
         rows = frame()
-        content = to_csv(said(rows)) if isinstance(rows, pd.DataFrame) else to_csv_in_pieces(map(said, rows))
+        content = to_csv_in_pieces(map(said, rows)) if isinstance(rows, Iterator) else to_csv(said(rows))
         return File(_file_name(page, what, limits, "csv"), "text/csv", content)
 
     page.board.offer(f"{name}.csv", make)

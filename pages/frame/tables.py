@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-import pandas as pd
-
 from pages.frame.markup import link
-from pages.wording.values import NOTHING, Row, is_missing
+from pages.wording.values import NOTHING, Row, Rows, is_missing
 
 # Characters up to which a column stays on one line, and from which it needs room to wrap.
 SHORT, LONG = 10, 24
@@ -54,10 +52,12 @@ def html_table(columns: Sequence[TableColumn], caption: str) -> str:
     )
 
 
-def frame_table(frame: pd.DataFrame, headings: dict[str, str], caption: str) -> str:
+def rows_table(rows: Rows, headings: dict[str, str], caption: str) -> str:
     """A table of the columns named in ``headings`` (column → heading), values as they are."""
-    columns = [
-        TableColumn(heading, frame[name].tolist(), pd.api.types.is_numeric_dtype(frame[name]))
-        for name, heading in headings.items()
-    ]
-    return html_table(columns, caption)
+    columns = [(heading, [row[name] for row in rows]) for name, heading in headings.items()]
+    return html_table([TableColumn(heading, values, _are_numbers(values)) for heading, values in columns], caption)
+
+
+def _are_numbers(values: Sequence[object]) -> bool:
+    told = [value for value in values if not is_missing(value)]
+    return bool(told) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in told)

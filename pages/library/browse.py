@@ -1,6 +1,6 @@
 """Browsing: any value with its document, line and raw cell; any extract, filtered, with its downloads."""
 
-import pandas as pd
+import pyarrow as pa
 
 from data.contract import EXTRACTS, INTEGER, Extract
 from pages.frame.markup import heading, paragraph
@@ -72,19 +72,19 @@ def draw_trace(page: Page) -> None:
         page.links(("pages/eight_items.py", "実施項目数に数えた項目と、その行を見る", place))
 
 
-def in_words(database: Database, rows: pd.DataFrame, extract: Extract) -> dict[str, list[object]]:
+def in_words(database: Database, rows: pa.Table, extract: Extract) -> dict[str, list[object]]:
     """The rows as a person reads them, column by column of the contract; the CSV keeps what the file holds."""
     return {
-        name: [value if is_missing(value) else word(value) for value in rows[name].tolist()]
+        name: [value if is_missing(value) else word(value) for value in rows[name].to_pylist()]
         for name, word in words_of(database, extract).items()
     }
 
 
-def _rows_of_part(page: Page, name: str, search: Search | None, count: int) -> tuple[int, pd.DataFrame]:
+def _rows_of_part(page: Page, name: str, search: Search | None, count: int) -> tuple[int, pa.Table]:
     """How many of the extract's ``count`` rows are found, and those of the part that the address asks for."""
     first = first_asked(page, ROWS_A_PAGE) - 1
     if search is None:
-        return count, page.database.extract(name, first=first if first < count else 0, most=ROWS_A_PAGE)
+        return count, page.database.table(name, first=first if first < count else 0, most=ROWS_A_PAGE)
     found, rows = search.part(first, ROWS_A_PAGE)
     return (found, rows) if first < found else search.part(0, ROWS_A_PAGE)
 

@@ -1,15 +1,19 @@
 """The rows of an extract in which words occur, batch by batch: it may have more rows than memory holds."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.codes import label_of
 from data.contract import BOOLEAN, EXTRACTS, TEXT, TITLE_COLUMNS, Column, Extract
 from pages.wording.search import comparable
-from queries.runner import Database, frame_of
+from queries.frames import frame_of_table
+from queries.runner import Database
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Words = Callable[[object], object]
 
@@ -25,8 +29,10 @@ def _words_of(database: Database, column: Column) -> Words:
     if column.type == BOOLEAN:
         return lambda value: "はい" if value else "いいえ"
     if column.references in TITLE_COLUMNS:
-        rows = database.extract(column.references)
-        titles = dict(zip(rows[column.name], rows[TITLE_COLUMNS[column.references]], strict=True))
+        rows = database.table(column.references)
+        titles = dict(
+            zip(rows[column.name].to_pylist(), rows[TITLE_COLUMNS[column.references]].to_pylist(), strict=True)
+        )
         return lambda value: f"{value} {titles[value]}" if value in titles else value
     return lambda value: value
 
@@ -75,20 +81,20 @@ class Search:
             for word in self._sought
         ]
 
-    def part(self, first: int, most: int) -> tuple[int, pd.DataFrame]:
+    def part(self, first: int, most: int) -> tuple[int, pa.Table]:
         """How many rows are found, and ``most`` of them from ``first`` on (0 is the first one)."""
         count, shown = 0, []
         for rows in self.found():
             begins = max(first - count, 0)
             shown.append(rows.slice(begins, max(first + most - count - begins, 0)))
             count += rows.num_rows
-        return count, frame_of(pa.concat_tables(shown)) if shown else self._database.extract(self._name, most=0)
+        return count, pa.concat_tables(shown) if shown else self._database.table(self._name, most=0)
 
-    def frames(self) -> Iterator[pd.DataFrame]:
+    def frames(self) -> Iterator["pd.DataFrame"]:
         """All rows that are found, never all of them in memory."""
-        return map(frame_of, self.found())
+        return map(frame_of_table, self.found())
 
-    def frame(self) -> pd.DataFrame:
+    def frame(self) -> "pd.DataFrame":
         """All rows that are found."""
         tables = list(self.found())
-        return frame_of(pa.concat_tables(tables)) if tables else self._database.extract(self._name, most=0)
+        return frame_of_table(pa.concat_tables(tables)) if tables else self._database.extract(self._name, most=0)

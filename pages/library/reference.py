@@ -1,14 +1,13 @@
 """Reference: definitions as the SQL carries them, the dictionary as the contract carries it, sources, checks."""
 
-import pandas as pd
-
 from data.codes import CODE_LISTS
 from data.contract import EXTRACTS, Extract
 from data.validation import Finding
 from pages.frame.markup import folded
 from pages.frame.messages import damage_message
 from pages.frame.page import Page
-from pages.frame.tables import TableColumn, frame_table, html_table
+from pages.frame.tables import TableColumn, html_table, rows_table
+from pages.wording.values import Rows
 from queries.runner import VIEWS, EditionDamaged, check_names, header_of
 
 VIEW_LABELS = {
@@ -28,9 +27,9 @@ VIEW_LABELS = {
 TYPE_LABELS = {"string": "文字", "int64": "整数", "date32[day]": "日付", "bool": "真偽"}
 
 
-def _extract_or_none(page: Page, name: str) -> pd.DataFrame | None:
+def _rows_or_none(page: Page, name: str, in_order_of: str) -> Rows | None:
     try:
-        return page.database.extract(name)
+        return page.database.table(name).sort_by(in_order_of).to_pylist()
     except EditionDamaged as damage:
         page.add(damage_message(page.edition, damage.findings))
         return None
@@ -47,14 +46,10 @@ def draw_definitions(page: Page) -> None:
             "計算の定義",
         )
     )
-    if (measures := _extract_or_none(page, "measures")) is not None:
-        page.add(
-            frame_table(
-                measures.sort_values("sort_order"), {"measure": "指標", "unit": "単位", "definition": "定義"}, "指標"
-            )
-        )
-    if (programmes := _extract_or_none(page, "programmes")) is not None:
-        page.add(frame_table(programmes.sort_values("sort_order"), {"programme": "事業", "definition": "定義"}, "事業"))
+    if (measures := _rows_or_none(page, "measures", "sort_order")) is not None:
+        page.add(rows_table(measures, {"measure": "指標", "unit": "単位", "definition": "定義"}, "指標"))
+    if (programmes := _rows_or_none(page, "programmes", "sort_order")) is not None:
+        page.add(rows_table(programmes, {"programme": "事業", "definition": "定義"}, "事業"))
 
 
 def _columns_table(extract: Extract) -> str:
@@ -101,10 +96,10 @@ def draw_dictionary(page: Page) -> None:
 
 def draw_sources(page: Page) -> None:
     """The sources with the SHA-256 by which a copy can be recognised."""
-    if (sources := _extract_or_none(page, "sources")) is not None:
+    if (sources := _rows_or_none(page, "sources", "source_code")) is not None:
         names = ("source_code", "title", "publisher", "published_on", "file_name", "sha256", "note")
         labels = {column.name: column.label for column in EXTRACTS["sources"].columns}
-        page.add(frame_table(sources, {name: labels[name] for name in names}, "収録した資料"))
+        page.add(rows_table(sources, {name: labels[name] for name in names}, "収録した資料"))
 
 
 def _result(findings: list[Finding], lacking: tuple[str, ...] = ()) -> str:

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-import pandas as pd
-
 NOTHING = "—"
 Row = Mapping[str, object]
 # What words, tables and figures are made of: the rows of an answer, missing values as None.
@@ -22,8 +20,8 @@ def grouped(rows: list[Row], *names: str) -> list[list[Row]]:
 
 
 def is_missing(value: object) -> bool:
-    """True for None, NaN, NaT and NA."""
-    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)
+    """True for None and NaN."""
+    return value is None or (isinstance(value, float) and value != value)
 
 
 def number(value: object, decimals: int = 0) -> str:

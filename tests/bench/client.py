@@ -148,7 +148,7 @@ class Visitor:
         if kind == "exception":
             raise RuntimeError(f"the page shows an exception: {element.exception.message}")
         if kind == "bidi_component" and element.bidi_component.component_name == "frame":
-            self._read_frame(json.loads(element.bidi_component.json))
+            self._read_frame(json.loads(element.bidi_component.bytes))
         if kind == "bidi_component" and element.bidi_component.component_name == "board":
             self._read_blocks(json.loads(element.bidi_component.bytes)["blocks"])
         if kind == "selectbox":

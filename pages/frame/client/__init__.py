@@ -103,7 +103,8 @@ def draw_frame(frame: dict) -> None:
     value and label, values as in the address).
     """
     with st.sidebar:
-        _frame(key="frame", data=frame)
+        # As bytes, which Streamlit does not search for data frames – for which it would import pandas.
+        _frame(key="frame", data=orjson.dumps(frame))
 
 
 def draw_board(blocks: Sequence[Block]) -> None:

@@ -11,10 +11,12 @@ function showFrame(parent, { menu, search, selectors }) {
 }
 
 export default function ({ data, parentElement }) {
-  if (!isAwaited("frame", parentElement, JSON.stringify(data))) return;
-  window.shownScript = data.script;
-  window.showFrame = (frame) => showFrame(parentElement, frame);
+  const text = new TextDecoder().decode(data);
+  if (!isAwaited("frame", parentElement, text)) return;
+  const frame = JSON.parse(text);
+  window.shownScript = frame.script;
+  window.showFrame = (newer) => showFrame(parentElement, newer);
   window.shownFields = () => [...parentElement.querySelector(".fields").fields.values()];
   speakJapanese();
-  window.showFrame(data);
+  window.showFrame(frame);
 }
