@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Page, expect
 
+from pages.frame import client
 from tests.browser.conftest import PHONE, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -171,6 +172,38 @@ def test_every_name_stands_in_the_plot_beside_a_bar_that_is_shown_and_touches_no
         by_level = sorted((top, first, last) for _, first, last, top in seen["names"])
         touching = [(one, other) for one, other in pairwise(by_level) if one[0] == other[0] and other[1] < one[2]]
         assert touching == []
+
+
+# Bars of one level, each with its name at the left; the plot is 400 px wide and shows January 2020 to January 2021.
+CROWDED = """([bars, title]) => {
+  %s
+  const shapes = bars.map(([x0, x1, fillcolor]) => ({ x0, x1, y0: 0, fillcolor, line: { color: "blue" } }));
+  const annotations = shapes.map(({ x0 }, i) => ({ x: x0, xanchor: "right", text: `<b>${i + 1}</b> ${title}` }));
+  const layout = { meta: { narrowest: 400 }, margin: { l: 0, r: 0 }, font: { family: "monospace", size: 14 } };
+  const names = namesWithin({ annotations, layout }, shapes, ["2020-01-01", "2021-01-01"].map(timeOf));
+  return names.map(({ text, xanchor, visible }) => (visible === false ? "" : `${xanchor} ${text}`));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("bars", "title", "names"),
+    [
+        ([["2020-09-01", "2020-10-01", "blue"]], "m" * 10, ["right <b>1</b> " + "m" * 10]),
+        ([["2020-01-02", "2020-02-01", "blue"]], "m" * 10, ["left <b>1</b> " + "m" * 10]),
+        (
+            [["2020-02-01", "2020-03-01", "blue"], ["2020-05-01", "2020-06-01", "blue"]],
+            "m" * 10,
+            ["right <b>1</b>", "left <b>2</b> " + "m" * 10],
+        ),
+        ([["2020-05-15", "2020-07-15", "blue"]], "m" * 30, ["right <b>1</b>"]),
+        ([["2019-06-01", "2021-06-01", "pale"]], "m" * 10, ["center <b>1</b> " + "m" * 10]),
+        ([["2019-06-01", "2019-07-01", "blue"], ["2021-06-01", "2021-07-01", "blue"]], "m" * 10, ["", ""]),
+    ],
+    ids=["as it was", "other side", "number beside another", "number of a long name", "upon the bar", "out of sight"],
+)
+def test_a_name_goes_where_there_is_room_or_leaves_its_number(visitor: Visitor, bars, title, names):
+    source = (client.FOLDER / "zoom.js").read_text(encoding="utf-8")
+    assert visitor.page.evaluate(CROWDED % source, [bars, title]) == names
 
 
 def test_a_day_becomes_no_wider_than_it_has_to_be(page: Page):
