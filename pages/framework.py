@@ -3,7 +3,7 @@
 from pages.charts.item_flow import item_flow
 from pages.charts.time_line import time_line
 from pages.frame.framework_twins import flow_table, milestone_table, pillar_table, provision_table, scene_table
-from pages.frame.markup import heading, paragraph
+from pages.frame.markup import heading, paragraph, zoom_buttons
 from pages.frame.page import Page, run_page
 from pages.frame.show import csv_button, show
 from pages.wording.framework import FLOW_NOTES, flow_sentence, line_notes, phases_of
@@ -53,6 +53,7 @@ def draw_milestones(page: Page) -> None:
         name="time_line",
         what=what,
         is_table_open=True,
+        zoom=zoom_buttons("年表", "time_line"),
     )
 
 

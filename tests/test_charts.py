@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,10 +22,12 @@ from pages.charts.panels import stack
 from pages.frame.page import FICTIONAL
 from pages.frame.scales import scale_labels, scale_of
 from pages.wording.values import is_missing
+from tests.apptest import charts, visit
 from tests.drawing import cells_of, growth_from_baselines, matrix, plan_and_actual, plan_to_actual, tile_map
 from tests.rows import taking_frames
 
 scale_labels, scale_of = taking_frames(scale_labels), taking_frames(scale_of)
+ROOT = Path(__file__).parents[1]
 HEADING = Heading(
     title="出前講座の計画と実績",
     selection="青葉市｜第9期（R6〜R8年度）｜出前講座",
@@ -393,6 +396,25 @@ def test_nothing_can_be_zoomed_away_or_hidden_by_accident(draw, chart):
     assert figure.layout.dragmode is False
     assert figure.layout.legend.itemclick is False
     assert {axis.fixedrange for axis in axes_of(figure, "x") + axes_of(figure, "y")} == {True}
+
+
+@pytest.mark.parametrize("edition", ["documents", "demo"])
+def test_of_all_figures_only_the_time_line_is_zoomed_along_its_dates_and_never_beyond_them(edition):
+    drawn = {
+        (path.stem, key): chart.layout
+        for path in (ROOT / "pages").glob("*.py")
+        for key, chart in charts(visit(f"pages/{path.name}", edition=edition)).items()
+    }
+    time_line = drawn.pop(("framework", "time_line"))
+    x, y = time_line["xaxis"], time_line["yaxis"]
+    assert (time_line["dragmode"], x["type"], x["fixedrange"], y["fixedrange"]) == ("zoom", "date", False, True)
+    assert x["range"] == [x["minallowed"], x["maxallowed"]]
+    assert len(drawn) >= 8
+    for layout in drawn.values():
+        axes = [axis for name, axis in layout.items() if re.fullmatch(r"[xy]axis\d*", name)]
+        assert layout["dragmode"] is False
+        assert {axis["fixedrange"] for axis in axes} == {True}
+        assert not any("minallowed" in axis for axis in axes)
 
 
 @every_chart

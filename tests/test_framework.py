@@ -143,6 +143,15 @@ def test_numbers_stand_in_circles_as_far_as_there_are_any():
 # Time line -----------------------------------------------------------------------------------------
 
 
+def drawn_in_order(milestones) -> list:
+    """The bars of the time line by the numbers in their names."""
+    layout = time_line(milestones, HEADING).layout
+    named = zip(layout.annotations, layout.shapes, strict=False)
+    return [
+        bar for _, bar in sorted(((int(name.text[3:].split("<")[0]), bar) for name, bar in named), key=lambda at: at[0])
+    ]
+
+
 def test_every_milestone_of_the_time_line_has_its_number_and_name_beside_its_bar(milestones):
     figure = time_line(milestones, HEADING)
     named = {note.text: note for note in figure.layout.annotations if note.text.startswith("<b>")}
@@ -175,6 +184,13 @@ def test_no_milestone_of_the_time_line_touches_another(milestones, demo_database
         for y, start, end in bars:
             others = [bar for bar in bars if bar[0] == y and bar != (y, start, end)]
             assert not [bar for bar in others if bar[1] <= end and start <= bar[2]]
+
+
+def test_only_what_is_drawn_wider_than_it_lasted_is_called_a_day(milestones):
+    for (_, row), bar in zip(in_range(milestones), drawn_in_order(milestones), strict=True):
+        assert (bar.name == "day") == (row["date_precision"] == "day")
+        if bar.name != "day":
+            assert bar.x1 == span_of(row)[1].isoformat()
 
 
 def test_lanes_are_nation_prefecture_municipality(milestones):

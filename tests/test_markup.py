@@ -65,6 +65,15 @@ def test_the_current_one_of_a_switch_says_so():
     ]
 
 
+def test_buttons_that_zoom_name_their_figure_and_what_they_do():
+    drawn = BeautifulSoup(markup.zoom_buttons("年表", "time_line"), "html.parser")
+    assert [(b.get_text(), b["data-zoom"], float(b["data-by"])) for b in drawn.find_all("button", type="button")] == [
+        ("年表を拡大", "time_line", 0.5),
+        ("年表を縮小", "time_line", 2),
+        ("年表の全期間を表示", "time_line", float("inf")),
+    ]
+
+
 def test_a_folded_piece_is_open_only_where_it_is_said():
     assert not BeautifulSoup(markup.folded("表", "<p></p>"), "html.parser").details.has_attr("open")
     assert BeautifulSoup(markup.folded("表", "<p></p>", is_open=True), "html.parser").details.has_attr("open")

@@ -166,6 +166,15 @@ def axis(**more: object) -> dict:
     }
 
 
+def time_axis(first: str, last: str, **more: object) -> dict:
+    """A true time axis from ``first`` to ``last``, the only kind of which a part may be shown.
+
+    A bar that no longer begins at zero would be a false comparison; a date stays where it is.
+    """
+    ends = {"range": [first, last], "minallowed": first, "maxallowed": last}
+    return axis(type="date", fixedrange=False, **ends, **more)
+
+
 def framed(
     traces: list[dict],
     layout: dict,

@@ -14,6 +14,7 @@ from pages.charts.framing import (
     framed,
     hover_texts,
     label,
+    time_axis,
     width_of,
     with_note,
 )
@@ -71,6 +72,8 @@ def _bar(row: Row, y: float) -> dict:
     widened = max(last, first + timedelta(days=DAYS_A_POINT_IS_WIDE))
     return {
         "type": "rect",
+        # The browser narrows what was widened where a part of the time line is shown (zoom.js).
+        "name": "" if widened == last else "day",
         "x0": first.isoformat(),
         "x1": widened.isoformat(),
         "y0": y - 0.24,
@@ -120,11 +123,12 @@ def time_line(milestones: list[tuple[int, Row]], heading: Heading) -> Figure:
         "hovertemplate": "%{customdata[0]} %{customdata[1]}<extra></extra>",
     }
     layout = {
-        "xaxis": axis(
-            type="date",
+        "dragmode": "zoom",
+        "xaxis": time_axis(
+            f"{years[0]}-02-01",
+            f"{years[-1]}-05-01",
             tickvals=[f"{year}-04-01" for year in years],
             ticktext=[fiscal_year_label(year).removesuffix("年度") for year in years],
-            range=[f"{years[0]}-02-01", f"{years[-1]}-05-01"],
             title={"text": "年度（目盛りは4月1日）", "font": {"size": grammar.TEXT_SIZE}},
         ),
         "yaxis": axis(

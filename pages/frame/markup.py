@@ -76,6 +76,16 @@ def picture_button(label: str, chart: str, file_name: str) -> str:
     return f'<button type="button" {names}>{escape(label)}</button>'
 
 
+def zoom_buttons(what: str, chart: str) -> str:
+    """Buttons that show the figure with the key ``chart`` nearer, farther and whole, in the browser, without a drag."""
+    factors = {f"{what}を拡大": "0.5", f"{what}を縮小": "2", f"{what}の全期間を表示": "Infinity"}
+    buttons = "".join(
+        f'<button type="button" data-zoom="{escape(chart)}" data-by="{factor}">{escape(label)}</button>'
+        for label, factor in factors.items()
+    )
+    return f'<p class="zoom">{buttons}</p>'
+
+
 def search_form(label: str, name: str, value: str, hint: str, kept: Mapping[str, str]) -> str:
     """A field whose content becomes the parameter ``name`` of the address; ``kept`` is the rest of it."""
     hidden = "".join(f'<input type="hidden" name="{escape(k)}" value="{escape(v)}">' for k, v in kept.items())

@@ -64,14 +64,17 @@ def show(
     is_table_open: bool = False,
     limits: Iterable[str] | None = None,
     more: str = "",
+    zoom: str = "",
 ) -> None:
     """Draw ``figure`` with its alternative text, the table twin, the download of ``rows`` and its picture.
 
     ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name; ``table`` is the twin's HTML,
-    ``limits`` as for ``csv_button``, ``more`` the buttons for what the figure shows besides ``rows``.
+    ``limits`` as for ``csv_button``, ``more`` the buttons for what the figure shows besides ``rows``;
+    ``zoom`` those that change its view stand right under it.
     """
     page.board.draw(figure, key=name)
     titled = f"{page.title}_{what}"
     csv = csv_button(page, rows.frame, len(rows), name=name, what=titled, limits=limits)
     picture = picture_button("PNG（画像）", name, _file_name(page, titled, limits, "png"))
-    page.board.add(folded(f"表：{what}", table, is_open=is_table_open) + csv + more + picture, key=f"{name}_twin")
+    twin = folded(f"表：{what}", table, is_open=is_table_open)
+    page.board.add(zoom + twin + csv + more + picture, key=f"{name}_twin")

@@ -85,6 +85,7 @@ _board = st.components.v2.component(
         "save.js",
         "plotly_japanese.js",
         "walk.js",
+        "zoom.js",
         "chart.js",
         "picture.js",
         "paper.js",

@@ -62,10 +62,12 @@ export default function ({ data, parentElement }) {
   followPaper();
   followHistory();
   write(board, JSON.parse(text).blocks);
+  const chartOf = (key) => board.querySelector(`[data-key="${key}"] > .chart`);
   board.onclick = (event) => {
-    const { take, picture } = event.target.closest("button")?.dataset ?? {};
+    const { take, picture, zoom, by } = event.target.closest("button")?.dataset ?? {};
     if (take) takeFile(event.target);
-    else if (picture) takePicture(event.target, board.querySelector(`[data-key="${picture}"] > .chart`));
+    else if (picture) takePicture(event.target, chartOf(picture));
+    else if (zoom) zoomBy(chartOf(zoom), Number(by));
     else followLink(event);
   };
   board.onsubmit = (event) => {

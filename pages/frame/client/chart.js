@@ -5,6 +5,8 @@ const CONFIG = {
   showSendToCloud: false,
   scrollZoom: false,
   doubleClick: false,
+  // Its tip on a zoom is English, and tells of the double click that does nothing here.
+  showTips: false,
   locale: "ja",
 };
 const FAILED = "図を描けませんでした。画面を読み込み直してください。数値は下の表で確かめられます。";
@@ -107,11 +109,13 @@ function drawChart(chart, text) {
   const draw = async (Plotly) => {
     // Meanwhile the chart may have gone, or a newer figure come.
     if (!chart.isConnected || chart.shown !== text) return;
+    keepSpan(chart, figure.layout);
     await unheard(() => Plotly.react(chart, figure.data, figure.layout, CONFIG));
     chart.querySelectorAll("svg a").forEach(makeClickable);
     if (chart.watched) return;
     followWidth(chart, Plotly);
     followMarks(chart);
+    followDrag(chart);
     makeWalkable(chart);
   };
   // Once Plotly is there, a chart is drawn at once and not after the words: measuring texts among

@@ -29,9 +29,12 @@ function say(chart, text) {
   chart.spoken.textContent = text;
 }
 
-function showPoint(chart, points, place) {
+async function showPoint(chart, points, place) {
   chart.place = place;
-  const { curveNumber, pointNumber, subplot } = points[place];
+  chart.pointed = points[place].x;
+  const { curveNumber, pointNumber, subplot, x } = points[place];
+  await bringIntoSight(chart, x);
+  if (chart.place !== place) return;
   window.Plotly.Fx.hover(chart, [{ curveNumber, pointNumber }], [subplot]);
   setTimeout(() => {
     if (chart.place !== place) return;
@@ -74,6 +77,7 @@ function openPoint(chart, { curveNumber, pointNumber }) {
 function walk(chart, event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !chart.data) return;
   if (event.key === "Escape") return leavePoints(chart);
+  if (event.key in ZOOM_KEYS) return zoomBy(chart, ZOOM_KEYS[event.key]);
   const points = pointsOf(chart);
   if (event.key === "Enter" && points[chart.place]) return openPoint(chart, points[chart.place]);
   const place =
@@ -86,7 +90,8 @@ function walk(chart, event) {
 
 function makeWalkable(chart) {
   chart.tabIndex = 0;
-  chart.setAttribute("aria-roledescription", "図。矢印キーで値を読み上げます");
+  const nearer = canZoom(chart.layout) ? "。＋と−で期間を拡大・縮小し、0で全期間に戻します" : "";
+  chart.setAttribute("aria-roledescription", `図。矢印キーで値を読み上げます${nearer}`);
   chart.addEventListener("keydown", (event) => walk(chart, event));
   chart.addEventListener("blur", () => leavePoints(chart));
 }
