@@ -174,7 +174,7 @@ def test_the_parts_of_the_lists_are_all_rows(local):
         ("first_row", MOST_ROWS, "initiatives_told"),
         ("first_announced", MOST_CARDS, "announced_sessions"),
     ):
-        count = len(whole.ask(question, place=None, item_code=None, delivery=None))
+        count = len(whole.ask(question, place=None, item_code=None, delivery=None, first=0, most=None))
         pages = parts_of(local, "initiatives", parameter)
         assert len(pages) == -(-count // most) > 1
         assert f"{count:,}件のうち" in block(pages[0], f"part_{parameter}")

@@ -788,6 +788,18 @@ def test_provisions_come_in_their_order_with_the_label_of_their_kind(opened):
     ]
 
 
+def test_announced_trainings_come_in_parts_and_as_a_whole(demo_database):
+    whole = demo_database.ask("announced_sessions", place=None, first=0, most=None)
+    parts = [demo_database.ask("announced_sessions", place=None, first=first, most=5) for first in (0, 5, 10_000)]
+    assert [len(part) for part in parts] == [5, min(5, len(whole) - 5), 0]
+    assert [*parts[0], *parts[1]] == whole[:10]
+    assert demo_database.ask("announced_count", place=None) == [{"row_count": len(whole)}]
+    place = whole[0]["municipality_code"]
+    of_place = [row for row in whole if row["municipality_code"] == place]
+    assert demo_database.ask("announced_sessions", place=place, first=0, most=None) == of_place
+    assert demo_database.ask("announced_count", place=place) == [{"row_count": len(of_place)}]
+
+
 # Rounded means, rates and ratios; every other number counts something and is whole.
 RATIOS = {
     *("attainment_ratio", "attainment_percent", "growth_ratio", "growth_percent", "next_growth_percent"),
@@ -795,7 +807,8 @@ RATIOS = {
 }
 RATIOS_OF_QUESTION = {"per_session_by_fiscal_year": {"target_value", "actual_value"}}
 DATES = {"coverage_end", "as_of", "baseline_as_of", "population_on", "occurred_on", "held_on", "application_deadline"}
-USUAL = ONE | COMPARED | ANYWHERE | {"order": "code", "place": None, "item_code": None, "delivery": None}
+EVERYWHERE = {"place": None, "item_code": None, "delivery": None}
+USUAL = ONE | COMPARED | ANYWHERE | EVERYWHERE | {"order": "code", "first": 0, "most": None}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

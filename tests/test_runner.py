@@ -37,8 +37,11 @@ ANSWER = {
     "item_code": None,
     "delivery": None,
     "order": "code",
+    "first": 0,
+    "most": None,
 }
-TEXTS = [name for name, value in ANSWER.items() if not isinstance(value, int)]
+NUMBERS = ("plan_period", "fiscal_year", "first", "most")
+TEXTS = sorted(ANSWER.keys() - set(NUMBERS))
 # Methods whose text DuckDB reads as SQL: of the module and a connection, of a relation, and our own.
 OF_CONNECTIONS = {"sql", "execute", "executemany", "query", "from_query", "query_df", "extract_statements"}
 OF_RELATIONS = {"filter", "project", "select", "aggregate", "order"}
@@ -167,7 +170,7 @@ def test_what_looks_like_sql_is_a_value_like_any_other(database, value):
     assert differences(answers(database), before) == []
 
 
-@pytest.mark.parametrize("name", ["plan_period", "fiscal_year"])
+@pytest.mark.parametrize("name", NUMBERS)
 def test_sql_in_place_of_a_number_is_refused(database, name):
     before = answers(database)
     for question in questions_with(name):

@@ -1,5 +1,7 @@
 """The lists of 取組と課題: summaries under the chosen limits, answers, announced trainings, each with its CSV."""
 
+from typing import TYPE_CHECKING
+
 from pages.frame.markup import heading, note, paragraph
 from pages.frame.page import Page
 from pages.frame.parts import MOST_CARDS, MOST_ROWS, shown_part
@@ -23,6 +25,9 @@ from pages.wording.tellings import (
     in_part_sentences,
 )
 from queries.runner import Answer
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Not the note: it tells of a row what it is not as well.
 SEARCHED = (
@@ -78,17 +83,26 @@ def draw_answers(page: Page) -> None:
         page.add(csv_button(page, answers.frame, len(answers), name="answers", what=what, limits=("place",)))
 
 
+def _announced_count(page: Page, **where: object) -> int:
+    return page.ask("announced_count", **where)[0]["row_count"]
+
+
 def draw_announced(page: Page) -> None:
     """Trainings that were announced."""
     page.add(heading("予定された研修"))
-    rows = page.ask("announced_sessions")
-    limits = ("place",) if rows else ()
-    if not rows and (rows := page.ask("announced_sessions", place=None)):
-        page.add(note(announced_elsewhere(page.label("place"))))
-    if not rows:
+    count, limits, where = _announced_count(page), ("place",), {}
+    if not count:
+        limits, where = (), {"place": None}
+        if count := _announced_count(page, **where):
+            page.add(note(announced_elsewhere(page.label("place"))))
+    if not count:
         page.say_nothing("この版には、参加人数の報告されていない研修の予定は収録されていません。")
         return
-    part = shown_part(page, len(rows), MOST_CARDS, unit="件", name=FIRST_ANNOUNCED)
-    shown = part.of(rows)
+    part = shown_part(page, count, MOST_CARDS, unit="件", name=FIRST_ANNOUNCED)
+    shown = page.ask("announced_sessions", first=part.start, most=part.stop - part.start, **where)
     page.add(announced_cards(shown), note(CAPACITY_NOTE), announced_table(shown))
-    page.add(csv_button(page, rows.frame, len(rows), name="announced", what="予定された研修", limits=limits))
+
+    def everything() -> "pd.DataFrame":
+        return page.ask("announced_sessions", first=0, most=None, **where).frame()
+
+    page.add(csv_button(page, everything, count, name="announced", what="予定された研修", limits=limits))
