@@ -22,6 +22,7 @@ from pages.frame.selection import PARTS
 from pages.library import browse
 from queries import runner
 from tests.bench import national
+from tests.bench.country import places
 from tests.bench.country.cells import YEARS
 
 MUNICIPALITIES, SESSIONS = 94, 8_000
@@ -222,7 +223,7 @@ def test_what_is_found_in_very_many_rows_is_shown_in_parts_and_given_as_a_whole(
 @pytest.fixture
 def crowded(tmp_path, monkeypatch):
     """Pages of an edition whose municipalities are those of two prefectures."""
-    monkeypatch.setattr(national, "PREFECTURES", 2)
+    monkeypatch.setattr(places, "PREFECTURES", 2)
     monkeypatch.setenv(LOCAL_FOLDER_VARIABLE, str(national.build(tmp_path, 1_000, MUNICIPALITIES).folder))
     return lambda name, **query: page_at(name, {"edition": "local"} | query)
 
