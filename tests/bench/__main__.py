@@ -14,7 +14,7 @@ from queries.runner import Database, open_database
 from tests.bench import places
 from tests.bench.calm import Calm
 from tests.bench.capture import View, captured, overhear
-from tests.bench.cases import Case, chosen_cases
+from tests.bench.cases import EDITION, Case, chosen_cases
 from tests.bench.chromium import WrongData, chromium
 from tests.bench.expected import unchecked_charts
 from tests.bench.local import cases_on, local_edition, size_of
@@ -86,6 +86,9 @@ def _opened(folder: Path | None, cases: list[Case]) -> tuple[Database, list[Case
     database = open_database(local_edition(folder))
     if database.findings:
         raise SystemExit(f"{folder} breaks the contract: {database.findings[0].message}")
+    for case in cases:
+        if case.choice is EDITION:
+            _say(f"left out – {case.name}: the other editions are not this one")
     return database, cases_on(database, cases)
 
 
@@ -146,6 +149,8 @@ def main() -> int:
     views, left_out = captured(cases, database, overhear(), turns.warm_ups + turns.repetitions + 1)
     for reason in left_out:
         _say(f"left out – {reason}")
+    if not views:
+        raise SystemExit("there is nothing to measure; name other --pages or another --edition")
     with started(arguments.sides, arguments.port) as sides, chromium() as browser:
         try:
             bench = Bench(sides, browser, database)
