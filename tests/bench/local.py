@@ -26,7 +26,7 @@ def _in_a_prefecture_and_in_all(case: Case, prefectures: list[str]) -> Iterator[
 
 
 def cases_on(database: Database, cases: Iterable[Case]) -> list[Case]:
-    """The cases on the edition of ``database``, but for the one that changes the edition: the others are not this one."""
+    """The cases on the edition of ``database``, without the one that leads to other editions."""
     prefectures = [row["value"] for row in database.ask(PREFECTURE.question, **PROGRAMME)]
     on_edition = []
     for case in cases:
