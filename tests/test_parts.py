@@ -22,6 +22,8 @@ from pages.frame.selection import PARTS
 from pages.library import browse
 from queries import runner
 from tests.bench import national
+from tests.bench.country import places
+from tests.bench.country.cells import YEARS
 
 MUNICIPALITIES, SESSIONS = 94, 8_000
 HIGHEST, LARGEST = 3_000, 600_000
@@ -125,7 +127,7 @@ def test_a_part_is_said_on_the_page_and_in_the_picture_and_leads_to_its_neighbou
 
 def test_the_file_holds_all_that_the_parts_show(local):
     page = local("municipalities", first_row="41")
-    for name, count in (("plan_to_actual.csv", MUNICIPALITIES), ("matrix.csv", MUNICIPALITIES * len(national.YEARS))):
+    for name, count in (("plan_to_actual.csv", MUNICIPALITIES), ("matrix.csv", MUNICIPALITIES * len(YEARS))):
         assert len(page.board.files[name]().content.decode("utf-8-sig").splitlines()) == count + 1
     assert f"CSV（Excel用）：{MUNICIPALITIES}行" in block(page, "plan_to_actual_twin")
 
@@ -221,7 +223,7 @@ def test_what_is_found_in_very_many_rows_is_shown_in_parts_and_given_as_a_whole(
 @pytest.fixture
 def crowded(tmp_path, monkeypatch):
     """Pages of an edition whose municipalities are those of two prefectures."""
-    monkeypatch.setattr(national, "PREFECTURES", 2)
+    monkeypatch.setattr(places, "PREFECTURES", 2)
     monkeypatch.setenv(LOCAL_FOLDER_VARIABLE, str(national.build(tmp_path, 1_000, MUNICIPALITIES).folder))
     return lambda name, **query: page_at(name, {"edition": "local"} | query)
 

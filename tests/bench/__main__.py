@@ -6,15 +6,18 @@ Ends with 0 however slow the pages are, and with 1 where a page shows wrong data
 import argparse
 import sys
 import time
+from collections.abc import Sequence
+from pathlib import Path
 
 from data.editions import DEMO
 from queries.runner import Database, open_database
 from tests.bench import places
 from tests.bench.calm import Calm
-from tests.bench.capture import View, options_of, overhear, views_of, write_floor_views
-from tests.bench.cases import Case, chosen_cases
+from tests.bench.capture import View, captured, overhear
+from tests.bench.cases import EDITION, Case, chosen_cases
 from tests.bench.chromium import WrongData, chromium
 from tests.bench.expected import unchecked_charts
+from tests.bench.local import cases_on, local_edition, size_of
 from tests.bench.measure import (
     Bench,
     Run,
@@ -44,20 +47,24 @@ FULL = 10
 STARTED = time.monotonic()
 
 
-def _arguments() -> argparse.Namespace:
+def arguments_of(given: Sequence[str] | None = None) -> argparse.Namespace:
+    """What the command line asks for, with the ``cases`` of its pages; ends the process where it cannot be done."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.splitlines()[0])
     parser.add_argument("--repetitions", type=int, default=20, help="measurements of each kind and page (20)")
     parser.add_argument("--pages", nargs="+", default=[], help="only these, by title or code (overview …)")
     parser.add_argument("--sides", nargs="+", default=list(SIDES), choices=SIDES, help="only these, ours among them")
+    parser.add_argument("--edition", type=Path, metavar="FOLDER", help="a local edition instead of the demo edition")
     parser.add_argument("--no-cold", action="store_true", help="leave out cold loads and reloads, the longest part")
     parser.add_argument("--no-users", action="store_true", help="leave out many users, their visits and sessions")
     parser.add_argument("--patience", type=float, default=600, help="seconds to wait for a calm machine, in all (600)")
     parser.add_argument("--port", type=int, default=8800, help="first port to try (8800)")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(given)
     if arguments.repetitions < 1:
         parser.error("--repetitions must be at least 1")
     if OURS not in arguments.sides:
         parser.error("--sides must name ours, beside which the others are put")
+    if arguments.edition and not arguments.edition.is_dir():
+        parser.error(f"--edition: there is no folder {arguments.edition}")
     # In the order in which they are reported.
     arguments.sides = [name for name in SIDES if name in arguments.sides]
     try:
@@ -72,14 +79,17 @@ def _say(text: str) -> None:
     print(f"{time.monotonic() - STARTED:6.0f} s  {text}", file=sys.stderr, flush=True)
 
 
-def _views(cases: list[Case], database: Database, wanted: int) -> dict[Case, list[View]]:
-    """What each page draws for each value, written down for the other sides as well."""
-    _say("finding out what every page draws")
-    charts = overhear()
-    views = {case: views_of(case, database, charts, wanted) for case in cases}
-    values = {case: {label: str(value) for value, label in options_of(database, case).items()} for case in cases}
-    write_floor_views(views, values)
-    return views
+def _opened(folder: Path | None, cases: list[Case]) -> tuple[Database, list[Case]]:
+    """The demo edition, or the one in ``folder``, and the cases on it."""
+    if folder is None:
+        return open_database(DEMO), cases
+    database = open_database(local_edition(folder))
+    if database.findings:
+        raise SystemExit(f"{folder} breaks the contract: {database.findings[0].message}")
+    for case in cases:
+        if case.choice is EDITION:
+            _say(f"left out – {case.name}: the other editions are not this one")
+    return database, cases_on(database, cases)
 
 
 def _measure(bench: Bench, case: Case, views: list[View], turns: Turns, *, with_cold: bool) -> Run:
@@ -130,12 +140,17 @@ def _measure_users(results: Results, sides: dict[str, Side], views: dict[Case, l
 
 def main() -> int:
     """Run the benchmark; returns the exit code."""
-    arguments = _arguments()
+    arguments = arguments_of()
     is_full = arguments.repetitions >= FULL
     calm = Calm(arguments.patience if is_full else 0)
     turns = Turns(3 if is_full else 1, arguments.repetitions, calm)
-    database = open_database(DEMO)
-    views = _views(arguments.cases, database, turns.warm_ups + turns.repetitions + 1)
+    database, cases = _opened(arguments.edition, arguments.cases)
+    _say(f"finding out what every page draws: {'、'.join(case.name for case in cases)}")
+    views, left_out = captured(cases, database, overhear(), turns.warm_ups + turns.repetitions + 1)
+    for reason in left_out:
+        _say(f"left out – {reason}")
+    if not views:
+        raise SystemExit("there is nothing to measure; name other --pages or another --edition")
     with started(arguments.sides, arguments.port) as sides, chromium() as browser:
         try:
             bench = Bench(sides, browser, database)
@@ -153,7 +168,9 @@ def main() -> int:
         results,
         chromium=version,
         settings=settings if is_full else f"{settings} – **a smoke test, not a measurement**",
+        edition=size_of(database),
         notes=[str(calm)]
+        + [f"Left out: {reason}" for reason in left_out]
         + [f"Recognised by its words only, numbers not compared: {name}" for name in sorted(unchecked)],
     )
     write(text, results, places.REPORT, places.SAMPLES)

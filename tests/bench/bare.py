@@ -9,5 +9,8 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False}
 
 
 def bare_cases() -> dict[str, dict]:
-    """By code, each with ``label``, ``in_sidebar``, ``options`` (value by label) and ``views``: charts and tables."""
+    """By code, each with ``label``, ``in_sidebar``, ``path``, ``options`` (our query by label) and ``views``.
+
+    A view, by its label, has ``charts`` and ``tables``.
+    """
     return json.loads(FLOOR_VIEWS.read_text(encoding="utf-8"))["cases"]

@@ -6,14 +6,14 @@ our own chart functions – and the options to select.
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import unescape
 
 from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
-from data.editions import available_editions
+from data.editions import DEMO, available_editions
 from pages.frame.messages import FAILED
 from queries.runner import Database
 from tests.apptest import alerts, blocks, selectors
@@ -62,6 +62,10 @@ def text_of(table: str) -> str:
     return "".join(body.get_text() for body in BeautifulSoup(table, "html.parser").find_all("tbody"))
 
 
+class NothingToMeasure(RuntimeError):
+    """The edition has too little data for a case."""
+
+
 class Charts:
     """Collects the figures that the chart functions return while a page runs."""
 
@@ -102,9 +106,11 @@ def options_of(database: Database, case: Case) -> dict[object, str]:
     return dict(zip(rows["value"].tolist(), rows["label"].tolist(), strict=True))
 
 
-def _selected(app: AppTest) -> dict[str, object]:
-    """What the selectors of the page show, by label."""
-    return {selector["label"]: selector["value"] for selector in selectors(app).values()}
+def _shows(app: AppTest, case: Case, value: object) -> bool:
+    """Whether the selectors of the page show what was asked for: the edition may not have it."""
+    shown = {name: selector["value"] for name, selector in selectors(app).items()}
+    asked = {name: str(selected) for name, selected in case.selection(value).items()}
+    return case.choice.name in shown and all(asked[name] == shown[name] for name in asked.keys() & shown.keys())
 
 
 def _run(app: AppTest, case: Case, value: object) -> None:
@@ -116,28 +122,32 @@ def _run(app: AppTest, case: Case, value: object) -> None:
 
 
 def views_of(case: Case, database: Database, charts: Charts, wanted: int) -> list[View]:
-    """Up to ``wanted`` views, spread over all values for which the page shows what it is measured by."""
+    """Up to ``wanted`` views, spread over all values for which the page shows what it is measured by.
+
+    All have the same number of charts. Raises ``NothingToMeasure`` where there are fewer than two.
+    """
     # AppTest runs the page in a thread of its own and warns that the calling one has no session.
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     labels = options_of(database, case)
-    first, *_ = labels
-    _run(app, case, first)
+    if len(labels) < 2:
+        raise NothingToMeasure(f"{case.name}: fewer than two values to choose from")
+    _run(app, case, next(iter(labels)))
     app.switch_page(case.script)
     views = []
     for value in _spread(list(labels), wanted + 4):
         charts.found = []
         _run(app, case, value)
-        if _selected(app).get(case.choice.label) != str(value):
+        if not _shows(app, case, value):
             continue
         tables = [block["content"] for block in blocks(app) if '<table class="figures"' in block["content"]]
         found, seen = tuple(charts.found), tuple(tables) if case.is_seen_in_tables else ()
-        if found or seen:
+        if (found or seen) and (not views or len(found) == len(views[0].charts)):
             views.append(View(value, labels[value], found, seen))
         if len(views) == max(wanted, 2):
             break
     if len(views) < 2:
-        raise RuntimeError(f"{case.title}: fewer than two values of {case.choice.label} show a chart")
+        raise NothingToMeasure(f"{case.name}: fewer than two values show a chart of what is selected")
     return views
 
 
@@ -148,14 +158,34 @@ def _spread(values: list, wanted: int) -> list:
     return [values[index * len(values) // wanted] for index in range(wanted)]
 
 
-def write_floor_views(cases: dict[Case, list[View]], values: dict[Case, dict[str, str]]) -> None:
-    """The whole data of the bare pages: per case its selector and, per option, figures and tables."""
+def captured(
+    cases: Iterable[Case], database: Database, charts: Charts, wanted: int
+) -> tuple[dict[Case, list[View]], list[str]]:
+    """Views of each case, written down for the other sides as well; and why cases are left out.
+
+    The demo edition has data for every case: there it is a fault where they are missing.
+    """
+    views, left_out = {}, []
+    for case in cases:
+        try:
+            views[case] = views_of(case, database, charts, wanted)
+        except NothingToMeasure as nothing:
+            if case.edition == DEMO.code:
+                raise
+            left_out.append(str(nothing))
+    write_floor_views(views, database)
+    return views, left_out
+
+
+def write_floor_views(cases: dict[Case, list[View]], database: Database) -> None:
+    """The whole data of the bare pages: per case its page and selector and, per option, figures and tables."""
     content = {
         "cases": {
             case.code: {
                 "label": case.choice.label,
                 "in_sidebar": case.in_sidebar,
-                "options": values[case],
+                "path": case.path,
+                "options": {label: case.query(value) for value, label in options_of(database, case).items()},
                 "views": {
                     view.label: {
                         "charts": [json.loads(chart.spec) for chart in view.charts],

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from data.editions import DEMO
 from pages.frame.selection import FISCAL_YEAR, ITEM_PREFECTURE, MEDICAL_AREA, MUNICIPALITY, TELLING_PLACE, Choice
 
 # The latest period, the programme and the measure for which nearly every demo municipality has values.
@@ -13,10 +14,11 @@ MEASURE = {"measure_code": "sessions"}
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """One page and the selector changed on it; ``pinned`` is the rest of the selection.
+    """One page of an edition and the selector changed on it; ``pinned`` is the rest of the selection.
 
     ``is_cold`` is False for a second case on a page whose cold load another case measures;
-    ``is_seen_in_tables`` is True where the tables show the change and not only the figures.
+    ``is_seen_in_tables`` is True where the tables show the change and not only the figures; ``scope`` says what is
+    compared where the same selector is changed in more than one case.
     """
 
     code: str
@@ -27,6 +29,8 @@ class Case:
     in_sidebar: bool = True
     is_cold: bool = True
     is_seen_in_tables: bool = False
+    edition: str = DEMO.code
+    scope: str = ""
 
     @property
     def path(self) -> str:
@@ -36,11 +40,11 @@ class Case:
     @property
     def name(self) -> str:
         """Page and selector, for the reader of the table."""
-        return f"{self.title}（{self.choice.label}）"
+        return f"{self.title}（{'、'.join(filter(None, (self.choice.label, self.scope)))}）"
 
     def selection(self, value: object) -> dict[str, object]:
         """The whole selection with ``value`` in the changed selector."""
-        return {"edition": "demo", **self.pinned, self.choice.name: value}
+        return {"edition": self.edition, **self.pinned, self.choice.name: value}
 
     def query(self, value: object) -> str:
         """The selection as a query string."""

@@ -5,22 +5,20 @@ of its way to the browser, would have this. Selector and addresses are the floor
 """
 
 import json
+from urllib.parse import parse_qsl
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from pages.frame.exchange import page_at
 from tests.bench.bare import CONFIG, bare_cases
-from tests.bench.cases import CASES
 
 st.set_page_config(layout="wide")
 bare = st.cache_resource(show_spinner=False)(bare_cases)()[st.query_params["case"]]
 options = list(bare["options"])
 with st.sidebar if bare["in_sidebar"] else st.container():
     option = st.selectbox(bare["label"], options, options.index(st.query_params["option"]))
-case = next(case for case in CASES if case.code == st.query_params["case"])
-selection = {name: str(value) for name, value in case.selection(bare["options"][option]).items()}
-for block in page_at(case.path or "dashboard", selection).board.blocks:
+for block in page_at(bare["path"] or "dashboard", dict(parse_qsl(bare["options"][option]))).board.blocks:
     if block.kind == "html":
         st.html(block.content)
     else:

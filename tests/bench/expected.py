@@ -12,6 +12,7 @@ import pandas as pd
 
 from pages.charts.count_matrix import NOT_TOLD
 from pages.charts.item_matrix import MARKS
+from pages.frame.parts import MOST_MUNICIPALITIES
 from queries.runner import Database
 from tests.bench.capture import View
 from tests.bench.cases import Case
@@ -76,6 +77,12 @@ def _counts(cells: pd.DataFrame, count: str) -> Facts:
     return [(row["municipality"], float(row[count]) if _given(row[count]) else 0.0) for row in cells.to_dict("records")]
 
 
+def _first_part(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the municipalities that a figure with a row for each shows at first."""
+    codes = rows["municipality_code"]
+    return rows[codes.isin(codes.drop_duplicates()[:MOST_MUNICIPALITIES])]
+
+
 def expected_facts(database: Database, case: Case, view: View) -> dict[str, list[Facts]]:
     """Facts by chart function, in the order of the figures on the page."""
     selection = {name: None if value == "all" else value for name, value in case.selection(view.value).items()}
@@ -89,19 +96,23 @@ def expected_facts(database: Database, case: Case, view: View) -> dict[str, list
         return {"growth_from_baselines": [_growth(database.run("required_growth_by_baseline", **selection))]}
     if case.path == "municipalities":
         rows = database.run("attainment_by_municipality", **selection)
+        shown = _first_part(rows)
+        # A prefecture of which a part is shown has its whole tile map.
+        whole = rows[rows["prefecture"].isin(shown["prefecture"])]
         return {
-            "plan_to_actual": [_sides(rows)],
-            "tile_map": [_tiles(part) for _, part in rows.groupby("prefecture", sort=False)],
-            "matrix": [_matrix(database.run("attainment_by_municipality_and_year", **selection))],
+            "plan_to_actual": [_sides(shown)],
+            "tile_map": [_tiles(part) for _, part in whole.groupby("prefecture", sort=False)],
+            "matrix": [_matrix(_first_part(database.run("attainment_by_municipality_and_year", **selection)))],
         }
     if case.path == "eight_items":
         cells = database.run("item_cells_by_municipality", **selection)
         return {
-            "item_matrix": [_states(cells)],
+            "item_matrix": [_states(_first_part(cells))],
             "tile_map": [_tiles(database.run("items_by_municipality", **selection))],
         }
     if case.path == "initiatives":
-        cells, themes = database.run("initiative_cells"), database.run("challenge_themes_by_municipality")
+        questions = ("initiative_cells", "challenge_themes_by_municipality")
+        cells, themes = (_first_part(database.run(question)) for question in questions)
         return {"count_matrix": [_counts(cells, "initiative_count"), _counts(themes, "challenge_count")]}
     return {}
 

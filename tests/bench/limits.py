@@ -9,6 +9,7 @@ from statistics import geometric_mean, median, quantiles
 
 from tests.bench.cases import Case
 from tests.bench.measure import Run, Samples
+from tests.bench.results import Grown
 from tests.bench.sides import COMPETENT, DASH, FLOOR, OURS
 from tests.bench.users import Crowd, Rounds
 
@@ -22,6 +23,8 @@ SERVER_MS, QUERY_MS = 120, 20
 CROWD_MS, ERRORS = {50: 200, 100: 1000}, 0
 # Resident MiB, and the growth by a second round of visits.
 SESSIONS_MIB, GROWTH = 260, 1.10
+# The most sessions of the whole country, times the fewest.
+MOST_SESSIONS = 1.10
 
 
 @dataclass(frozen=True)
@@ -95,3 +98,28 @@ def memory_verdicts(sessions: dict[str, float], rounds: Iterable[Rounds]) -> Ite
             _, first, second = one.resident
             limit = f"memory after the second round of visits ≤ {GROWTH:.2f} × after the first"
             yield Verdict(limit, f"{second / first:.2f} ({first:,.0f}, {second:,.0f} MiB)", second <= GROWTH * first)
+
+
+def _times(larger: Grown, first: Grown, what: str) -> dict[str, float]:
+    """Of every page, how many times as long ours takes on the larger edition."""
+    before = {case.code: getattr(run, what).get(OURS) for case, run in first.runs.items()}
+    now = {case: getattr(run, what).get(OURS) for case, run in larger.runs.items()}
+    return {
+        case.name: median(samples) / median(before[case.code])
+        for case, samples in now.items()
+        if samples and before.get(case.code)
+    }
+
+
+def growth_verdicts(sizes: Iterable[Grown]) -> Iterator[Verdict]:
+    """What is promised of ever larger editions, given from the smallest to the largest."""
+    sizes = list(sizes)
+    countries = [size for size in sizes if size.sessions]
+    if len(countries) > 1:
+        first, *_, last = countries
+        limit = f"with {last.sessions:,} sessions ≤ {MOST_SESSIONS:.2f} × with {first.sessions:,}"
+        yield from _worst(f"warm change {limit} on every page", _times(last, first, "warm"), MOST_SESSIONS)
+        yield from _worst(f"cold load {limit}", _times(last, first, "cold"), MOST_SESSIONS)
+    for size in sizes:
+        limit = f"warm change < Dash on every page: {size.name}"
+        yield from _worst(limit, _ratios(size.runs, "warm", DASH), WARM_OF_DASH, is_strict=True)

@@ -6,4 +6,5 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 REPORT = BUILD / "bench.md"
 SAMPLES = BUILD / "bench.json"
+GROWTH = BUILD / "growth.md"
 FLOOR_VIEWS = BUILD / "bench" / "floor.json"

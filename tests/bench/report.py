@@ -26,7 +26,7 @@ def _environment(chromium: str, sides: list[str]) -> list[str]:
 
 
 EXPLANATION = """\
-- **ours** is the dashboard with the demo edition. **floor** is a bare page with the same selector and the same figures
+- **ours** is the dashboard with this edition. **floor** is a bare page with the same selector and the same figures
   from memory (no query, table, download, menu or title; データと出典 has no figure: there the floor shows the same
   table). **competent** is the whole page, composed as ours is, in Streamlit's own elements. **dash** is the floor in
   Plotly Dash: the same figures from memory by one callback. All are measured by turns (ours, floor, …, ours, floor, …).
@@ -47,12 +47,13 @@ EXPLANATION = """\
 - Every drawn number was compared with a query after each measurement, outside the measured time."""
 
 
-def report(results: Results, *, chromium: str, settings: str, notes: list[str]) -> str:
-    """The whole report in Markdown."""
+def report(results: Results, *, chromium: str, edition: str, settings: str, notes: list[str]) -> str:
+    """The whole report in Markdown; ``edition`` says which one was measured."""
     lines = [
         "# Speed beside other ways to make the same pages",
         "",
         *_environment(chromium, results.sides),
+        f"- Edition: {edition}",
         f"- {settings}",
     ]
     lines += [*(f"- {note}" for note in notes), EXPLANATION]

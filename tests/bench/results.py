@@ -8,6 +8,11 @@ from tests.bench.sides import SIDES
 from tests.bench.users import Crowd, Rounds
 
 
+def complaints_of(runs: dict[Case, Run]) -> list[str]:
+    """Every wrong number, once."""
+    return list(dict.fromkeys(complaint for run in runs.values() for complaint in run.complaints))
+
+
 @dataclass
 class Memory:
     """Resident MiB by side: after the measurements, after ``reruns`` more changes on each, and after sessions."""
@@ -16,6 +21,26 @@ class Memory:
     measured: dict[str, float]
     changed: dict[str, float]
     sessions: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass
+class Grown:
+    """What was found on an edition of one size: the runs, seconds of opening it, resident MiB of our server.
+
+    ``sessions`` is None for the demo edition; ``left_out`` says which cases it has no data for.
+    """
+
+    name: str
+    sessions: int | None
+    runs: dict[Case, Run]
+    opening: float
+    resident: float
+    left_out: list[str] = field(default_factory=list)
+
+    @property
+    def complaints(self) -> list[str]:
+        """Every wrong number, once."""
+        return complaints_of(self.runs)
 
 
 @dataclass
@@ -35,4 +60,4 @@ class Results:
     @property
     def complaints(self) -> list[str]:
         """Every wrong number, once."""
-        return list(dict.fromkeys(complaint for run in self.runs.values() for complaint in run.complaints))
+        return complaints_of(self.runs)

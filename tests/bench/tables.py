@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from statistics import median, quantiles
 
-from tests.bench.limits import QUERY_MS, SERVER_MS, crowd_verdicts, memory_verdicts, p95, page_verdicts, ratio
+from tests.bench.limits import QUERY_MS, SERVER_MS, Verdict, crowd_verdicts, memory_verdicts, p95, page_verdicts, ratio
 from tests.bench.measure import Run, Samples
 from tests.bench.product import FIGURES, QUERIES, SCRIPT
 from tests.bench.results import Results
@@ -17,7 +17,7 @@ def _row(cells: Iterable[object]) -> str:
     return "| " + " | ".join(map(str, cells)) + " |"
 
 
-def _table(head: list[str], rows: Iterable[list[object]], words: Collection[int] = (0,)) -> list[str]:
+def table(head: list[str], rows: Iterable[list[object]], words: Collection[int] = (0,)) -> list[str]:
     """A table with blank lines around it; the columns at the places ``words`` hold words, the others numbers."""
     marks = ["---" if place in words else "---:" for place in range(len(head))]
     return ["", _row(head), _row(marks), *map(_row, rows), ""]
@@ -49,7 +49,12 @@ def summary_table(results: Results) -> list[str]:
         ]
         for case, run in results.runs.items()
     ]
-    return _table(head, rows)
+    return table(head, rows)
+
+
+def verdict_rows(verdicts: Iterable[Verdict]) -> list[list[object]]:
+    """Each limit, what was found, and whether it was kept."""
+    return [[one.limit, one.found, "met" if one.is_met else "**missed**"] for one in verdicts]
 
 
 def verdicts_table(results: Results) -> list[str]:
@@ -59,8 +64,7 @@ def verdicts_table(results: Results) -> list[str]:
         *crowd_verdicts(results.crowds, results.rounds),
         *memory_verdicts(results.memory.sessions, results.rounds),
     ]
-    rows = [[one.limit, one.found, "met" if one.is_met else "**missed**"] for one in verdicts]
-    return _table(["limit", "found", "verdict"], rows, words=range(3))
+    return table(["limit", "found", "verdict"], verdict_rows(verdicts), words=range(3))
 
 
 def _by_turns(samples: Samples) -> str:
@@ -115,7 +119,7 @@ def details_table(results: Results) -> list[str]:
                 rows.append([case.name, what, *numbers, _ratio(samples, FLOOR), _by_turns(samples), remark])
     head = ["page（what is changed）", "measured, ms", *(cell for side in sides for cell in (side, "p95"))]
     head += ["ours ÷ floor", "by turns", "remarks"]
-    return _table(head, rows, words={0, 1, len(head) - 2, len(head) - 1})
+    return table(head, rows, words={0, 1, len(head) - 2, len(head) - 1})
 
 
 def crowds_table(crowds: list[Crowd]) -> list[str]:
@@ -137,7 +141,7 @@ def crowds_table(crowds: list[Crowd]) -> list[str]:
     ]
     head = ["side", "users", "change, ms: p50", "p95", "opening, ms: p50", "p95", "changes a second", "errors"]
     errors = dict.fromkeys(f"- {crowd.side}: {error}" for crowd in crowds for error in crowd.trace.errors)
-    return [*_table([*head, "users' own share of a core"], rows), *list(errors)[:10]]
+    return [*table([*head, "users' own share of a core"], rows), *list(errors)[:10]]
 
 
 def memory_table(results: Results) -> list[str]:
@@ -152,4 +156,4 @@ def memory_table(results: Results) -> list[str]:
             at[one.side] = one.resident[number]
     rows = [[what, *(f"{at[side]:,.0f}" if side in at else NOTHING for side in sides)] for what, at in found.items()]
     errors = [f"- {one.side}, a visit: {error}" for one in results.rounds for error in dict.fromkeys(one.errors)]
-    return [*_table(["resident memory, MiB", *sides], rows), *errors[:10]]
+    return [*table(["resident memory, MiB", *sides], rows), *errors[:10]]

@@ -18,7 +18,7 @@ from tests.bench.cases import Case
 from tests.bench.client import Visitor
 from tests.bench.sides import FLOOR, OURS, Side
 
-CROWDS, SECONDS, VISITS, SESSIONS = (10, 25, 50, 100), 40, 300, 20
+CROWDS, SECONDS, VISITS, SESSIONS = (10, 25, 50, 100), 40, 600, 20
 THINK_SECONDS = 5
 # The sides that many use at once.
 CROWDED = (OURS, FLOOR)
