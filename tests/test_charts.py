@@ -122,7 +122,7 @@ class Answers:
         self.municipalities = database.run(
             "attainment_by_municipality", **of_all, fiscal_year=2023, medical_area=None, order="code"
         )
-        self.cells = database.run("attainment_by_municipality_and_year", **of_all, medical_area=None)
+        self.cells = database.run("attainment_by_municipality_and_year", **of_all, medical_area=None, **WHOLE)
 
 
 @pytest.fixture(scope="module")
@@ -1096,6 +1096,7 @@ def test_panels_stand_one_above_the_other(heights):
 # A third of the demo's municipalities; every status occurs among them.
 ALL, SAMPLE = slice(None), slice(2, None, 3)
 ALL_PLACES = {"prefecture": None, "medical_area": None}
+WHOLE = {"first": 0, "most": None}
 
 
 def selections(database, places: slice) -> Iterator[tuple[dict, str, str]]:
@@ -1143,7 +1144,10 @@ def comparisons(database, banner: str) -> Iterator[tuple[str, go.Figure]]:
                     heading = Heading(f"{what}：{prefecture}のタイル図（実績）", selection, "", banner=banner)
                     yield "tile_map", tile_map(placed, heading, value=scale.actual, unit=scale.unit)
             heading = Heading(f"{what}：自治体×年度の達成率", "｜".join((*chosen[:2], *chosen[3:])), "", banner=banner)
-            yield "matrix", matrix(database.run("attainment_by_municipality_and_year", **of, **ALL_PLACES), heading)
+            yield (
+                "matrix",
+                matrix(database.run("attainment_by_municipality_and_year", **of, **ALL_PLACES, **WHOLE), heading),
+            )
 
 
 def options(database, question: str, **chosen: object) -> list[tuple]:

@@ -372,6 +372,8 @@ def test_matrix_is_that_of_the_query(edition, database_of):
         measure_code=chosen["measure_code"],
         prefecture=None,
         medical_area=None,
+        first=0,
+        most=None,
     )
     chart = charts(drawn)["matrix"]
     cells = {(chart.tick("y", y), chart.tick("x", x)): text for (x, y), text in texts_at_places(chart).items()}

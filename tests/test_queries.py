@@ -26,6 +26,7 @@ QUESTIONS = sorted(path.stem for path in runner.FOLDER.glob("*.sql"))
 ONE = {"municipality_code": AOBA, "plan_period": 9, "programme_code": LECTURE}
 COMPARED = {"programme_code": LECTURE, "measure_code": SESSIONS, "fiscal_year": 2024}
 ANYWHERE = {"prefecture": None, "medical_area": None}
+WHOLE = {"first": 0, "most": None}
 TO_AUGUST = {"coverage_end": date(2021, 8, 31), "months_covered": 5}
 TOTALS_COLUMNS = "plan_period scenario total_value mean_value years_counted years_used years_left_out"
 
@@ -412,13 +413,20 @@ def test_municipalities_by_year_are_of_one_programme_and_measure(opened):
         ]
     )
     chosen = {"programme_code": LECTURE, "measure_code": SESSIONS}
-    rows = database.run("attainment_by_municipality_and_year", **chosen, **ANYWHERE)
+    rows = database.run("attainment_by_municipality_and_year", **chosen, **ANYWHERE, **WHOLE)
     assert tuples(rows, "municipality fiscal_year target_value") == [
         ("青葉市", 2021, 9),
         ("青葉市", 2024, 18),
         ("若葉町", 2024, 3),
     ]
-    assert database.run("attainment_by_municipality_and_year", **chosen, prefecture="海県", medical_area=None).empty
+    assert database.run(
+        "attainment_by_municipality_and_year", **chosen, prefecture="海県", medical_area=None, **WHOLE
+    ).empty
+    part = database.run("attainment_by_municipality_and_year", **chosen, **ANYWHERE, first=1, most=1)
+    assert tuples(part, "municipality fiscal_year target_value") == [("若葉町", 2024, 3)]
+    assert database.run("attainment_by_municipality_and_year", **chosen, **ANYWHERE, first=2, most=1).empty
+    counts = database.run("attainment_count_by_municipality", **chosen, **ANYWHERE)
+    assert tuples(counts, "municipality_count row_count") == [(2, 3)]
 
 
 def test_observations_hold_plans_and_actuals_and_count_only_plans_and_final_actuals(opened):
@@ -788,16 +796,18 @@ def test_provisions_come_in_their_order_with_the_label_of_their_kind(opened):
     ]
 
 
-def test_announced_trainings_come_in_parts_and_as_a_whole(demo_database):
-    whole = demo_database.ask("announced_sessions", place=None, first=0, most=None)
-    parts = [demo_database.ask("announced_sessions", place=None, first=first, most=5) for first in (0, 5, 10_000)]
-    assert [len(part) for part in parts] == [5, min(5, len(whole) - 5), 0]
-    assert [*parts[0], *parts[1]] == whole[:10]
-    assert demo_database.ask("announced_count", place=None) == [{"row_count": len(whole)}]
+def test_announced_trainings_come_in_parts_and_as_a_whole(documents):
+    def asked(place: str | None = None, first: int = 0, most: int | None = None) -> list[dict]:
+        return documents.ask("announced_sessions", place=place, first=first, most=most)
+
+    whole = asked()
+    assert len(whole) == 2
+    assert [asked(first=first, most=1) for first in range(3)] == [whole[:1], whole[1:], []]
+    assert documents.ask("announced_count", place=None) == [{"row_count": 2}]
     place = whole[0]["municipality_code"]
     of_place = [row for row in whole if row["municipality_code"] == place]
-    assert demo_database.ask("announced_sessions", place=place, first=0, most=None) == of_place
-    assert demo_database.ask("announced_count", place=place) == [{"row_count": len(of_place)}]
+    assert asked(place) == of_place
+    assert documents.ask("announced_count", place=place) == [{"row_count": len(of_place)}]
 
 
 # Rounded means, rates and ratios; every other number counts something and is whole.
@@ -808,7 +818,7 @@ RATIOS = {
 RATIOS_OF_QUESTION = {"per_session_by_fiscal_year": {"target_value", "actual_value"}}
 DATES = {"coverage_end", "as_of", "baseline_as_of", "population_on", "occurred_on", "held_on", "application_deadline"}
 EVERYWHERE = {"place": None, "item_code": None, "delivery": None}
-USUAL = ONE | COMPARED | ANYWHERE | EVERYWHERE | {"order": "code", "first": 0, "most": None}
+USUAL = ONE | COMPARED | ANYWHERE | EVERYWHERE | WHOLE | {"order": "code"}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -224,6 +224,8 @@ def ask(opened_once) -> Callable[..., pd.DataFrame]:
         "medical_area": None,
         "fiscal_year": 2023,
         "order": "code",
+        "first": 0,
+        "most": None,
     }
     return lambda question, **chosen: database.run(question, **usual | chosen)
 

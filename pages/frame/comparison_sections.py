@@ -3,10 +3,10 @@
 from pages.charts.matrix import matrix
 from pages.charts.tile_map import tile_map
 from pages.frame.page import Page
-from pages.frame.parts import shown_places
+from pages.frame.parts import MOST_MUNICIPALITIES, shown_part
 from pages.frame.scales import Scale
 from pages.frame.selection import FIRST_IN_MATRIX
-from pages.frame.show import show
+from pages.frame.show import show, whole_of
 from pages.frame.twins import attainment_table, municipalities_table
 from pages.wording.notes import comparability_notes
 from pages.wording.values import Rows
@@ -45,10 +45,13 @@ def draw_tiles(page: Page, answer: Answer, shown: Rows, what: str, scale: Scale)
 
 def draw_years(page: Page, what: str) -> None:
     """Attainment by municipality and year."""
-    rows = page.ask("attainment_by_municipality_and_year")
-    part, shown = shown_places(page, rows, name=FIRST_IN_MATRIX)
+    (counts,) = page.ask("attainment_count_by_municipality")
+    part = shown_part(page, counts["municipality_count"], MOST_MUNICIPALITIES, unit="自治体", name=FIRST_IN_MATRIX)
+    question = "attainment_by_municipality_and_year"
+    shown = page.ask(question, first=part.start, most=part.stop - part.start)
     notes = (*comparability_notes(shown), *part.notes)
     words = page.heading(f"{what}：自治体×年度の達成率", shown, OVER_YEARS, notes=notes)
     table = attainment_table(shown, words.title, by="municipality")
     figure = matrix(shown, words, address=page.address(ONE_OF_THEM))
-    show(page, figure, rows=rows, table=table, name="matrix", what="自治体×年度の達成率", limits=OVER_YEARS)
+    everything = whole_of(page, question, counts["row_count"])
+    show(page, figure, rows=everything, table=table, name="matrix", what="自治体×年度の達成率", limits=OVER_YEARS)

@@ -1,6 +1,7 @@
 """The one way to show a chart: figure, the same numbers as a table, and their CSV."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,22 @@ from queries.runner import Answer
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Rows of which only a part is on the page: how many, and a frame of all of them for whoever takes them away."""
+
+    count: int
+    frame: Callable[[], "pd.DataFrame"]
+
+    def __len__(self) -> int:
+        return self.count
+
+
+def whole_of(page: Page, question: str, count: int, **more: object) -> Whole:
+    """All ``count`` rows of a question that is asked part by part (``$first``, ``$most``)."""
+    return Whole(count, lambda: page.ask(question, first=0, most=None, **more).frame())
 
 
 def _banner(page: Page) -> str:
@@ -57,7 +74,7 @@ def show(
     page: Page,
     figure: Figure,
     *,
-    rows: Answer,
+    rows: Answer | Whole,
     table: str,
     name: str,
     what: str,

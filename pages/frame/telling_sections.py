@@ -1,12 +1,10 @@
 """The lists of 取組と課題: summaries under the chosen limits, answers, announced trainings, each with its CSV."""
 
-from typing import TYPE_CHECKING
-
 from pages.frame.markup import heading, note, paragraph
 from pages.frame.page import Page
 from pages.frame.parts import MOST_CARDS, MOST_ROWS, shown_part
 from pages.frame.selection import ALL, FIRST_ANNOUNCED, FIRST_ANSWER, FIRST_CHALLENGE
-from pages.frame.show import csv_button
+from pages.frame.show import csv_button, whole_of
 from pages.frame.telling_matrix import LISTED
 from pages.frame.telling_twins import (
     announced_cards,
@@ -25,9 +23,6 @@ from pages.wording.tellings import (
     in_part_sentences,
 )
 from queries.runner import Answer
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 # Not the note: it tells of a row what it is not as well.
 SEARCHED = (
@@ -101,8 +96,5 @@ def draw_announced(page: Page) -> None:
     part = shown_part(page, count, MOST_CARDS, unit="件", name=FIRST_ANNOUNCED)
     shown = page.ask("announced_sessions", first=part.start, most=part.stop - part.start, **where)
     page.add(announced_cards(shown), note(CAPACITY_NOTE), announced_table(shown))
-
-    def everything() -> "pd.DataFrame":
-        return page.ask("announced_sessions", first=0, most=None, **where).frame()
-
-    page.add(csv_button(page, everything, count, name="announced", what="予定された研修", limits=limits))
+    everything = whole_of(page, "announced_sessions", count, **where)
+    page.add(csv_button(page, everything.frame, count, name="announced", what="予定された研修", limits=limits))
