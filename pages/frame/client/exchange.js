@@ -22,10 +22,17 @@ function shownOn(board) {
   return [...fields, ...[...board.children].map(({ dataset, digest }) => `${dataset.key}:${digest}`)].join(" ");
 }
 
+async function read(reply) {
+  const answer = await reply;
+  if (!answer.ok) throw new Error(`${answer.url} says ${answer.status}`);
+  return answer.json();
+}
+
+// The answer is read as soon as it comes: what was asked for in time is then shown without waiting for anything.
 function askPage(search, shown) {
   const asking = new AbortController();
-  const reply = ask(`answer/${window.shownScript}${search}`, { headers: { Shown: shown }, signal: asking.signal });
-  return { search, shown, reply, asking };
+  const options = { headers: { Shown: shown }, signal: asking.signal };
+  return { search, shown, answer: read(ask(`answer/${window.shownScript}${search}`, options)), asking };
 }
 
 // What a visitor is about to choose is asked for while they rest on it, so that it is there when they choose it.
@@ -40,7 +47,7 @@ function foresee(search) {
     const shown = shownOn(document.querySelector(".board"));
     window.foreseen = askPage(search, shown);
     // Nobody waits for it yet: whether it has failed is seen when it is needed.
-    window.foreseen.reply.catch(() => foresee());
+    window.foreseen.answer.catch(() => foresee());
   }, REST_MS);
 }
 
@@ -56,12 +63,10 @@ async function exchange() {
   const board = document.querySelector(".board");
   window.asking?.abort();
   board.ariaBusy = "true";
-  const { reply, asking } = questionFor(location.search, shownOn(board));
+  const { answer, asking } = questionFor(location.search, shownOn(board));
   window.asking = asking;
   try {
-    const answer = await reply;
-    if (!answer.ok) throw new Error(`${answer.url} says ${answer.status}`);
-    const { frame, blocks } = await answer.json();
+    const { frame, blocks } = await answer;
     window.showFrame(frame);
     write(board, blocks);
   } catch (error) {
