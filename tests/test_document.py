@@ -1,6 +1,7 @@
 """The HTML document and Plotly's script: in Japanese from the first moment; Streamlit's own files are left to it."""
 
 import gzip
+import re
 from pathlib import Path
 
 import plotly
@@ -43,6 +44,18 @@ def test_plotly_is_asked_for_where_there_are_figures():
     assert tag in got("/").body.decode()
     assert tag in got("/plan_vs_actual").body.decode()
     assert tag not in got("/data_and_sources").body.decode()
+
+
+def test_the_scripts_of_components_are_fetched_with_the_others():
+    html = got("/").body.decode()
+    preloaded = re.findall(r'rel="modulepreload" crossorigin href="./static/js/([^"]+)"', html)
+    assert len(preloaded) == len(set(preloaded))
+    (component,) = (name for name in preloaded if name.startswith("BidiComponent."))
+    served = Path(document.get_static_dir()) / "static" / "js"
+    asked_for = {*preloaded, *re.findall(r'src="./static/js/([^"]+)"', html)}
+    assert asked_for <= {path.name for path in served.iterdir()}
+    for name in [component, *(name for name in preloaded if "recordbatch" in name)]:
+        assert set(re.findall(r'from"./([^"]+)"', (served / name).read_text(encoding="utf-8"))) <= asked_for
 
 
 def test_plotly_is_the_script_of_the_installed_package_and_is_kept():

@@ -65,6 +65,17 @@ def test_a_chart_that_cannot_be_drawn_says_so_and_the_table_stands(browser, url)
         expect(page.get_by_role("table").first).to_be_visible()
 
 
+def test_a_page_connects_at_once_and_asks_only_under_the_address_of_the_server(browser, url):
+    with new_context(browser, DESK) as window:
+        page, asked = window.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("websocket", lambda socket: asked.append(socket.url))
+        Visitor(page, url).open("plan_vs_actual", edition="documents")
+        assert not [address for address in asked if "/plan_vs_actual/" in address]
+        assert len([address for address in asked if address.endswith("/_stcore/health")]) == 1
+        assert len([address for address in asked if address.endswith("/_stcore/stream")]) == 1
+
+
 def test_plotly_comes_once_for_all_pages(browser, url):
     with new_context(browser, DESK) as window:
         page, asked = window.new_page(), []
