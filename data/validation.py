@@ -132,6 +132,7 @@ def _content(file: pq.ParquetFile, extract: Extract) -> _Content:
         if column.codes or column.references or (extract.name, column.name) in LOOKED_UP
     ]
     if not content.broken:
+        # Not pa.array: for values of Python, Arrow imports pandas.
         content.distinct = {column.name: pa.nulls(0, column.type) for column in looked_up}
     last = None
     for batch in _batches(file):

@@ -1,6 +1,7 @@
 """Frames, for whoever takes rows away: typed columns, in which a count stays a whole number beside a missing one.
 
-No page needs a frame, and pandas is a sixth of the server's memory: it comes with the first file that is asked for.
+No page needs a frame, and pandas is a sixth of the server's memory: it comes with the first file that is
+asked for, or with a search for words, for which Arrow imports it.
 """
 
 from collections.abc import Sequence
