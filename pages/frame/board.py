@@ -31,7 +31,7 @@ class Board:
 
     def draw(self, figure: Figure, *, key: str) -> None:
         """A figure; its alternative text is its ``layout.meta.alt``, its height in px its ``layout.height``."""
-        self.blocks.append(Block(key, "figure", orjson.dumps(figure).decode()))
+        self.blocks.append(Block(key, "figure", orjson.dumps(figure).decode(), figure["layout"]["height"]))
 
     def offer(self, name: str, make: Callable[[], File]) -> None:
         """A file for the button of that name."""

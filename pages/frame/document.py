@@ -1,13 +1,13 @@
 """The HTML document of every page, and Plotly's script.
 
-Streamlit's own document starts in English and knows nothing of Plotly, which would then wait until
-Streamlit has started, has connected and has mounted the page. Ours is the same document in Japanese and
-with our styles, and has the browser fetch and compile Plotly meanwhile.
+Streamlit's own document starts in English and empty. Ours is the same document in Japanese, with our styles,
+our script, Plotly, and the page itself.
 """
 
 import gzip
 import re
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import plotly
@@ -15,14 +15,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from streamlit.file_util import get_static_dir
 
-from pages.frame.client import SCRIPT, styles
+from pages.frame import client
+from pages.frame.exchange import FRESH, page_at
 from pages.frame.menu import PRODUCT
+from pages.frame.opening import opening_html
+from pages.frame.page import logged
 
 # Chromium and Edge compile every function while the file arrives, beside the main thread: drawing then
 # need not compile them one by one.
 COMPILE_HINT = b"//# allFunctionsCalledOnLoad\n"
 YEAR_IN_SECONDS = 31_536_000
-WITHOUT_FIGURES = {"data_and_sources"}
 # Every page stands right under the server's address. Left to itself, Streamlit looks for the server under the page's
 # own address first, and asks it for its health before it connects.
 CONNECT = (
@@ -40,10 +42,15 @@ def plotly_script() -> bytes:
     return gzip.compress(COMPILE_HINT + script)
 
 
-def _replaced(html: str, start: str, end: str, ours: str) -> str:
-    """``html`` with ``ours`` for what stands from ``start`` to ``end``; raises ``ValueError`` where it does not."""
+def _cut(html: str, start: str, end: str) -> tuple[str, str]:
+    """What stands before ``start`` and after ``end``; raises ``ValueError`` where they do not stand in ``html``."""
     before = html.index(start)
-    return html[:before] + ours + html[html.index(end, before) + len(end) :]
+    return html[:before], html[html.index(end, before + len(start)) + len(end) :]
+
+
+def _replaced(html: str, start: str, end: str, ours: str) -> str:
+    """``html`` with ``ours`` for what stands from ``start`` to ``end``; raises as ``_cut``."""
+    return ours.join(_cut(html, start, end))
 
 
 def _imported(script: Path) -> set[Path]:
@@ -70,24 +77,45 @@ def _preloads(html: str) -> str:
 
 
 @cache
-def document_html(*, has_figures: bool) -> str:
-    """Streamlit's document with our language, title, styles and, where there are figures, Plotly.
+def _around(*, has_figures: bool) -> tuple[str, str, str]:
+    """Streamlit's document with our language, styles and scripts: before the title, up to the page, and after it.
 
     Raises ``ValueError`` where Streamlit's document is not the one that we know.
     """
     html = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
     html = _replaced(html, '<html lang="', '">', '<html lang="ja">')
-    # Where the script does not come, a chart asks for it once more (chart.js).
-    script = f'<script async id="plotly" src="./{SCRIPT}" onerror="this.remove()"></script>' if has_figures else ""
-    head = f"<title>{PRODUCT}</title><style>{styles()}</style>{CONNECT}{script}{_preloads(html)}"
-    html = _replaced(html, "<title>", "</title>", head)
-    return _replaced(html, "<noscript>", "</noscript>", NO_JAVASCRIPT)
+    html = _replaced(html, "<noscript>", "</noscript>", NO_JAVASCRIPT)
+    start, end = _cut(html, "<title>", "</title>")
+    head, body = _cut(end, '<div id="root">', "")
+    # In this order they run when the document has been read: Plotly, the page's own script, and Streamlit.
+    # Where Plotly does not come, a chart asks for it once more (chart.js).
+    plotly = f'<script defer id="plotly" src="./{client.PLOTLY}" onerror="this.remove()"></script>'
+    scripts = f'{plotly if has_figures else ""}<script type="module">{client.script()}</script>'
+    head = f"<style>{client.styles()}</style>{CONNECT}{scripts}{_preloads(html)}{head}"
+    return start, head, f'<div id="root">{body}'
+
+
+def document_html(name: str, query: dict[str, str]) -> str:
+    """The document of the page in the script called ``name``, with the page for the query.
+
+    Without the page where there is none or where it has failed: Streamlit says so.
+    """
+    try:
+        page = page_at(name, query)
+    except KeyError:
+        page = None
+    except Exception:
+        logged(f"document of {name}")
+        page = None
+    title = f"{page.title}｜{PRODUCT}" if page else PRODUCT
+    start, head, rest = _around(has_figures=page is None or any(block.kind == "figure" for block in page.board.blocks))
+    return f"{start}<title>{escape(title)}</title>{head}{opening_html(page)}{rest}"
 
 
 def document(request: Request) -> Response:
-    """``GET <page>``: the document in which Streamlit starts."""
-    has_figures = request.path_params.get("page") not in WITHOUT_FIGURES
-    return HTMLResponse(document_html(has_figures=has_figures), headers={"Cache-Control": "no-cache"})
+    """``GET <page>?<selection>``: the document with the page, in which Streamlit starts."""
+    name = request.path_params.get("page", "dashboard")
+    return HTMLResponse(document_html(name, dict(request.query_params)), headers=FRESH)
 
 
 def script(request: Request) -> Response:

@@ -4,7 +4,7 @@ import streamlit as st
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.routing import Route
 
-from pages.frame.client import SCRIPT
+from pages.frame.client import PLOTLY
 from pages.frame.document import document, plotly_script, script
 from pages.frame.exchange import answer, file
 from pages.frame.memory import spare_memory
@@ -25,7 +25,7 @@ def routes() -> list[Route]:
     ways = {
         "": document,
         "{page:page}": document,
-        SCRIPT: script,
+        PLOTLY: script,
         "answer/{name}": answer,
         "file/{name}/{what}": file,
     }

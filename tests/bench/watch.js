@@ -21,9 +21,11 @@
       // Dash.
       return document.title !== "Updating..." && !document.querySelector("[data-dash-is-loading]");
     }
+    // Ours comes with its document and can be used at once; Streamlit takes it over when it has started.
+    const opening = document.querySelector(".opening");
     const app = document.querySelector("[data-testid=stApp]");
-    const board = document.querySelector(".board");
-    return app?.getAttribute("data-test-script-state") === "notRunning" && board?.ariaBusy !== "true";
+    const isReady = opening ? !opening.hidden : app?.getAttribute("data-test-script-state") === "notRunning";
+    return isReady && document.querySelector(".board")?.ariaBusy !== "true";
   }
 
   function holds(marks) {

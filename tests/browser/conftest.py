@@ -41,9 +41,10 @@ FLAGS = [
 DESK, PHONE, PROJECTOR = (1366, 768), (390, 844), (1920, 1080)
 MISSING = "no chromium on this machine"
 REMEDY = "apt-get install chromium fonts-morisawa-bizud-gothic"
-# The script has run, the page's title stands, the address is complete and every figure is drawn.
+# Streamlit has taken the page over and its script has run, the title stands, the address is complete and every
+# figure is drawn.
 READY = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
-  && document.querySelector('.board')?.ariaBusy !== 'true'
+  && !document.querySelector('.opening') && document.querySelector('.board')?.ariaBusy !== 'true'
   && document.querySelector('h1') && document.documentElement.lang === 'ja'
   && new URLSearchParams(location.search).has('edition')
   && !document.querySelector('[data-testid=stSkeleton]') && !document.querySelector('[data-stale=true]')

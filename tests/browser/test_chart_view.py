@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from pages.frame.client import SCRIPT
+from pages.frame.client import PLOTLY
 from tests.browser.conftest import DESK, PHONE, Visitor, new_context
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -59,7 +59,7 @@ def test_a_chart_that_is_wider_than_the_screen_scrolls_by_keyboard(browser, url)
 def test_a_chart_that_cannot_be_drawn_says_so_and_the_table_stands(browser, url):
     with new_context(browser, DESK) as window:
         page = window.new_page()
-        page.route(f"**/{SCRIPT}", lambda route: route.abort())
+        page.route(f"**/{PLOTLY}", lambda route: route.abort())
         page.goto(f"{url}/plan_vs_actual?edition=documents")
         expect(page.get_by_role("alert").first).to_contain_text("図を描けませんでした")
         expect(page.get_by_role("table").first).to_be_visible()
@@ -131,7 +131,7 @@ def test_a_figure_is_taken_as_a_picture_of_the_size_of_a_slide(visitor: Visitor)
 def test_a_figure_that_was_not_drawn_has_no_picture_and_says_so(browser, url):
     with new_context(browser, DESK) as window:
         page = window.new_page()
-        page.route(f"**/{SCRIPT}", lambda route: route.abort())
+        page.route(f"**/{PLOTLY}", lambda route: route.abort())
         page.goto(f"{url}/plan_vs_actual?edition=documents")
         page.get_by_role("button", name="PNG（画像）").click()
         expect(page.get_by_text("図を画像にできませんでした")).to_be_visible()

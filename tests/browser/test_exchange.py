@@ -65,12 +65,6 @@ def test_the_pointer_over_an_option_that_typing_has_found_asks_nothing_more(at_p
     assert asked(at_plan) == ["/answer/plan_vs_actual"]
 
 
-def test_a_selector_opens_before_the_rest_of_the_page_is_there(at_plan):
-    at_plan.page.evaluate("delete window.foresee")
-    at_plan.selector("自治体").fill("夕綾")
-    expect(at_plan.page.get_by_role("option", name=TO, exact=True)).to_be_visible()
-
-
 def test_an_answer_foreseen_at_an_earlier_opening_is_asked_for_anew(at_plan):
     for _ in range(2):
         at_plan.selector("自治体").fill("夕綾")

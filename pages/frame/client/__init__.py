@@ -1,14 +1,16 @@
 """What runs in the browser: the frame of the document, and the board that the page is written on.
 
+The document brings both (``pages.frame.document``); Streamlit then makes room for them and opens other pages.
+
 A page is one element: Streamlit mounts and compares each of its elements at every rerun, which cost a
 page of thirty elements more than its charts did. Its own chart element takes the figure into its
 identity, so each change of the selection tears the chart down; ours keeps it and calls ``Plotly.react``.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,7 +20,25 @@ import streamlit as st
 
 FOLDER = Path(__file__).parent
 # The address of Plotly's script; the browser keeps it until the version changes.
-SCRIPT = f"plotly-{plotly.__version__}.js"
+PLOTLY = f"plotly-{plotly.__version__}.js"
+# In the order in which they run.
+SCRIPTS = (
+    "elements.js",
+    "words.js",
+    "navigate.js",
+    "select.js",
+    "frame.js",
+    "save.js",
+    "plotly_japanese.js",
+    "walk.js",
+    "zoom.js",
+    "chart.js",
+    "picture.js",
+    "paper.js",
+    "exchange.js",
+    "board.js",
+    "mount.js",
+)
 
 
 @dataclass(frozen=True)
@@ -32,11 +52,15 @@ class File:
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a page by its ``key``: ``content`` is HTML or a figure's JSON, as ``kind`` (``html, figure``) says."""
+    """A part of a page by its ``key``: ``content`` is HTML or a figure's JSON, as ``kind`` (``html, figure``) says.
+
+    ``height`` is that of a figure, in px.
+    """
 
     key: str
     kind: str
     content: str
+    height: int = 0
 
     @cached_property
     def digest(self) -> str:
@@ -64,36 +88,26 @@ def _text(*names: str) -> str:
 
 def styles() -> str:
     """The styles of our own classes, as CSS."""
-    return _text("styles.css")
+    return _text("styles.css", "opening.css")
 
 
 def _words() -> str:
     return json.dumps(json.loads(_text("words.json")), ensure_ascii=False)
 
 
-_frame = st.components.v2.component(
-    "frame",
-    html='<nav class="menu" aria-label="画面"></nav><div class="fields"></div>',
-    js=_text("words.js", "navigate.js", "select.js", "frame.js").replace("{words}", _words()),
-    isolate_styles=False,
-)
-_board = st.components.v2.component(
-    "board",
-    html='<div class="board"></div>',
-    js=_text(
-        "navigate.js",
-        "save.js",
-        "plotly_japanese.js",
-        "walk.js",
-        "zoom.js",
-        "chart.js",
-        "picture.js",
-        "paper.js",
-        "exchange.js",
-        "board.js",
-    ).replace("{script}", SCRIPT),
-    isolate_styles=False,
-)
+@cache
+def script() -> str:
+    """Everything that runs in the browser, as the text of one module."""
+    return _text(*SCRIPTS).replace("__WORDS__", _words()).replace("__PLOTLY__", PLOTLY)
+
+
+def _room(part: str) -> Callable[..., object]:
+    """A component of Streamlit that is nothing but the place for a part of the page, and hands on its data."""
+    js = f"export default (message) => window.dashboard.mount({part!r}, message);"
+    return st.components.v2.component(part, html='<div class="room"></div>', js=js, isolate_styles=False)
+
+
+_frame, _board = _room("frame"), _room("board")
 
 
 def draw_frame(frame: dict) -> None:

@@ -28,7 +28,7 @@ function remove(box) {
   box.remove();
 }
 
-function write(board, blocks) {
+function write(blocks) {
   const boxes = new Map([...board.children].map((box) => [box.dataset.key, box]));
   blocks.forEach((block, place) => {
     const box = boxes.get(block.key) ?? newBox(block);
@@ -36,43 +36,34 @@ function write(board, blocks) {
     if (board.children[place] !== box) board.insertBefore(box, board.children[place] ?? null);
   });
   boxes.forEach(remove);
-  const written = blocks.map((block, place) => [board.children[place], block]).filter(([box, { digest }]) => box.digest !== digest);
+  const written = blocks.map((block, place) => [board.children[place], block]).filter(([box, { digest }]) => box.dataset.digest !== digest);
   for (const [box, { kind, content }] of written) if (kind === "figure") drawChart(box.firstChild, content);
   for (const [box, { kind, content }] of written) if (kind === "html") replaceHtml(box, content);
-  for (const [box, { digest }] of written) box.digest = digest;
-  goToWanted(board);
+  for (const [box, { digest }] of written) box.dataset.digest = digest;
+  goToWanted();
 }
 
 // The block that a link has named, for the eye and for the keyboard.
-function goToWanted(board) {
-  const box = window.wantedBlock && [...board.children].find(({ dataset }) => dataset.key === window.wantedBlock);
+function goToWanted() {
+  const box = wantedBlock && [...board.children].find(({ dataset }) => dataset.key === wantedBlock);
   if (!box) return;
-  window.wantedBlock = "";
+  wantedBlock = "";
   box.tabIndex = -1;
   box.focus({ preventScroll: true });
   // Figures above get their heights first.
   requestAnimationFrame(() => box.scrollIntoView({ block: "start" }));
 }
 
-export default function ({ data, parentElement }) {
-  const board = parentElement.querySelector(".board");
-  const text = new TextDecoder().decode(data);
-  if (!isAwaited("board", board, text)) return;
-  Object.assign(window, { exchange, foresee });
-  followPaper();
-  followHistory();
-  write(board, JSON.parse(text).blocks);
-  const chartOf = (key) => board.querySelector(`[data-key="${key}"] > .chart`);
-  board.onclick = (event) => {
-    const { take, picture, zoom, by } = event.target.closest("button")?.dataset ?? {};
-    if (take) takeFile(event.target);
-    else if (picture) takePicture(event.target, chartOf(picture));
-    else if (zoom) zoomBy(chartOf(zoom), Number(by));
-    else followLink(event);
-  };
-  board.onsubmit = (event) => {
-    event.preventDefault();
-    navigate(`?${new URLSearchParams(new FormData(event.target))}`);
-  };
-  return () => [...board.children].forEach(remove);
-}
+const chartOf = (key) => board.querySelector(`[data-key="${key}"] > .chart`);
+
+board.addEventListener("click", (event) => {
+  const { take, picture, zoom, by } = event.target.closest("button")?.dataset ?? {};
+  if (take) takeFile(event.target);
+  else if (picture) takePicture(event.target, chartOf(picture));
+  else if (zoom) zoomBy(chartOf(zoom), Number(by));
+  else followLink(event);
+});
+board.addEventListener("submit", (event) => {
+  event.preventDefault();
+  navigate(`?${new URLSearchParams(new FormData(event.target))}`);
+});

@@ -17,21 +17,23 @@ function plotlyScript() {
   if (asked) return asked;
   const script = document.createElement("script");
   script.id = "plotly";
-  script.src = new URL("{script}", document.baseURI);
+  script.src = new URL("__PLOTLY__", document.baseURI);
   document.head.append(script);
   return script;
 }
 
+let plotlyLoading, plotlySpeaks;
+
 // Plotly once it is there; undefined before.
 function speakingPlotly() {
-  if (window.Plotly && !window.plotlySpeaks) window.Plotly.register(JAPANESE);
-  window.plotlySpeaks = window.Plotly !== undefined;
+  if (window.Plotly && !plotlySpeaks) window.Plotly.register(JAPANESE);
+  plotlySpeaks = window.Plotly !== undefined;
   return window.Plotly;
 }
 
 // One copy of Plotly for all charts of the page; the browser keeps the file for the next visit.
 function plotly() {
-  window.plotlyLoading ??= new Promise((resolve, reject) => {
+  plotlyLoading ??= new Promise((resolve, reject) => {
     const script = plotlyScript();
     script.addEventListener("load", () => resolve(speakingPlotly()));
     script.addEventListener("error", () => {
@@ -39,7 +41,7 @@ function plotly() {
       reject(new Error(`${script.src} could not be loaded`));
     });
   });
-  return window.plotlyLoading;
+  return plotlyLoading;
 }
 
 // The sidebar changes the width without any change of the window. Where the box is too narrow for the
@@ -58,7 +60,7 @@ function followWidth(chart, Plotly) {
 
 function failChart(chart, error) {
   console.error(error);
-  window.plotlyLoading = undefined;
+  plotlyLoading = undefined;
   chart.setAttribute("role", "alert");
   chart.style.height = "auto";
   chart.textContent = FAILED;
@@ -93,9 +95,6 @@ function followMarks(chart) {
     if (address) navigate(address);
   });
 }
-
-// Nobody listens to what Plotly writes; before the frame is there, nobody listens at all (words.js).
-const unheard = (draw) => window.unheard?.(draw) ?? draw();
 
 // `text` is the figure as JSON.
 function drawChart(chart, text) {

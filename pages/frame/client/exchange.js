@@ -11,15 +11,17 @@ const UNANSWERED = {
     '<a href="">画面を読み込み直してください</a>。</p></div>',
 };
 
+let asking, likely, foreseen, resting;
+
 // How long a visitor rests on an option before its page is asked for.
 const REST_MS = 50;
 
 const ask = (path, options = {}) => fetch(new URL(path, document.baseURI), options);
 
 // What the visitor has before them comes without its content: blocks and the options of the selectors.
-function shownOn(board) {
-  const fields = window.shownFields().map(({ name, digest }) => `${name}:${digest}`);
-  return [...fields, ...[...board.children].map(({ dataset, digest }) => `${dataset.key}:${digest}`)].join(" ");
+function whatIsShown() {
+  const options = [...fields.fields.values()].map(({ name, digest }) => `${name}:${digest}`);
+  return [...options, ...[...board.children].map(({ dataset: { key, digest } }) => `${key}:${digest}`)].join(" ");
 }
 
 async function read(reply) {
@@ -30,50 +32,53 @@ async function read(reply) {
 
 // The answer is read as soon as it comes: what was asked for in time is then shown without waiting for anything.
 function askPage(search, shown) {
-  const asking = new AbortController();
-  const options = { headers: { Shown: shown }, signal: asking.signal };
-  return { search, shown, answer: read(ask(`answer/${window.shownScript}${search}`, options)), asking };
+  const stop = new AbortController();
+  const options = { headers: { Shown: shown }, signal: stop.signal };
+  return { search, shown, answer: read(ask(`answer/${shownScript}${search}`, options)), stop };
 }
 
 // What a visitor is about to choose is asked for while they rest on it, so that it is there when they choose it.
 // Without an address, whatever was foreseen is forgotten.
 function foresee(search) {
   // The pointer may come over the option that typing has found already.
-  if (search && search === window.likely) return;
-  clearTimeout(window.resting);
-  Object.assign(window, { likely: search, foreseen: undefined });
+  if (search && search === likely) return;
+  clearTimeout(resting);
+  likely = search;
+  foreseen = undefined;
   if (!search) return;
-  window.resting = setTimeout(() => {
-    const shown = shownOn(document.querySelector(".board"));
-    window.foreseen = askPage(search, shown);
+  resting = setTimeout(() => {
+    foreseen = askPage(search, whatIsShown());
     // Nobody waits for it yet: whether it has failed is seen when it is needed.
-    window.foreseen.answer.catch(() => foresee());
+    foreseen.answer.catch(() => foresee());
   }, REST_MS);
 }
 
 // The question for the address: the foreseen one, where it was asked from the same state of the page.
 function questionFor(search, shown) {
-  const foreseen = window.foreseen;
+  const found = foreseen;
   foresee();
-  return foreseen?.search === search && foreseen.shown === shown ? foreseen : askPage(search, shown);
+  return found?.search === search && found.shown === shown ? found : askPage(search, shown);
+}
+
+function stopAsking() {
+  asking?.stop.abort();
+  board.ariaBusy = "false";
 }
 
 // Only the newest question counts: the answer to an earlier one would come too late.
 async function exchange() {
-  const board = document.querySelector(".board");
-  window.asking?.abort();
+  stopAsking();
   board.ariaBusy = "true";
-  const { answer, asking } = questionFor(location.search, shownOn(board));
-  window.asking = asking;
+  asking = questionFor(location.search, whatIsShown());
   try {
-    const { frame, blocks } = await answer;
-    window.showFrame(frame);
-    write(board, blocks);
+    const { frame, blocks } = await asking.answer;
+    showFrame(frame);
+    write(blocks);
   } catch (error) {
     if (error.name === "AbortError") return;
     console.error(error);
-    write(board, [UNANSWERED]);
-    board.received = undefined;
+    write([UNANSWERED]);
+    delete received.board;
     leavePage();
   }
   board.ariaBusy = "false";
@@ -82,7 +87,7 @@ async function exchange() {
 // A large file comes in pieces and may break off on its way.
 async function takeFile(button) {
   try {
-    const reply = await ask(`file/${window.shownScript}/${button.dataset.take}${location.search}`);
+    const reply = await ask(`file/${shownScript}/${button.dataset.take}${location.search}`);
     if (!reply.ok) return sayRefusal(button, await reply.text());
     const [, name] = reply.headers.get("Content-Disposition").match(/''(.+)$/);
     save(decodeURIComponent(name), await reply.blob());

@@ -1,42 +1,50 @@
-// A page is Streamlit's until it has drawn the parts that are awaited; from then on changes are exchanged.
-window.awaited ??= new Set(["frame", "board"]);
+// A page comes with its document, or from Streamlit once it has drawn the parts that are awaited; from then on
+// changes are exchanged.
+const awaited = new Set(["frame", "board"]);
+const received = {};
+let shownPage;
+// The block that a link has named.
+let wantedBlock = "";
+
+function pageIsShown() {
+  awaited.clear();
+  shownPage = location.pathname;
+}
 
 // Whether Streamlit's message for `part` is the one that is awaited. React hands over old ones as well, and
 // Streamlit runs the script again for reasons of its own: both may be behind what the visitor has chosen since.
-function isAwaited(part, element, message) {
-  if (!window.awaited.has(part) || element.received === message) return false;
-  element.received = message;
-  window.awaited.delete(part);
-  if (!window.awaited.size) window.shownPage = location.pathname;
+function isAwaited(part, message) {
+  const isNew = received[part] !== message;
+  received[part] = message;
+  if (!isNew || !awaited.delete(part)) return false;
+  if (!awaited.size) pageIsShown();
   return true;
 }
 
 function leavePage() {
-  window.awaited = new Set(["frame", "board"]);
-  window.shownPage = undefined;
-  window.asking?.abort();
+  ["frame", "board"].forEach((part) => awaited.add(part));
+  shownPage = undefined;
+  stopAsking();
 }
 
-// To another address without loading the document anew.
+// To another address without loading the document anew – unless Streamlit has not started yet.
 function navigate(href) {
   const address = new URL(href, document.baseURI);
-  window.wantedBlock = address.hash.slice(1);
+  if (!isMounted() && address.pathname !== shownPage) return location.assign(address);
+  wantedBlock = address.hash.slice(1);
   address.hash = "";
   history.pushState(null, "", address);
-  if (location.pathname === window.shownPage) return window.exchange();
+  if (location.pathname === shownPage) return exchange();
   leavePage();
   dispatchEvent(new PopStateEvent("popstate"));
 }
 
 // Back and forward within a page are changes of the selection, too. Streamlit listens to them before us.
-function followHistory() {
-  if (window.isHistoryFollowed) return;
-  window.isHistoryFollowed = true;
-  addEventListener("popstate", () => {
-    if (location.pathname === window.shownPage) window.exchange();
-    else leavePage();
-  });
-}
+addEventListener("popstate", () => {
+  if (location.pathname === shownPage) exchange();
+  else if (isMounted()) leavePage();
+  else location.reload();
+});
 
 // Links stay links: a new tab, a copied address and a bookmark work as everywhere.
 // A link in a figure is one of SVG, whose address Plotly writes with a prefix.

@@ -15,9 +15,5 @@ function toScreen(chart) {
 
 const drawnCharts = () => document.querySelectorAll(".chart.js-plotly-plot");
 
-function followPaper() {
-  if (window.followsPaper) return;
-  window.followsPaper = true;
-  addEventListener("beforeprint", () => drawnCharts().forEach(toPaper));
-  addEventListener("afterprint", () => drawnCharts().forEach(toScreen));
-}
+addEventListener("beforeprint", () => drawnCharts().forEach(toPaper));
+addEventListener("afterprint", () => drawnCharts().forEach(toScreen));

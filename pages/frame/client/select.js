@@ -45,7 +45,7 @@ class Field {
   open(text) {
     this.sought = text;
     // An answer that was asked for at an earlier opening may be out of date.
-    window.foresee?.();
+    foresee();
     const words = folded(text).split(/\s+/);
     const found = this.options.filter(([, label]) => words.every((word) => folded(label).includes(word)));
     this.list.replaceChildren(...found.slice(0, MOST_SHOWN).map(([value, label], i) => this.option(value, label, i)));
@@ -83,7 +83,7 @@ class Field {
   }
 
   foresee(option) {
-    if (option && option.dataset.value !== this.value) window.foresee?.(this.addressOf(option));
+    if (option && option.dataset.value !== this.value) foresee(this.addressOf(option));
   }
 
   // The address is ahead of what the page shows while an answer is awaited.

@@ -1,0 +1,131 @@
+"""A page is in its document: seen and used before Streamlit has started, and the same page afterwards."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from pages.frame.menu import PAGES
+from tests.browser.conftest import DESK, PHONE, PROJECTOR, Visitor, new_context
+
+ADDRESSES = [path.removeprefix("pages/").removesuffix(".py") for path, _ in PAGES]
+STREAMLIT = re.compile(r"/static/js/index\.")
+# Where everything stands, and how its letters look.
+PLACES = """() => [...document.querySelectorAll(
+    '.board > div, .board :is(h1, h2, li, table, th, td, button, summary, input), .board a[href], .menu li, .field')]
+  .filter(element => !element.closest('.menu, .fields') || innerWidth > 768)
+  .map(element => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const { color, fontSize, fontWeight } = getComputedStyle(element);
+    const place = [x, y, width, height].map(Math.round);
+    return [element.tagName, element.textContent.slice(0, 20), ...place, color, fontSize, fontWeight];
+  })"""
+FROM, TO = "見本県 帆凪市", "見本県 夕綾市"
+
+
+def hold_streamlit(page: Page) -> list[Route]:
+    """Streamlit's script does not come until the held request is continued."""
+    held: list[Route] = []
+    page.route(STREAMLIT, lambda route: held.append(route))
+    return held
+
+
+def opened(page: Page, url: str, name: str = "plan_vs_actual") -> Visitor:
+    """A visitor before whom the page stands while Streamlit is held."""
+    visitor = Visitor(page, url)
+    page.goto(f"{url}/{name}?edition=demo", wait_until="commit")
+    page.wait_for_function(
+        """() => document.querySelector('.opening:not([hidden]) h1') && [...document.querySelectorAll('.chart')].every(
+            chart => chart.querySelector('.main-svg .gtitle'))"""
+    )
+    page.evaluate("document.fonts.ready")
+    return visitor
+
+
+@pytest.fixture
+def held(browser, url):
+    """A visitor on 計画と実績, and what continues Streamlit."""
+    with new_context(browser, DESK) as window:
+        page = window.new_page()
+        routes = hold_streamlit(page)
+        yield opened(page, url), lambda: [route.continue_() for route in routes]
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE, PROJECTOR], ids=lambda size: f"{size[0]}px")
+def test_nothing_moves_when_streamlit_takes_the_page_over(browser, url, size):
+    with new_context(browser, size) as window:
+        for name in ADDRESSES:
+            page = window.new_page()
+            routes = hold_streamlit(page)
+            visitor = opened(page, url, name)
+            before = page.evaluate(PLACES)
+            assert len(before) > 30
+            for route in routes:
+                route.continue_()
+            visitor.settle()
+            assert page.evaluate(PLACES) == before, name
+            page.close()
+
+
+def test_the_charts_and_the_focus_stay_the_same(held):
+    visitor, go_on = held
+    visitor.page.evaluate(
+        "() => { document.querySelector('.chart').known = document.querySelector('.main-svg').known = 1 }"
+    )
+    visitor.selector("自治体").focus()
+    visitor.page.evaluate("document.querySelector('.opening main').scrollTop = 200")
+    go_on()
+    visitor.settle()
+    assert visitor.page.evaluate("document.querySelector('.chart').known && document.querySelector('.main-svg').known")
+    assert visitor.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 200
+    expect(visitor.selector("自治体")).to_be_focused()
+
+
+def test_the_selection_changes_before_streamlit_has_started(held):
+    visitor, go_on = held
+    visitor.choose("自治体", TO).expect_figure_of("夕綾市")
+    expect(visitor.page.locator(".opening")).to_have_count(1)
+    visitor.back().expect_figure_of("帆凪市").expect_selected(自治体=FROM)
+    visitor.page.go_forward(wait_until="commit")
+    visitor.expect_figure_of("夕綾市")
+    go_on()
+    visitor.settle().expect_selected(自治体=TO).expect_figure_of("夕綾市")
+    assert visitor.address["municipality_code"] == "912034"
+
+
+def test_other_pages_open_before_streamlit_has_started(held):
+    visitor, _ = held
+    visitor.page.get_by_role("link", name="データと出典", exact=True).first.click()
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("データと出典")
+    expect(visitor.page.locator(".opening")).to_have_count(1)
+    visitor.back()
+    visitor.expect_figure_of("帆凪市")
+
+
+def test_without_a_connection_to_streamlit_the_page_can_still_be_used(browser, url):
+    with new_context(browser, DESK) as window:
+        page = window.new_page()
+        page.route_web_socket("**/_stcore/stream", lambda socket: None)
+        opened(page, url).choose("自治体", TO).expect_figure_of("夕綾市")
+
+
+@pytest.mark.parametrize(("kept", "left"), [({"stSidebarCollapsed-": "true"}, 80), ({"sidebarWidth": "400"}, 480)])
+def test_the_page_stands_beside_the_sidebar_that_the_visitor_left(browser, url, kept, left):
+    with new_context(browser, DESK) as window:
+        window.add_init_script(f"for (const [name, value] of Object.entries({kept})) localStorage.setItem(name, value)")
+        page = window.new_page()
+        routes = hold_streamlit(page)
+        visitor, title = opened(page, url), page.get_by_role("heading", level=1)
+        before = title.bounding_box()
+        assert before["x"] == left
+        for route in routes:
+            route.continue_()
+        visitor.settle()
+        assert title.bounding_box() == before
+
+
+def test_an_unknown_address_leads_to_a_page(browser, url):
+    with new_context(browser, DESK) as window:
+        page = window.new_page()
+        page.goto(f"{url}/no_such_page")
+        expect(page.get_by_role("heading", level=1)).to_have_text("概要")
