@@ -120,10 +120,13 @@ def test_plotly_is_asked_for_where_there_are_figures():
     assert tag not in got("/data_and_sources").body.decode()
 
 
-def test_plotly_runs_before_the_page_and_the_page_before_streamlit():
+def test_plotly_runs_before_the_page_which_starts_streamlit():
     html = got("/").body.decode()
-    plotly, ours, streamlit = (html.index(text) for text in (PLOTLY, '<script type="module">', "static/js/index."))
-    assert plotly < ours < streamlit
+    assert html.index(PLOTLY) < html.index('<script type="module">')
+    before, later = html.split('<template id="streamlit">')
+    later, after = later.split("</template>")
+    assert re.findall(r'<script type="module" crossorigin src="./static/js/index\.[^"]+"></script>', later)
+    assert "static/js" not in before + after
 
 
 def test_the_scripts_of_components_are_fetched_with_the_others():

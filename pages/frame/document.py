@@ -31,6 +31,7 @@ CONNECT = (
     '<script>window.__streamlit={BACKEND_BASE_URL:new URL("./",location.href).href,'
     "HOST_CONFIG:{allowedOrigins:[],useExternalAuthToken:false}}</script>"
 )
+SCRIPTS = re.compile(r'<(?:script type="module"|link rel="modulepreload") [^>]*>(?:</script>)?')
 IMPORTED = re.compile(r'from"\./([\w.-]+\.js)"')
 NO_JAVASCRIPT = "<noscript><p>この画面の表示には、ブラウザのJavaScriptを有効にする必要があります。</p></noscript>"
 
@@ -64,15 +65,23 @@ def _imported(script: Path) -> set[Path]:
     return found
 
 
-def _preloads(html: str) -> str:
-    """Links by which the scripts of components are fetched with those that ``html`` names already.
-
-    Streamlit fetches them when the first component comes, and all that we draw are components.
-    """
+def _component_scripts() -> list[str]:
+    """The scripts of components; Streamlit asks for them when the first one comes, and all that we draw are such."""
     (component,) = (Path(get_static_dir()) / "static" / "js").glob("BidiComponent.*.js")
-    names = sorted(script.name for script in {component, *_imported(component)})
-    return "".join(
-        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in names if name not in html
+    return sorted(script.name for script in {component, *_imported(component)})
+
+
+def _without_scripts(html: str) -> tuple[str, str]:
+    """Streamlit's document without its scripts, and their tags, by which it can be started later.
+
+    Raises ``ValueError`` where there is no such script.
+    """
+    tags = SCRIPTS.findall(html)
+    if not any(tag.startswith("<script") for tag in tags):
+        raise ValueError("no script found by which Streamlit starts")
+    preload = '<link rel="modulepreload" crossorigin href="./static/js/{}">'.format
+    return SCRIPTS.sub("", html), "".join(
+        [*tags, *(preload(name) for name in _component_scripts() if name not in html)]
     )
 
 
@@ -85,13 +94,16 @@ def _around(*, has_figures: bool) -> tuple[str, str, str]:
     html = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
     html = _replaced(html, '<html lang="', '">', '<html lang="ja">')
     html = _replaced(html, "<noscript>", "</noscript>", NO_JAVASCRIPT)
+    html, streamlit = _without_scripts(html)
     start, end = _cut(html, "<title>", "</title>")
     head, body = _cut(end, '<div id="root">', "")
-    # In this order they run when the document has been read: Plotly, the page's own script, and Streamlit.
+    # In this order they run when the document has been read: Plotly, and the page's own script.
     # Where Plotly does not come, a chart asks for it once more (chart.js).
     plotly = f'<script defer id="plotly" src="./{client.PLOTLY}" onerror="this.remove()"></script>'
     scripts = f'{plotly if has_figures else ""}<script type="module">{client.script()}</script>'
-    head = f"<style>{client.styles()}</style>{CONNECT}{scripts}{_preloads(html)}{head}"
+    # Streamlit's scripts are as large as Plotly and would hold it up: ours starts them (mount.js).
+    later = f'<template id="streamlit">{streamlit}</template>'
+    head = f"<style>{client.styles()}</style>{CONNECT}{scripts}{later}{head}"
     return start, head, f'<div id="root">{body}'
 
 

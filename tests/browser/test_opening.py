@@ -23,11 +23,24 @@ PLACES = """() => [...document.querySelectorAll(
 FROM, TO = "見本県 帆凪市", "見本県 夕綾市"
 
 
-def hold_streamlit(page: Page) -> list[Route]:
-    """Streamlit's script does not come until the held request is continued."""
-    held: list[Route] = []
-    page.route(STREAMLIT, lambda route: held.append(route))
-    return held
+class Held:
+    """Streamlit's script does not come to ``page`` until it is let go."""
+
+    def __init__(self, page: Page):
+        self._routes: list[Route] | None = []
+        page.route(STREAMLIT, self._hold)
+
+    def _hold(self, route: Route) -> None:
+        if self._routes is None:
+            route.continue_()
+        else:
+            self._routes.append(route)
+
+    def let_go(self) -> None:
+        """What has been asked for comes, and what will be."""
+        routes, self._routes = self._routes, None
+        for route in routes:
+            route.continue_()
 
 
 def opened(page: Page, url: str, name: str = "plan_vs_actual") -> Visitor:
@@ -47,8 +60,8 @@ def held(browser, url):
     """A visitor on 計画と実績, and what continues Streamlit."""
     with new_context(browser, DESK) as window:
         page = window.new_page()
-        routes = hold_streamlit(page)
-        yield opened(page, url), lambda: [route.continue_() for route in routes]
+        streamlit = Held(page)
+        yield opened(page, url), streamlit.let_go
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE, PROJECTOR], ids=lambda size: f"{size[0]}px")
@@ -56,12 +69,11 @@ def test_nothing_moves_when_streamlit_takes_the_page_over(browser, url, size):
     with new_context(browser, size) as window:
         for name in ADDRESSES:
             page = window.new_page()
-            routes = hold_streamlit(page)
+            streamlit = Held(page)
             visitor = opened(page, url, name)
             before = page.evaluate(PLACES)
             assert len(before) > 30
-            for route in routes:
-                route.continue_()
+            streamlit.let_go()
             visitor.settle()
             assert page.evaluate(PLACES) == before, name
             page.close()
@@ -114,12 +126,11 @@ def test_the_page_stands_beside_the_sidebar_that_the_visitor_left(browser, url, 
     with new_context(browser, DESK) as window:
         window.add_init_script(f"for (const [name, value] of Object.entries({kept})) localStorage.setItem(name, value)")
         page = window.new_page()
-        routes = hold_streamlit(page)
+        streamlit = Held(page)
         visitor, title = opened(page, url), page.get_by_role("heading", level=1)
         before = title.bounding_box()
         assert before["x"] == left
-        for route in routes:
-            route.continue_()
+        streamlit.let_go()
         visitor.settle()
         assert title.bounding_box() == before
 

@@ -96,7 +96,7 @@ function followMarks(chart) {
   });
 }
 
-// `text` is the figure as JSON.
+// `text` is the figure as JSON; what is returned waits until it is drawn, or said not to be.
 function drawChart(chart, text) {
   chart.shown = text;
   const figure = JSON.parse(text);
@@ -120,7 +120,7 @@ function drawChart(chart, text) {
   // Once Plotly is there, a chart is drawn at once and not after the words: measuring texts among
   // words that have just changed lays the whole page out anew for each of them.
   const drawn = speakingPlotly() ? draw(window.Plotly) : plotly().then(draw);
-  drawn.catch((error) => failChart(chart, error));
+  return drawn.catch((error) => failChart(chart, error));
 }
 
 function forgetChart(chart) {

@@ -1,6 +1,7 @@
 // The page as its document brings it, and its way into Streamlit.
 const PARTS = { frame: [menu, fields], board: [board] };
 const rooms = new Map();
+const HIDDEN_MS = 200;
 
 const isMounted = () => !opening.isConnected;
 
@@ -30,14 +31,27 @@ function mount(part, { data, parentElement }) {
 
 // The figures come as JSON, everything else of the board is there already.
 function open() {
-  showFrame(JSON.parse(opening.querySelector(':scope > script').textContent));
-  for (const chart of board.querySelectorAll(":scope > .chart-box > .chart")) {
+  showFrame(JSON.parse(opening.querySelector(":scope > script").textContent));
+  pageIsShown();
+  return Promise.all([...board.querySelectorAll(":scope > .chart-box > .chart")].map((chart) => {
     const figure = chart.nextElementSibling;
     figure.remove();
-    drawChart(chart, figure.textContent);
-  }
-  pageIsShown();
+    return drawChart(chart, figure.textContent);
+  }));
 }
 
-window.dashboard = { mount };
-if (!opening.hidden) open();
+// Until the next picture is on the screen; a window in the background has none.
+const painted = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, HIDDEN_MS);
+  });
+
+// Streamlit's script holds everything up while it starts, and therefore starts when the page is there to be read.
+async function start() {
+  window.dashboard = { mount };
+  if (!opening.hidden) await open().then(painted);
+  document.head.append(document.getElementById("streamlit").content);
+}
+
+start();
