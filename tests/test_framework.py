@@ -70,9 +70,11 @@ def test_the_groups_are_those_of_document_002(items):
 def test_every_item_is_drawn_on_both_sides_under_its_group_and_joined(items):
     figure = item_flow(items, HEADING, phases=[])
     boxes = [(shape.x0, (shape.y0 + shape.y1) / 2, shape.line.dash) for shape in figure.layout.shapes]
-    heads = {(note.x, note.text[3]): note.y for note in figure.layout.annotations if note.text.startswith("<b>")}
+    *joins, written = figure.data
+    words = list(zip(written.x, written.y, written.text, strict=True))
+    heads = {(x, text[3]): y for x, y, text in words if text.startswith("<b>")}
     assert len(boxes) == 16
-    joined = {trace.customdata[0][0]: (tuple(trace.y), trace.line.dash) for trace in figure.data}
+    joined = {trace.customdata[0][0]: (tuple(trace.y), trace.line.dash) for trace in joins}
     for row in items:
         (left, right), dash = joined[f"（{row['item_code']}）"]
         assert (0, pytest.approx(left), None) in boxes
@@ -89,7 +91,8 @@ def test_every_item_is_drawn_on_both_sides_under_its_group_and_joined(items):
 
 def test_a_phase_without_an_item_is_an_empty_box_behind_the_others_and_before_the_prefecture(items, provisions):
     figure = item_flow(items, HEADING, phases=phases_of(provisions))
-    words_at = {note.y: note.text for note in figure.layout.annotations if note.x > LEFT_EDGE}
+    written = figure.data[-1]
+    words_at = {y: text for x, y, text in zip(written.x, written.y, written.text, strict=True) if LEFT_EDGE < x < 0.9}
     heads = [text[3:-4] for y, text in sorted(words_at.items()) if text[3:4] in "①②③都"]
     assert heads == [*phases_of(provisions), PREFECTURE]
     (empty,) = [y for y, text in words_at.items() if text == NO_ITEM]
