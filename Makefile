@@ -44,6 +44,7 @@ lint: $(VENV)/.requirements-dev
 bench: $(VENV)/.requirements-dev
 	sh tests/browser/install.sh
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.exports
 
 data: $(VENV)/.requirements
 	$(BIN)/python -m data.build

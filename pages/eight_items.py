@@ -73,7 +73,9 @@ def draw(page: Page) -> None:
         return
     found = page.ask("item_cells_by_municipality", order="code")
     deadline, tellings = page.ask("item_deadline"), page.ask("tellings_of_item_deadline")
-    page.add(sentence_list(lead_sentences(found, deadline, tellings)))
+    lead = lead_sentences(found, deadline, tellings)
+    page.add(sentence_list(lead))
+    page.memo(lead)
     cells = draw_matrix(page)
     draw_detail(page, cells)
     draw_counts(page)

@@ -20,6 +20,7 @@ def draw_flow(page: Page, provisions: Answer) -> None:
         return
     what = "8事業項目の見直し（令和2年9月）の前と後"
     page.add(paragraph(flow_sentence(items)))
+    page.memo([flow_sentence(items)])
     around = page.heading(what, items, (), caption="見直し前の図と見直し後の図", notes=FLOW_NOTES)
     figure = item_flow(items, around, phases=phases_of(provisions))
     show(page, figure, rows=items, table=flow_table(items, what), name="item_flow", what=what)

@@ -16,7 +16,9 @@ def draw(page: Page) -> None:
     if not initiatives and not challenges:
         page.say_nothing("この版には、取組も課題も収録されていません。左の「データの版」を選び直してください。")
         return
-    page.add(paragraph(counts_sentence(initiatives, challenges)))
+    counts = counts_sentence(initiatives, challenges)
+    page.add(paragraph(counts))
+    page.memo([counts])
     draw_matrix(page, page.ask("initiative_cells"), initiatives, INITIATIVES)
     if themes := page.ask("challenge_themes_by_municipality"):
         draw_matrix(page, themes, challenges, CHALLENGES)

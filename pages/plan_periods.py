@@ -22,6 +22,7 @@ def draw_growth(page: Page) -> None:
     page.add(sentence_list(growth_sentences(growth)))
     if flipped := flip_warning(growth):
         page.add(warning(flipped))
+    page.memo([*growth_sentences(growth), *([flipped] if flipped else [])])
     what = f"{page.label('programme_code')}の必要な伸び"
     names = ("municipality_code", "plan_period", "programme_code")
     attainment = page.ask("attainment_by_fiscal_year")

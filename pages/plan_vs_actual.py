@@ -7,6 +7,7 @@ from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import csv_button, show
 from pages.frame.twins import plan_and_actual_tables
+from pages.wording.memo import programme_memo
 from pages.wording.milestones import circled, milestone_note
 from pages.wording.notes import comparability_notes
 from pages.wording.sentences import attainment_sentence
@@ -20,8 +21,11 @@ def draw(page: Page) -> None:
 
     attainment = page.ask("attainment_by_fiscal_year")
     per_session = page.ask("per_session_by_fiscal_year")
+    programme = page.selected["programme_code"]
     period_name = page.label("plan_period").split("（")[0]
     page.add(paragraph(attainment_sentence(attainment, period_name)))
+    overview = page.ask("overview_by_programme_and_measure")
+    page.memo(programme_memo(overview.where(lambda row: row["programme_code"] == programme), attainment))
 
     what = f"{page.label('programme_code')}の計画と実績"
     names = ("municipality_code", "plan_period", "programme_code")

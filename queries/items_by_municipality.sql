@@ -2,6 +2,7 @@
 -- $parameters: prefecture
 select
     municipality_code, municipality, prefecture, medical_area, tile_column, tile_row, as_of,
+    s.unit,
     implemented_count as actual_value,
     expected_count as target_value,
     -- A count at a date, not of a year: none of the statuses of yearly actuals applies.
@@ -9,7 +10,9 @@ select
     -- Each item has a line of its own, and the count comes from all of them.
     min(source_code) as source_code, min(source_line) as source_first_line, max(source_line) as source_last_line
 from item_cells
+inner join measures as s on s.measure_code = 'items_implemented'
 where prefecture = $prefecture and tile_column is not null and tile_row is not null
 group by
-    municipality_code, municipality, prefecture, medical_area, tile_column, tile_row, as_of, implemented_count, expected_count
+    municipality_code, municipality, prefecture, medical_area, tile_column, tile_row, as_of, s.unit,
+    implemented_count, expected_count
 order by municipality_code

@@ -82,7 +82,7 @@ def test_a_file_is_named_in_japanese_and_belongs_to_the_selection():
     given = file(request(ONE, name="plan_vs_actual", what="plan_and_actual.csv"))
     assert given.status_code == 200
     name = unquote(given.headers["content-disposition"].split("''")[1])
-    assert name.startswith("架空データ_計画と実績_出前講座")
+    assert name.startswith("架空データ_見本版_計画と実績_出前講座")
     assert name.endswith(".csv")
     assert given.body.startswith(b"\xef\xbb\xbf")
     assert "912026" in given.body.decode()

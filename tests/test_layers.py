@@ -1,4 +1,4 @@
-"""Arrows point one way only: data ← queries ← wording ← charts, exports ← frame ← library ← pages."""
+"""Arrows point one way only: data ← queries ← wording ← charts ← exports ← frame ← library ← pages."""
 
 import ast
 import re
@@ -13,7 +13,7 @@ BELOW = {
     "queries": {"data"},
     "pages.wording": {"data", "queries"},
     "pages.charts": {"pages.wording"},
-    "pages.exports": {"pages.wording"},
+    "pages.exports": {"data", "pages.wording", "pages.charts"},
     "pages.frame": {"data", "queries", "pages.wording", "pages.charts", "pages.exports"},
     "pages.library": {"data", "queries", "pages.wording", "pages.charts", "pages.exports", "pages.frame"},
 }

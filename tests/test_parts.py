@@ -129,7 +129,7 @@ def test_the_file_holds_all_that_the_parts_show(local):
     page = local("municipalities", first_row="41")
     for name, count in (("plan_to_actual.csv", MUNICIPALITIES), ("matrix.csv", MUNICIPALITIES * len(YEARS))):
         assert len(page.board.files[name]().content.decode("utf-8-sig").splitlines()) == count + 1
-    assert f"CSV（Excel用）：{MUNICIPALITIES}行" in block(page, "plan_to_actual_twin")
+    assert f"データ{MUNICIPALITIES}行" in block(page, "plan_to_actual_twin")
 
 
 def test_a_tile_map_shows_a_whole_prefecture_where_a_part_ends_within_it(local):

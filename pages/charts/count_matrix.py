@@ -1,6 +1,7 @@
 """Municipality × item or theme: how often something is told of; nothing told is a grey cell with its word."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from pages.charts import grammar
 from pages.charts.cells import CELLS_LAYOUT
@@ -19,7 +20,8 @@ from pages.charts.framing import (
     width_of,
     wrap,
 )
-from pages.wording.values import Row
+from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
+from pages.wording.values import Row, number
 
 ROW_HEIGHT, CELL_LINE, HEAD_LINE, NARROWEST_CELL = 48, 19, 20, 66
 NOT_TOLD = "記載なし"
@@ -45,6 +47,16 @@ def _shade(count: int | None, most: int) -> str:
 def _words(text: str) -> str:
     """The words of a cell; what leads somewhere looks like a link."""
     return f"<u>{escape(text)}</u>".replace("\n", "<br>") if text else NOT_TOLD
+
+
+def _native(cells: list[Row], column: str, names: Mapping[str, str], count: str) -> list[NativeChart]:
+    """How often each column is told of, by all municipalities that are shown; what nobody tells of is no bar."""
+    told = {code: [cell[count] for cell in cells if cell[column] == code and cell[count]] for code in names}
+    points = [
+        point(sum(counts) if counts else None, number(sum(counts)), ACTUAL_LOOKS["A"]) for counts in told.values()
+    ]
+    labels = [name if told[code] else f"{name}　{NOT_TOLD}" for code, name in names.items()]
+    return [each for each in [chart("bars", "記載の数（件）", labels, {"件数": points})] if each.series]
 
 
 def count_matrix(
@@ -126,4 +138,5 @@ def count_matrix(
         is_grid=True,
         left=left,
         narrowest=max(NARROWEST, left + RIGHT + NARROWEST_CELL * len(x_of)),
+        native=partial(_native, cells, column, names, count),
     )

@@ -1,12 +1,13 @@
 """What every figure carries inside itself, so that a picture keeps it: title, selection, ※ notes, as-of, source."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypedDict
 from urllib.parse import urlencode
 
 from pages.charts import grammar
+from pages.charts.native import NativeChart
 
 LINE, WRAP_AT, MOST_ALT = 21, 84, 120
 LEFT, RIGHT = 64, 24
@@ -14,17 +15,6 @@ TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 64, 0.62
 TOP, LEGEND, BOTTOM = 28, 28, 56
 # A figure is never drawn narrower than it can be read; on a phone it scrolls inside its own box.
 NARROWEST = 672
-
-
-class Figure(TypedDict):
-    """A figure in Plotly's terms.
-
-    Plain dictionaries: building Plotly's objects took most of the time of a rerun, even unvalidated.
-    The tests validate every kind of figure.
-    """
-
-    data: list[dict]
-    layout: dict
 
 
 @dataclass(frozen=True)
@@ -37,6 +27,20 @@ class Heading:
     notes: tuple[str, ...] = field(default_factory=tuple)
     as_of: str = ""
     banner: str = ""
+
+
+class Figure(TypedDict):
+    """A figure: ``data`` and ``layout`` in Plotly's terms, the words around it, what it says, charts without Plotly.
+
+    Plain dictionaries: building Plotly's objects took most of the time of a rerun, even unvalidated.
+    The tests validate every kind of figure. ``native`` is asked only when somebody takes the figure away.
+    """
+
+    data: list[dict]
+    layout: dict
+    heading: Heading
+    statement: str
+    native: Callable[[], list[NativeChart]]
 
 
 def with_note(heading: Heading, note: str) -> Heading:
@@ -188,6 +192,7 @@ def framed(
     right: int = RIGHT,
     narrowest: int = NARROWEST,
     is_grid: bool = False,
+    native: Callable[[], list[NativeChart]] = list,
 ) -> Figure:
     """The figure with its heading above and its notes below the plot.
 
@@ -195,7 +200,8 @@ def framed(
     uppermost panels need above it, ``axis_space`` what the axis needs below it, ``left`` and ``right``
     what labels need beside it, ``narrowest`` the width below which the figure scrolls in its box;
     ``is_grid`` says that marks stand in rows and columns, between which the arrow keys go;
-    ``summary`` ends the alternative text, which ``layout.meta.alt`` carries.
+    ``summary`` – the kind of figure, 「。」, and what it says – ends the alternative text, which ``layout.meta.alt``
+    carries; ``native`` makes its charts without Plotly.
     """
     footer = footer_lines(heading)
     bottom = axis_space + LINE * len(footer) + 8
@@ -254,7 +260,14 @@ def framed(
         "hoverlabel": {"font": {"family": grammar.FONT, "size": grammar.TEXT_SIZE}},
         "meta": {"alt": alternative_text(heading, summary), "narrowest": narrowest, "is_grid": is_grid},
     }
-    return Figure(data=traces, layout={**frame, **layout, "annotations": [*layout.get("annotations", ()), notes]})
+    annotations = [*layout.get("annotations", ()), notes]
+    return Figure(
+        data=traces,
+        layout=frame | layout | {"annotations": annotations},
+        heading=heading,
+        statement=summary.partition("。")[2],
+        native=native,
+    )
 
 
 def alternative_text(heading: Heading, summary: str) -> str:

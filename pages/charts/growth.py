@@ -1,5 +1,6 @@
 """How far the plan rises from each baseline: one dumbbell per planned year and baseline."""
 
+from functools import partial
 from itertools import pairwise
 
 from pages.charts import grammar
@@ -15,10 +16,12 @@ from pages.charts.framing import (
     value_axis,
     width_of,
 )
+from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
 from pages.charts.panels import Panel, stack
 from pages.wording.values import Rows, grouped, is_missing, number, percent
 
 ROW_HEIGHT, PANEL_GAP, RATIO_SHIFT = 34, 72, 12
+BASELINE = "基準値（確定実績）"
 
 
 def growth_text(row: dict) -> str:
@@ -26,6 +29,10 @@ def growth_text(row: dict) -> str:
     if is_missing(row["growth_percent"]):
         return "基準値が0のため算出不可"
     return percent(row["growth_percent"]) + ("（件数が少ない）" if row["is_few"] else "")
+
+
+def _measure_words(rows: list[dict]) -> str:
+    return f"{rows[0]['measure']}（{rows[0]['unit']}）"
 
 
 def _row_name(row: dict) -> str:
@@ -77,7 +84,7 @@ def _dumbbells(rows: list[dict], panel: Panel) -> list[dict]:
         {
             **points,
             "x": baselines,
-            "name": "基準値（確定実績）",
+            "name": BASELINE,
             "marker": grammar.ACTUAL_MARKERS["A"],
             "showlegend": show_legend,
         },
@@ -118,6 +125,17 @@ def _year_rules(rows: list[dict], panel: Panel) -> list[dict]:
     ]
 
 
+def _native(measures: list[list[dict]]) -> list[NativeChart]:
+    """Bars of baseline and plan per measure; the ratio stands behind what is divided by what."""
+    charts = []
+    for rows in measures:
+        names = [f"{_row_name(row)}　{growth_text(row)}" for row in rows]
+        baselines = [point(row["baseline_value"], number(row["baseline_value"], 1), ACTUAL_LOOKS["A"]) for row in rows]
+        planned = [point(row["target_value"], number(row["target_value"]), PLANNED) for row in rows]
+        charts.append(chart("bars", _measure_words(rows), names, {BASELINE: baselines, "計画": planned}))
+    return charts
+
+
 def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:
     """Dumbbells baseline → plan, one panel per measure of one programme.
 
@@ -131,8 +149,7 @@ def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:
     traces, annotations, shapes, axes = [], [], [], {}
     for drawn, place in zip(measures, places, strict=True):
         traces += _dumbbells(drawn, place)
-        title = f"{drawn[0]['measure']}（{drawn[0]['unit']}）"
-        annotations.append(panel_title(title, top=place.y_domain[1], yshift=10, xshift=8 - left))
+        annotations.append(panel_title(_measure_words(drawn), top=place.y_domain[1], yshift=10, xshift=8 - left))
         annotations += _ratios(drawn, place)
         shapes += _year_rules(drawn, place)
         highest = max(max(row["baseline_value"], row["target_value"]) for row in drawn)
@@ -159,4 +176,5 @@ def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:
         axis_space=40,
         left=left,
         right=right,
+        native=partial(_native, measures),
     )

@@ -1,15 +1,18 @@
 """How many municipalities do each item, over time as it really ran; what is only expected stays hollow."""
 
 from datetime import date
+from functools import partial
 
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, framed, hover_texts, label, panel_title
 from pages.charts.item_matrix import item_name
+from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
 from pages.charts.panels import Panel, stack
-from pages.wording.values import Row, Rows, grouped
+from pages.wording.values import Row, Rows, grouped, number
 
 PANEL_HEIGHT, PANEL_GAP = 110, 66
 DUE, EVERYTHING = "全市町村", "全項目"
+PLACES, ITEMS = "市町村", "延べ項目数"
 
 
 def month_name(day: date) -> str:
@@ -89,6 +92,25 @@ def _as_panel(totals: Rows, items: list[list[Row]]) -> list[Row]:
     return [{**row, **shape, "municipality_count": row["item_count"]} for row in totals]
 
 
+def _panel_words(rows: list[Row], unit: str) -> str:
+    return f"{item_name(rows[0]['item_code'])}{rows[0]['item']}（{unit}）"
+
+
+def _native(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
+    """Points in time per item; the number of all municipalities stands in the title."""
+    charts = []
+    for rows, unit in panels:
+        days = sorted({row["as_of"] for row in rows})
+        at = {(row["scenario"], row["as_of"]): row["municipality_count"] for row in rows}
+        series = {
+            name: [point(at.get((scenario, day)), number(at.get((scenario, day))), look) for day in days]
+            for name, scenario, look in (("実績", "actual", ACTUAL_LOOKS["A"]), ("予定", "expected", PLANNED))
+        }
+        due = f"{DUE if unit == PLACES else EVERYTHING}{rows[0]['municipality_total']}"
+        charts.append(chart("lines", f"{_panel_words(rows, unit)}{due}", days, series))
+    return charts
+
+
 def item_counts(counts: Rows, heading: Heading, *, totals: Rows = (), deadline: date | None = None) -> Figure:
     """One panel per item on one true time axis; a fall is marked 「要確認」 and never smoothed away.
 
@@ -105,11 +127,10 @@ def item_counts(counts: Rows, heading: Heading, *, totals: Rows = (), deadline: 
     places, plot_height = stack([PANEL_HEIGHT] * len(panels), PANEL_GAP)
     traces, shapes, annotations, axes = [], [], [], {}
     for rows, place in zip(panels, places, strict=True):
-        total, unit = rows[0]["municipality_total"], "市町村" if rows in items else "延べ項目数"
+        total, unit = rows[0]["municipality_total"], PLACES if rows in items else ITEMS
         traces += [*_lines(rows, place), *(_trace(rows, scenario, place) for scenario in ("actual", "expected"))]
         shapes.append(_due_line(total, place))
-        title = f"{item_name(rows[0]['item_code'])}{rows[0]['item']}（{unit}）"
-        annotations.append(panel_title(title, top=place.y_domain[1], yshift=14))
+        annotations.append(panel_title(_panel_words(rows, unit), top=place.y_domain[1], yshift=14))
         annotations.append(
             label(
                 f"{DUE if rows in items else EVERYTHING}{total}{due_by}",
@@ -145,4 +166,5 @@ def item_counts(counts: Rows, heading: Heading, *, totals: Rows = (), deadline: 
         title_space=44,
         axis_space=40,
         right=110,
+        native=partial(_native, [(rows, PLACES if rows in items else ITEMS) for rows in panels]),
     )

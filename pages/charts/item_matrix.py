@@ -1,11 +1,13 @@
 """Municipality × item: ● done, ◐ planned by the end of the fiscal year, ○ not decided – legible without colour."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from pages.charts import grammar
 from pages.charts.areas import area_rules, with_area
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, linked, width_of
-from pages.wording.values import Row, Rows, grouped
+from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
+from pages.wording.values import Row, Rows, grouped, number
 
 MARKS = {"implemented": "●", "planned": "◐", "none": "○"}
 MARKERS = {
@@ -71,16 +73,16 @@ def _totals(cells: list[Row], counted: list[Row], x_of: dict, y_of: dict) -> dic
     """
     right, below = len(x_of), len(y_of)
     totals = []
-    for number, statuses in enumerate((("implemented",), ("implemented", "planned"))):
+    for further, statuses in enumerate((("implemented",), ("implemented", "planned"))):
 
         def count(rows: list[Row], statuses: tuple[str, ...] = statuses) -> int:
             return sum(row["status"] in statuses for row in rows)
 
         for rows in grouped(cells, "municipality_code"):
-            totals.append((right + number, y_of[rows[0]["municipality_code"]], count(rows)))
+            totals.append((right + further, y_of[rows[0]["municipality_code"]], count(rows)))
         for rows in grouped(counted, "item_code"):
-            totals.append((x_of[rows[0]["item_code"]], below + number, count(rows)))
-        totals.append((right + number, below + number, count(counted)))
+            totals.append((x_of[rows[0]["item_code"]], below + further, count(rows)))
+        totals.append((right + further, below + further, count(counted)))
     return {
         "type": "scatter",
         "mode": "text",
@@ -105,6 +107,18 @@ def _outlines(chosen: Mapping[str, int | None], columns: int, rows: int) -> list
     if (x := chosen["item_code"]) is not None:
         frames.append({"x0": x - 0.5, "x1": x + 0.5, "y0": -0.5, "y1": rows + 1.5})
     return [{"type": "rect", "line": {"color": grammar.ACTUAL, "width": 2.5}, **frame} for frame in frames]
+
+
+def _native(counted: list[Row]) -> list[NativeChart]:
+    """How many municipalities do each item, and how many do or plan it."""
+    items = grouped(sorted(counted, key=lambda cell: cell["item_code"]), "item_code")
+    done = [sum(cell["status"] == "implemented" for cell in cells) for cells in items]
+    ahead = [sum(cell["status"] != "none" for cell in cells) for cells in items]
+    series = {
+        "実施": [point(count, number(count), ACTUAL_LOOKS["A"]) for count in done],
+        "予定を含む": [point(count, number(count), PLANNED) for count in ahead],
+    }
+    return [chart("columns", "項目ごとの市町村数", [item_name(cells[0]["item_code"]) for cells in items], series)]
 
 
 def item_matrix(
@@ -171,4 +185,5 @@ def item_matrix(
         axis_space=16,
         is_grid=True,
         left=width_of([*names.values(), *TOTALS]),
+        native=partial(_native, counted or cells),
     )

@@ -1,9 +1,12 @@
 """Municipality × fiscal year: attainment, or the reason why there is none."""
 
+from functools import partial
+
 from pages.charts import grammar
 from pages.charts.cells import CELLS_LAYOUT, cells
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, width_of, with_note
-from pages.wording.values import Rows, actual_text, attainment_text, is_missing, number, status_mark
+from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
+from pages.wording.values import Rows, actual_text, attainment_text, grouped, is_missing, number, status_mark
 
 NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
 ROW_HEIGHT, TWO_LINES = 30, 44
@@ -25,6 +28,24 @@ def _cell_lines(row: dict) -> list[str]:
         return [f"{number(row['actual_value'])}／{number(row['target_value'])}", str(row["reason"])]
     # 「未報告」 says more than 「実績値なし」; a missing plan is the reason whatever the actual is.
     return [str(row["reason"])] if row["reason_code"] == "no_target" else [status_mark(row) or str(row["reason"])]
+
+
+def _native(rows: Rows) -> list[NativeChart]:
+    """A chart of attainment per year; a municipality without one has its reason in words behind its name."""
+    charts = []
+    for year in grouped(sorted(rows, key=lambda row: row["fiscal_year"]), "fiscal_year"):
+        percents = [
+            point(row["attainment_percent"], attainment_text(row), ACTUAL_LOOKS["A"])
+            if row["comparability"] == "computable"
+            else point(None, "", None)
+            for row in year
+        ]
+        names = [
+            row["municipality"] if each.value is not None else f"{row['municipality']}　{'／'.join(_cell_lines(row))}"
+            for row, each in zip(year, percents, strict=True)
+        ]
+        charts.append(chart("bars", f"{year[0]['era_label']}の達成率（%）", names, {"達成率": percents}))
+    return [each for each in charts if each.series]
 
 
 def matrix(rows: Rows, heading: Heading, *, address: str = "") -> Figure:
@@ -98,4 +119,5 @@ def matrix(rows: Rows, heading: Heading, *, address: str = "") -> Figure:
         axis_space=16,
         is_grid=True,
         left=width_of(list(names.values())),
+        native=partial(_native, rows),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from pages.charts import grammar
@@ -17,6 +18,7 @@ from pages.charts.framing import (
     panel_title,
     value_axis,
 )
+from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
 from pages.charts.panels import Panel, stack
 from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, number, status_mark
 
@@ -147,10 +149,10 @@ def _period_marks(years: list[Row], positions: dict, panel: Panel) -> tuple[list
     return rules, names
 
 
-def _panel_title(first: Row, panel: Panel, with_programme: bool) -> dict:
-    """Measure and unit above the panel, preceded by the programme where panels differ in it."""
+def _panel_words(first: Row, with_programme: bool) -> str:
+    """Measure and unit, preceded by the programme where panels differ in it."""
     name = f"{first['programme']} " if with_programme else ""
-    return panel_title(f"{name}{first['measure']}（{first['unit']}）", top=panel.y_domain[1], yshift=22)
+    return f"{name}{first['measure']}（{first['unit']}）"
 
 
 def _value_axis(rows: list[Row]) -> dict:
@@ -166,6 +168,28 @@ def _in_words(row: dict, column: str) -> str:
         return mark
     value = f"{number(row[column], decimals_of(row[column]))}{row['unit']}"
     return f"{value}（{mark}）" if mark else value
+
+
+def _native(panels: list[list[Row]], with_programme: bool) -> list[NativeChart]:
+    """A chart per panel; what has no bar stands in words under its year."""
+    charts = []
+    for rows in panels:
+        years = [
+            "\n".join(filter(None, [row["era_label"], "" if not is_missing(row["actual_value"]) else status_mark(row)]))
+            for row in rows
+        ]
+        planned = [point(row["target_value"], _printed(row, "target_value"), PLANNED) for row in rows]
+        achieved = [
+            point(
+                row["actual_value"],
+                _printed(row, "actual_value").replace("<br>", "\n"),
+                ACTUAL_LOOKS.get(row["obs_status"]),
+            )
+            for row in rows
+        ]
+        title = _panel_words(rows[0], with_programme)
+        charts.append(chart("columns", title, years, {"計画": planned, "実績": achieved}))
+    return charts
 
 
 def _summary(rows: list[Row]) -> str:
@@ -243,7 +267,7 @@ def plan_and_actual(
         marks, numbers = _milestone_marks(milestones, place)
         shapes += rules + marks
         annotations += [
-            _panel_title(drawn[0], place, with_programme),
+            panel_title(_panel_words(drawn[0], with_programme), top=place.y_domain[1], yshift=22),
             *names,
             *_words_without_bar(drawn, positions, place),
             *numbers,
@@ -251,4 +275,13 @@ def plan_and_actual(
         axes |= place.layout(year_axis, _value_axis(drawn))
     layout = {**axes, "annotations": annotations, "shapes": shapes, "barmode": "overlay"}
     summary = "棒グラフ。" + _summary(panels[0])
-    return framed(traces, layout, heading, plot_height=plot_height, summary=summary, title_space=44, axis_space=40)
+    return framed(
+        traces,
+        layout,
+        heading,
+        plot_height=plot_height,
+        summary=summary,
+        title_space=44,
+        axis_space=40,
+        native=partial(_native, panels, with_programme),
+    )

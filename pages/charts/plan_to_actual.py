@@ -1,8 +1,11 @@
 """Municipalities side by side: one dumbbell plan → actual each."""
 
+from functools import partial
+
 from pages.charts import grammar
 from pages.charts.areas import area_rules, with_area
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, leads, value_axis, width_of
+from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
 from pages.wording.values import (
     Rows,
     actual_text,
@@ -90,6 +93,17 @@ def _verdict(row: dict) -> str:
     return f"{both}　{'・'.join(dict.fromkeys(word for word in words if word))}"
 
 
+def _native(rows: list[dict], unit: str) -> list[NativeChart]:
+    """Bars of plan and actual; the verdict stands behind the municipality's name."""
+    names = [f"{with_area(row['municipality'], row['group'])}　{_verdict(row)}" for row in rows]
+    planned = [point(row["target"], number(row["target"], decimals_of(row["target"])), PLANNED) for row in rows]
+    achieved = [
+        point(row["actual"], actual_text({**row, "actual_value": row["actual"]}), ACTUAL_LOOKS.get(row["obs_status"]))
+        for row in rows
+    ]
+    return [chart("bars", f"{VERDICT_HEADING}（{unit}）", names, {"計画": planned, "実績": achieved})]
+
+
 def plan_to_actual(
     rows: Rows,
     heading: Heading,
@@ -168,4 +182,5 @@ def plan_to_actual(
         axis_space=64,
         left=width_of(names),
         right=width_of(verdicts),
+        native=partial(_native, drawn, unit),
     )

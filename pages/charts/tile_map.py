@@ -1,8 +1,11 @@
 """Municipalities as tiles in their rough geographical places."""
 
+from functools import partial
+
 from pages.charts import grammar
 from pages.charts.cells import CELLS_LAYOUT, cells
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, with_note
+from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
 from pages.wording.values import NOTHING, Rows, actual_text, decimals_of, is_missing, number, status_mark
 
 STEPS = 4
@@ -50,6 +53,17 @@ def _largest(placed: list[dict], value: str, unit: str) -> str:
     top = max(known, key=lambda row: row[value])
     mark = f"（{status_mark(top)}）" if status_mark(top) else ""
     return f"、最大は{top['municipality']}の{number(top[value], decimals_of(top[value]))}{unit}{mark}"
+
+
+def _native(placed: list[dict], value: str, unit: str) -> list[NativeChart]:
+    """A bar per municipality; one without a value has its status in words behind its name."""
+    names = [
+        f"{row['municipality']}　{_words(row, row[value])}" if is_missing(row[value]) else row["municipality"]
+        for row in placed
+    ]
+    # A count at a date has no status of a yearly actual: it is as final as it can be.
+    values = [point(row[value], _words(row, row[value]), ACTUAL_LOOKS.get(row["obs_status"] or "A")) for row in placed]
+    return [each for each in [chart("bars", f"実績（{unit}）", names, {"実績": values})] if each.series]
 
 
 def tile_map(
@@ -107,4 +121,5 @@ def tile_map(
         is_grid=True,
         left=MARGIN,
         right=MARGIN,
+        native=partial(_native, placed, value, unit),
     )

@@ -1,4 +1,7 @@
-"""CSV as Excel on Windows opens it: UTF-8 with BOM, CRLF, numbers raw, codes as text, statuses in their own columns."""
+"""CSV as Excel on Windows opens it: CRLF, numbers raw, codes as text, statuses in their own columns.
+
+UTF-8 with BOM keeps every character; Shift_JIS, which older programs ask for, lacks some.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,6 +15,10 @@ if TYPE_CHECKING:
 UNTEXTUAL = "iufb"
 # Spreadsheets run a cell that starts with one of these as a formula (SEC-5).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+# What Japanese print puts where a character is lacking.
+LACKING = "〓"
+# The same signs under another number in Windows' Shift_JIS.
+SIMILAR = {"〜": "～", "−": "－", "—": "―", "‖": "∥", "¢": "￠", "£": "￡", "¬": "￢"}
 NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 
 
@@ -22,16 +29,36 @@ def guard(value: object) -> object:
     return value
 
 
-def to_csv(frame: "pd.DataFrame", *, is_continued: bool = False) -> bytes:
-    """The frame as bytes: header of field names, one record a line, missing values empty.
+def _csv_text(frame: "pd.DataFrame", *, has_header: bool = True) -> str:
+    """Header of field names, one record a line, missing values empty.
 
-    Whole numbers carry no decimal point and no comma; dates are ISO 8601. What continues a file has no header.
+    Whole numbers carry no decimal point and no comma; dates are ISO 8601.
     """
     guarded = frame.apply(
         lambda column: column if column.dtype.kind in UNTEXTUAL else column.map(guard, na_action="ignore")
     )
-    text = guarded.to_csv(index=False, header=not is_continued, lineterminator="\r\n")
-    return text.encode("utf-8" if is_continued else "utf-8-sig")
+    return guarded.to_csv(index=False, header=has_header, lineterminator="\r\n")
+
+
+def to_csv(frame: "pd.DataFrame", *, is_continued: bool = False) -> bytes:
+    """The frame as UTF-8 with BOM; what continues a file has neither BOM nor header."""
+    return _csv_text(frame, has_header=not is_continued).encode("utf-8" if is_continued else "utf-8-sig")
+
+
+def to_shift_jis(frame: "pd.DataFrame") -> tuple[bytes, dict[str, str]]:
+    """The frame as Windows' Shift_JIS (cp932), and the characters that it lacks with what stands for each of them."""
+    text = _csv_text(frame)
+    lacking = sorted(character for character in set(text) if not _is_in_shift_jis(character))
+    replaced = {character: SIMILAR.get(character, LACKING) for character in lacking}
+    return text.translate(str.maketrans(replaced)).encode("cp932"), replaced
+
+
+def _is_in_shift_jis(character: str) -> bool:
+    try:
+        # Some characters are written as one that is read back as another.
+        return character.encode("cp932").decode("cp932") == character
+    except UnicodeEncodeError:
+        return False
 
 
 def to_csv_in_pieces(frames: Iterable["pd.DataFrame"]) -> Iterator[bytes]:

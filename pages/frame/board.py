@@ -6,24 +6,35 @@ from dataclasses import dataclass, field
 import orjson
 
 from pages.charts.framing import Figure
+from pages.exports.taken import Taken
 from pages.frame.client import Block
+
+
+class CannotBeMade(ValueError):
+    """A file that cannot be made of this selection; the message says to the visitor why, and what to do."""
 
 
 @dataclass(frozen=True)
 class File:
-    """A file that a visitor takes away; one that may be larger than memory comes in pieces."""
+    """A file that a visitor takes away; one that may be larger than memory comes in pieces.
+
+    ``said`` is what the visitor should know of it, beside the button.
+    """
 
     name: str
     mime: str
     content: bytes | Iterator[bytes]
+    said: str = ""
 
 
 @dataclass
 class Board:
-    """Blocks in their order, and files by name, each made when it is asked for."""
+    """Blocks in their order; files by name and figures by key, each made when it is asked for; the memo's sentences."""
 
     blocks: list[Block] = field(default_factory=list)
     files: dict[str, Callable[[], File]] = field(default_factory=dict)
+    figures: dict[str, Callable[[], Taken]] = field(default_factory=dict)
+    memo: list[str] = field(default_factory=list)
 
     def add(self, html: str, *, key: str = "") -> None:
         """HTML from ``pages.frame.markup`` or a table; ``key`` where the block may change its place."""
@@ -31,7 +42,8 @@ class Board:
 
     def draw(self, figure: Figure, *, key: str) -> None:
         """A figure; its alternative text is its ``layout.meta.alt``, its height in px its ``layout.height``."""
-        self.blocks.append(Block(key, "figure", orjson.dumps(figure).decode(), figure["layout"]["height"]))
+        drawn = orjson.dumps({"data": figure["data"], "layout": figure["layout"]}).decode()
+        self.blocks.append(Block(key, "figure", drawn, figure["layout"]["height"]))
 
     def offer(self, name: str, make: Callable[[], File]) -> None:
         """A file for the button of that name."""

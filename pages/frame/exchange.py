@@ -14,6 +14,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
+from pages.frame.board import CannotBeMade
 from pages.frame.client import sent
 from pages.frame.markup import alert
 from pages.frame.menu import PAGES
@@ -72,8 +73,12 @@ def file(request: Request) -> Response:
         return HTMLResponse(gone, status_code=404)
     try:
         made = make()
+    except CannotBeMade as reason:
+        return HTMLResponse(alert(str(reason), []), status_code=422)
     except Exception:
         return HTMLResponse(failure_message(logged(f"file {what} of {name}")), status_code=500)
     headers = FRESH | {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
+    if made.said:
+        headers["Said"] = quote(made.said)
     respond = Response if isinstance(made.content, bytes) else StreamingResponse
     return respond(made.content, media_type=made.mime, headers=headers)

@@ -32,7 +32,8 @@ def warning(text: str) -> str:
 def alert(text: str, findings: list[tuple[str, str]]) -> str:
     """What does not work, with its findings as (what, message)."""
     items = "".join(f"<li><strong>{escape(what)}</strong>：{escape(message)}</li>" for what, message in findings)
-    return f'<div class="message alert" role="alert"><p>{escape(text)}</p><ul>{items}</ul></div>'
+    listed = f"<ul>{items}</ul>" if items else ""
+    return f'<div class="message alert" role="alert"><p>{escape(text)}</p>{listed}</div>'
 
 
 def link(label: str, href: str, *, is_current: bool = False) -> str:
@@ -63,6 +64,25 @@ def paging(label: str, text: str, links: Mapping[str, str]) -> str:
 def folded(summary: str, html: str, *, is_open: bool = False) -> str:
     """HTML behind a line that opens it."""
     return f"<details{' open' * is_open}><summary>{escape(summary)}</summary>{html}</details>"
+
+
+def memo(sentences: list[str]) -> str:
+    """Sentences to be said in a council, and a button that copies them."""
+    copy = '<button type="button" data-copy>答弁メモをコピー</button>'
+    return folded("答弁メモ", f'<div class="memo">{sentence_list(sentences)}</div>{copy}')
+
+
+def toolbar(label: str, buttons: list[str], said: str) -> str:
+    """Buttons in a row with what is ``said`` of them; one tab stop, the arrow keys lead from button to button."""
+    first, *others = buttons
+    rest = "".join(button.replace("<button ", '<button tabindex="-1" ', 1) for button in others)
+    words = f'<span class="said">{escape(said)}</span>'
+    return f'<div class="downloads" role="toolbar" aria-label="{escape(label)}">{first}{rest}{words}</div>'
+
+
+def report_button(label: str, name: str) -> str:
+    """A button for the report called ``name`` on the board, into which the browser puts the figures."""
+    return f'<button type="button" data-report="{escape(name)}">{escape(label)}</button>'
 
 
 def take_button(label: str, name: str) -> str:

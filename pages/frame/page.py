@@ -21,7 +21,7 @@ from pages.charts.framing import Heading
 from pages.frame import selection
 from pages.frame.board import Board
 from pages.frame.client import digest_of, draw_board, draw_frame
-from pages.frame.markup import heading, link_row, note, search_form, switch
+from pages.frame.markup import heading, link_row, memo, note, search_form, switch
 from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, address, menu
 from pages.frame.messages import damage_message, failure_message
@@ -32,9 +32,8 @@ from queries.runner import Answer, Database, EditionDamaged, fingerprint, open_d
 
 LOG = logging.getLogger(__name__)
 FICTIONAL = "【架空データ】"
-FICTIONAL_NOTICE = (
-    '<p class="fictional">架空データ：この版の自治体名と数値は、画面の見本のために作ったもので、実在しません。</p>'
-)
+FICTIONAL_NOTE = "架空データ：この版の自治体名と数値は、画面の見本のために作ったもので、実在しません。"
+FICTIONAL_NOTICE = f'<p class="fictional">{FICTIONAL_NOTE}</p>'
 
 
 @dataclass(frozen=True)
@@ -72,6 +71,12 @@ class Page:
         """Write pieces of ``pages.frame.markup`` on the board."""
         for piece in html:
             self.board.add(piece)
+
+    def memo(self, sentences: Iterable[str]) -> None:
+        """Sentences for an answer in the council, with a button that copies them; files of the page carry them."""
+        self.board.memo += sentences
+        if self.board.memo:
+            self.board.add(memo(self.board.memo), key="memo")
 
     def say_nothing(self, text: str) -> None:
         """Nothing to draw for this selection: why, in a sentence that also says what to do."""

@@ -1,4 +1,4 @@
-"""The one way to show a chart: figure, the same numbers as a table, and their CSV."""
+"""The one way to show a chart: figure, the same numbers as a table, and the files that it can be taken away as."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,14 +6,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pages.charts.framing import Figure
-from pages.exports.csv import file_name, to_csv, to_csv_in_pieces
-from pages.frame.board import File
-from pages.frame.markup import folded, picture_button, take_button
+from pages.exports.csv import file_name, to_csv, to_csv_in_pieces, to_shift_jis
+from pages.exports.report import to_report
+from pages.exports.slides import to_slides
+from pages.exports.taken import Taken
+from pages.exports.workbook import MOST_ROWS, TooManyRows, to_workbook
+from pages.frame.board import CannotBeMade, File
+from pages.frame.markup import folded, picture_button, report_button, take_button, toolbar
 from pages.frame.page import FICTIONAL, Page
 from queries.runner import Answer
 
 if TYPE_CHECKING:
     import pandas as pd
+
+CSV, HTML = "text/csv", "text/html; charset=utf-8"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+REPORT = "report.html"
 
 
 @dataclass(frozen=True)
@@ -36,9 +45,11 @@ def _banner(page: Page) -> str:
     return FICTIONAL.strip("【】") if page.edition.is_fictional else ""
 
 
-def _file_name(page: Page, what: str, limits: Iterable[str] | None, ending: str) -> str:
+def named_file(page: Page, what: str, limits: Iterable[str] | None, ending: str) -> str:
+    """The name of a file: edition, ``what``, the selected labels of ``limits`` (None: of all choices), the day."""
+    edition = page.edition.label.split("（")[0]
     selected = [page.label(choice) for choice in (page.options if limits is None else limits)]
-    return file_name([_banner(page), what, *selected], date.today(), ending)
+    return file_name([_banner(page), edition, what, *selected], date.today(), ending)
 
 
 def csv_button(
@@ -64,10 +75,69 @@ def csv_button(
     def make() -> File:
         rows = frame()
         content = to_csv_in_pieces(map(said, rows)) if isinstance(rows, Iterator) else to_csv(said(rows))
-        return File(_file_name(page, what, limits, "csv"), "text/csv", content)
+        return File(named_file(page, what, limits, "csv"), CSV, content)
 
     page.board.offer(f"{name}.csv", make)
     return take_button(f"{label}：{count:,}行", f"{name}.csv")
+
+
+def _shift_jis(taken: Taken) -> tuple[bytes, str]:
+    """The rows in Shift_JIS, and what the visitor should know of characters that it lacks."""
+    content, replaced = to_shift_jis(taken.rows())
+    if not replaced:
+        return content, ""
+    named = "、".join(f"「{lacking}」を「{instead}」" for lacking, instead in replaced.items())
+    return content, f"Shift_JISにない文字を置き換えました（{named}）。元の文字はCSV（Excel用）にあります。"
+
+
+def _workbook(taken: Taken) -> tuple[bytes, str]:
+    try:
+        return to_workbook(taken), ""
+    except TooManyRows as error:
+        raise CannotBeMade(
+            f"行数がExcelの1シートの上限（{MOST_ROWS:,}行）を超えるため、Excelにできません。"
+            "左の選択で行を減らすか、CSV（Excel用）をお使いください。"
+        ) from error
+
+
+# Label, ending of the key on the board, of the file's name, its kind, and how it is made, with what is said of it.
+FILES: tuple[tuple[str, str, str, str, Callable[[Taken], tuple[bytes, str]]], ...] = (
+    ("CSV（Excel用）", "csv", "csv", CSV, lambda taken: (to_csv(taken.rows()), "")),
+    ("CSV（Shift_JIS）", "sjis.csv", "csv", CSV, _shift_jis),
+    ("Excel", "xlsx", "xlsx", EXCEL, _workbook),
+    ("PowerPoint", "pptx", "pptx", POWERPOINT, lambda taken: (to_slides([taken]), "")),
+)
+
+
+def _offer_report(page: Page) -> None:
+    """The report of the page's selection, with all its figures."""
+
+    def make() -> File:
+        figures = {key: take() for key, take in page.board.figures.items()}
+        selected = "｜".join(filter(None, map(page.label, page.options)))
+        content = to_report(
+            page.title, selected, page.edition.label, _banner(page), page.board.memo, figures, date.today()
+        )
+        return File(named_file(page, f"{page.title}_印刷用", None, "html"), HTML, content)
+
+    page.board.offer(REPORT, make)
+
+
+def _downloads(page: Page, name: str, what: str, count: int, limits: Iterable[str] | None) -> str:
+    """The row of buttons under a figure, whose files are made when they are clicked."""
+    titled, buttons = f"{page.title}_{what}", []
+    for label, key, ending, mime, made in FILES:
+
+        def make(ending: str = ending, mime: str = mime, made: Callable = made) -> File:
+            content, said = made(page.board.figures[name]())
+            return File(named_file(page, titled, limits, ending), mime, content, said)
+
+        page.board.offer(f"{name}.{key}", make)
+        buttons.append(take_button(label, f"{name}.{key}"))
+    _offer_report(page)
+    buttons.append(picture_button("PNG", name, named_file(page, titled, limits, "png")))
+    buttons.append(report_button("印刷用レポート", REPORT))
+    return toolbar(f"{what}を保存", buttons, f"データ{count:,}行")
 
 
 def show(
@@ -83,15 +153,18 @@ def show(
     more: str = "",
     zoom: str = "",
 ) -> None:
-    """Draw ``figure`` with its alternative text, the table twin, the download of ``rows`` and its picture.
+    """Draw ``figure`` with its alternative text, the table twin, and the files that it can be taken away as.
 
     ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name; ``table`` is the twin's HTML,
     ``limits`` as for ``csv_button``, ``more`` the buttons for what the figure shows besides ``rows``;
     ``zoom`` those that change its view stand right under it.
     """
+
+    def taken() -> Taken:
+        memo = tuple(page.board.memo)
+        return Taken(page.title, what, page.edition.label, figure, memo, table, rows.frame, date.today())
+
     page.board.draw(figure, key=name)
-    titled = f"{page.title}_{what}"
-    csv = csv_button(page, rows.frame, len(rows), name=name, what=titled, limits=limits)
-    picture = picture_button("PNG（画像）", name, _file_name(page, titled, limits, "png"))
+    page.board.figures[name] = taken
     twin = folded(f"表：{what}", table, is_open=is_table_open)
-    page.board.add(zoom + twin + csv + more + picture, key=f"{name}_twin")
+    page.board.add(zoom + twin + _downloads(page, name, what, len(rows), limits) + more, key=f"{name}_twin")

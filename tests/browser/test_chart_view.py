@@ -120,8 +120,8 @@ def test_what_the_browser_has_lost_is_sent_again(visitor: Visitor):
 def test_a_figure_is_taken_as_a_picture_of_the_size_of_a_slide(visitor: Visitor):
     visitor.open("plan_vs_actual", edition="demo").settle()
     with visitor.page.expect_download() as taken:
-        visitor.page.get_by_role("button", name="PNG（画像）").click()
-    assert re.fullmatch(r"架空データ_計画と実績_.*帆凪市.*\.png", taken.value.suggested_filename)
+        visitor.page.get_by_role("button", name="PNG", exact=True).click()
+    assert re.fullmatch(r"架空データ_見本版_計画と実績_.*帆凪市.*\.png", taken.value.suggested_filename)
     with Image.open(taken.value.path()) as picture:
         assert (picture.format, picture.size) == ("PNG", (1920, 1080))
         colours = {colour for _, colour in picture.convert("RGB").getcolors(2**24)}
@@ -133,7 +133,7 @@ def test_a_figure_that_was_not_drawn_has_no_picture_and_says_so(browser, url):
         page = window.new_page()
         page.route(f"**/{PLOTLY}", lambda route: route.abort())
         page.goto(f"{url}/plan_vs_actual?edition=documents")
-        page.get_by_role("button", name="PNG（画像）").click()
+        page.get_by_role("button", name="PNG", exact=True).click()
         expect(page.get_by_text("図を画像にできませんでした")).to_be_visible()
 
 

@@ -34,20 +34,12 @@ SCRIPTS = (
     "zoom.js",
     "chart.js",
     "picture.js",
+    "report.js",
     "paper.js",
     "exchange.js",
     "board.js",
     "mount.js",
 )
-
-
-@dataclass(frozen=True)
-class File:
-    """A file that a visitor takes away."""
-
-    name: str
-    mime: str
-    content: bytes
 
 
 @dataclass(frozen=True)

@@ -57,12 +57,15 @@ function goToWanted() {
 const chartOf = (key) => board.querySelector(`[data-key="${key}"] > .chart`);
 
 board.addEventListener("click", (event) => {
-  const { take, picture, zoom, by } = event.target.closest("button")?.dataset ?? {};
+  const { take, report, copy, picture, zoom, by } = event.target.closest("button")?.dataset ?? {};
   if (take) takeFile(event.target);
+  else if (report) takeReport(event.target);
+  else if (copy !== undefined) copyMemo(event.target);
   else if (picture) takePicture(event.target, chartOf(picture));
   else if (zoom) zoomBy(chartOf(zoom), Number(by));
   else followLink(event);
 });
+board.addEventListener("keydown", walkRow);
 board.addEventListener("submit", (event) => {
   event.preventDefault();
   navigate(`?${new URLSearchParams(new FormData(event.target))}`);

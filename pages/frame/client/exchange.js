@@ -1,6 +1,4 @@
-// Asks the server for the page under the address, and shows what has changed; the same for a file of the page.
-const NO_FILE =
-  '<p class="message alert" role="alert">ファイルを受け取れませんでした。通信を確かめてから、もう一度お試しください。</p>';
+// Asks the server for the page under the address, and shows what has changed.
 // Instead of what was shown before: it would stand under an address that it does not belong to.
 const UNANSWERED = {
   key: "unanswered",
@@ -82,17 +80,4 @@ async function exchange() {
     leavePage();
   }
   board.ariaBusy = "false";
-}
-
-// A large file comes in pieces and may break off on its way.
-async function takeFile(button) {
-  try {
-    const reply = await ask(`file/${shownScript}/${button.dataset.take}${location.search}`);
-    if (!reply.ok) return sayRefusal(button, await reply.text());
-    const [, name] = reply.headers.get("Content-Disposition").match(/''(.+)$/);
-    save(decodeURIComponent(name), await reply.blob());
-  } catch (error) {
-    console.error(error);
-    sayRefusal(button, NO_FILE);
-  }
 }

@@ -20,11 +20,11 @@ async function slideOf({ data, layout }) {
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
-async function takePicture(button, chart) {
-  try {
-    save(button.dataset.file, await slideOf(chart));
-  } catch (error) {
-    console.error(error);
-    sayRefusal(button, NO_PICTURE);
-  }
-}
+const takePicture = (button, chart) =>
+  making(button, async () => {
+    try {
+      save(button.dataset.file, await slideOf(chart));
+    } catch (error) {
+      throw Object.assign(error, { html: NO_PICTURE });
+    }
+  });

@@ -1,4 +1,10 @@
 // A file for the visitor, or why there is none.
+const NO_FILE =
+  '<p class="message alert" role="alert">ファイルを受け取れませんでした。通信を確かめてから、もう一度お試しください。</p>';
+const IN_THE_MAKING = "ファイルを作っています。しばらくお待ちください。";
+// A file that is there sooner needs no word about it.
+const SOON_MS = 700;
+
 function save(name, blob) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
@@ -7,10 +13,86 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-function sayRefusal(button, html) {
-  document.querySelectorAll(".refusal").forEach((message) => message.remove());
+// Under the row of buttons, or the button, and instead of what was said before.
+function sayBeside(button, html) {
+  document.querySelectorAll(".answer").forEach((message) => message.remove());
+  if (!html) return undefined;
   const message = document.createElement("div");
-  message.className = "refusal";
+  message.className = "answer";
   message.innerHTML = html;
-  button.after(message);
+  (button.closest(".downloads") ?? button).after(message);
+  return message;
+}
+
+function sayText(button, text) {
+  sayBeside(button, '<p class="message" role="status"></p>').firstChild.textContent = text;
+}
+
+// `make` is awaited with a word about it where it takes long; what goes wrong is said.
+async function making(button, make) {
+  if (button.ariaBusy === "true") return;
+  button.ariaBusy = "true";
+  sayBeside(button, "");
+  const waiting = setTimeout(() => sayText(button, IN_THE_MAKING), SOON_MS);
+  try {
+    const said = await make();
+    clearTimeout(waiting);
+    if (said) sayText(button, said);
+    else sayBeside(button, "");
+  } catch (error) {
+    clearTimeout(waiting);
+    console.error(error);
+    sayBeside(button, error.html ?? NO_FILE);
+  }
+  button.ariaBusy = "false";
+}
+
+// What the server has made, and its name; throws what the server says where it has not made it.
+async function madeBy(path) {
+  const reply = await ask(`file/${shownScript}/${path}${location.search}`);
+  if (!reply.ok) throw Object.assign(new Error(`${reply.url} says ${reply.status}`), { html: await reply.text() });
+  const [, name] = reply.headers.get("Content-Disposition").match(/''(.+)$/);
+  const said = decodeURIComponent(reply.headers.get("Said") ?? "");
+  return { name: decodeURIComponent(name), said, blob: await reply.blob() };
+}
+
+// A large file comes in pieces and may break off on its way.
+const takeFile = (button) =>
+  making(button, async () => {
+    const { name, said, blob } = await madeBy(button.dataset.take);
+    save(name, blob);
+    return said;
+  });
+
+const copyMemo = (button) =>
+  making(button, async () => {
+    const sentences = [...button.closest("details").querySelectorAll(".memo li")].map((item) => item.textContent);
+    await copyText(sentences.join("\n"));
+    return `答弁メモ${sentences.length}文をコピーしました。`;
+  });
+
+// On a plain address in an office's network a browser has no clipboard for pages, only for what is selected.
+async function copyText(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const field = Object.assign(document.createElement("textarea"), { value: text, className: "unseen" });
+  document.body.append(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  const html = '<p class="message alert" role="alert">コピーできませんでした。文を選んで、Ctrl＋Cでコピーしてください。</p>';
+  if (!isCopied) throw Object.assign(new Error("not copied"), { html });
+  return undefined;
+}
+
+// The arrow keys lead from button to button of a row, which is one tab stop.
+function walkRow(event) {
+  const row = event.target.closest(".downloads");
+  if (!row) return;
+  const buttons = [...row.querySelectorAll("button")], at = buttons.indexOf(event.target);
+  const places = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 };
+  if (!(event.key in places)) return;
+  event.preventDefault();
+  const next = buttons[(places[event.key] + buttons.length) % buttons.length];
+  buttons.forEach((button) => (button.tabIndex = button === next ? 0 : -1));
+  next.focus();
 }

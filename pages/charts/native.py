@@ -1,0 +1,88 @@
+"""A figure's charts without Plotly: what Excel and PowerPoint need to draw them as charts of their own.
+
+They are made of the same rows as the figure, in the same grammar. Of a matrix or a map they show the
+counts, beside its table; what is no chart (a flow, a time line) has none and is taken away as its table.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from pages.charts import grammar
+from pages.wording.values import is_missing
+
+Kind = Literal["columns", "bars", "lines"]
+
+
+class Look(NamedTuple):
+    """How a mark is drawn: its ground, its outline, and whether it is hatched in the colour of the outline."""
+
+    fill: str
+    line: str
+    is_hatched: bool = False
+
+
+PLANNED = Look(grammar.GROUND, grammar.TARGET)
+ACTUAL_LOOKS = {
+    "A": Look(grammar.ACTUAL, grammar.ACTUAL),
+    "P": Look(grammar.PART_YEAR, grammar.ACTUAL),
+    "F": Look(grammar.GROUND, grammar.ACTUAL, is_hatched=True),
+}
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value, None where there is none, the words that stand at its mark, and its look."""
+
+    value: float | None
+    words: str
+    look: Look
+
+
+@dataclass(frozen=True)
+class Series:
+    """One point per category."""
+
+    name: str
+    points: tuple[Point, ...]
+
+    @property
+    def look(self) -> Look:
+        """The look of its first mark, for the legend."""
+        return next((each.look for each in self.points if each.value is not None), self.points[0].look)
+
+
+@dataclass(frozen=True)
+class NativeChart:
+    """Upright bars (``columns``), lying ones (``bars``) or points in time (``lines``).
+
+    ``title`` names measure and unit; ``categories`` are words, or days where the axis is one of time.
+    """
+
+    kind: Kind
+    title: str
+    categories: tuple[str, ...] | tuple[date, ...]
+    series: tuple[Series, ...]
+
+    def part(self, first: int, last: int) -> "NativeChart":
+        """The categories from ``first`` up to but not including ``last``."""
+        series = tuple(Series(each.name, each.points[first:last]) for each in self.series)
+        return NativeChart(self.kind, self.title, self.categories[first:last], series)
+
+
+def point(value: object, words: str, look: Look | None) -> Point:
+    """A point; without a value or a look there is no mark, and so no words at it."""
+    if is_missing(value) or look is None:
+        return Point(None, "", PLANNED)
+    return Point(value, words, look)
+
+
+def chart(
+    kind: Kind, title: str, categories: Sequence[str] | Sequence[date], series: dict[str, list[Point]]
+) -> NativeChart:
+    """A chart of the series that have any value."""
+    drawn = {name: points for name, points in series.items() if any(each.value is not None for each in points)}
+    return NativeChart(
+        kind, title, tuple(categories), tuple(Series(name, tuple(points)) for name, points in drawn.items())
+    )

@@ -1,0 +1,70 @@
+"""What is taken away with a figure, in whatever form: its words, its charts, its table and its rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pages.charts.framing import Figure, Heading
+from pages.charts.native import NativeChart
+from pages.exports.tables import Table, tables_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One figure with everything that must travel with it.
+
+    ``memo`` are the page's sentences for an answer in the council; ``frame`` are the rows behind the figure,
+    ``table`` the HTML of its twin on the page.
+    """
+
+    page: str
+    what: str
+    edition: str
+    figure: Figure
+    memo: tuple[str, ...]
+    table: str
+    frame: Callable[[], "pd.DataFrame"]
+    made_on: date
+
+    @property
+    def heading(self) -> Heading:
+        """The words around the figure."""
+        return self.figure["heading"]
+
+    @property
+    def statement(self) -> str:
+        """What the figure says, in a sentence."""
+        return self.figure["statement"]
+
+    @property
+    def charts(self) -> list[NativeChart]:
+        """The figure's charts; a flow and a time line have none."""
+        return self.figure["native"]()
+
+    @property
+    def tables(self) -> list[Table]:
+        """The figure's table as it is shown."""
+        return tables_of(self.table)
+
+    @property
+    def is_table(self) -> bool:
+        """True for a figure of cells, marks or tiles, and for one without charts: its table goes with it."""
+        return not self.charts or self.figure["layout"]["meta"]["is_grid"]
+
+    def rows(self) -> "pd.DataFrame":
+        """The rows, each with the figure's words: a file that holds nothing but its table loses none of them."""
+        words = self.heading
+        said = {
+            "figure_title": words.title,
+            "figure_selection": words.selection,
+            "figure_as_of": words.as_of,
+            "figure_source": words.source,
+            "figure_notes": " ".join(f"※{note}" for note in words.notes),
+        }
+        if words.banner:
+            said["edition_note"] = words.banner.strip("【】")
+        return self.frame().assign(**said)

@@ -1,0 +1,125 @@
+"""答弁メモ: what can be said in a council – numbers, their conditions, and what is not compared and why; no causes."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from pages.wording.values import (
+    Row,
+    Rows,
+    attainment_text,
+    grouped,
+    is_missing,
+    month_end,
+    number,
+    percent,
+    year_name,
+)
+
+
+def times(value: int, baseline: int) -> str:
+    """18 and 13 → 「約1.4倍」; equal values are 「同数」."""
+    if value == baseline:
+        return "同数"
+    ratio = (Decimal(value) / Decimal(baseline)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return f"約{ratio:,}倍"
+
+
+def _final_words(row: Row) -> str:
+    """「令和4年度実績13回（計画14回の92.9%）」."""
+    unit = row["unit"]
+    words = f"{year_name(row['final_fiscal_year_label'])}実績{number(row['final_value'])}{unit}"
+    if row["comparability"] != "computable":
+        return words
+    target = f"計画{number(row['target_value'])}{unit}"
+    if is_missing(row["attainment_percent"]):
+        return f"{words}（{target}に対し{attainment_text(row)}）"
+    return f"{words}（{target}の{percent(row['attainment_percent'])}）"
+
+
+def _next_words(row: Row) -> str:
+    """「令和6年度計画18回（令和4年度実績の約1.4倍）」."""
+    words = f"{year_name(row['next_fiscal_year_label'])}計画{number(row['next_target_value'])}{row['unit']}"
+    if is_missing(row["final_value"]):
+        return words
+    baseline = f"{year_name(row['final_fiscal_year_label'])}実績"
+    if not row["final_value"]:
+        return f"{words}（{baseline}が0のため倍率は算出していない）"
+    few = "、件数が少ない" if row["is_few"] else ""
+    ratio = times(row["next_target_value"], row["final_value"])
+    return f"{words}（{baseline}{'と' if ratio == '同数' else 'の'}{ratio}{few}）"
+
+
+def _running_words(row: Row) -> str:
+    """「平成29年度は6月末現在3項目」 where there is no final actual."""
+    when = f"{month_end(row['coverage_end'])}現在" if row["obs_status"] == "P" else row["obs_status_label"]
+    value = "" if is_missing(row["newest_value"]) else f"{number(row['newest_value'])}{row['unit']}"
+    return f"{year_name(row['newest_fiscal_year_label'])}は{when}{value}"
+
+
+def _why_left_out(row: Row) -> str:
+    """Why a year with an actual that is not final is not compared."""
+    if row["obs_status"] == "P":
+        return f"{month_end(row['coverage_end'])}現在の値"
+    if row["obs_status"] == "S":
+        return f"中止（0{row['unit']}ではない）"
+    return "予定の値" if row["obs_status"] == "F" else str(row["obs_status_label"])
+
+
+def _years(rows: Rows) -> str:
+    return "・".join(year_name(row["fiscal_year_label"]) for row in rows)
+
+
+def _left_out(years: Rows) -> list[str]:
+    """What is not compared, with its reason: unfinished years, and final ones without a plan."""
+    unfinished = [row for row in years if not is_missing(row["obs_status"]) and row["obs_status"] != "A"]
+    reasons = grouped([{**row, "why": _why_left_out(row)} for row in unfinished], "why")
+    sentences = [f"{_years(rows)}は{rows[0]['why']}のため比較していない。" for rows in reasons]
+    final = [row for row in years if row["obs_status"] == "A" and row["reason_code"] == "no_target"]
+    if final:
+        sentences.append(f"{_years(final)}は計画値の記載がないため達成率を算出していない。")
+    return sentences
+
+
+def programme_memo(overview: Rows, attainment: Rows) -> list[str]:
+    """For each programme × measure what was achieved last and is planned next, and what is not compared and why.
+
+    ``overview``: ``overview_by_programme_and_measure``; ``attainment``: ``attainment_by_fiscal_year``.
+    """
+    years = {(rows[0]["programme_code"], rows[0]["measure_code"]): rows for rows in _by_measure(attainment)}
+    sentences = []
+    for row in overview:
+        parts = []
+        if not is_missing(row["final_value"]):
+            parts.append(_final_words(row))
+        elif not is_missing(row["obs_status"]):
+            parts.append(_running_words(row))
+        if not is_missing(row["next_target_value"]):
+            parts.append(_next_words(row))
+        if parts:
+            left_out = _left_out(years.get((row["programme_code"], row["measure_code"]), []))
+            sentences.append(f"{row['programme']}の{row['measure']}は、{'、'.join(parts)}。{''.join(left_out)}")
+    return sentences
+
+
+def _by_measure(attainment: Rows) -> list[Rows]:
+    return grouped(attainment, "programme_code", "measure_code")
+
+
+def comparison_memo(rows: Rows) -> list[str]:
+    """How many municipalities can be compared in one year, how many reach their plan, and why others are left out.
+
+    ``rows``: ``attainment_by_municipality`` of one programme, measure and year.
+    """
+    first = rows[0]
+    subject = f"{year_name(first['fiscal_year_label'])}の{first['programme']}の{first['measure']}"
+    compared = [row for row in rows if row["comparability"] == "computable"]
+    reached = sum(row["actual_value"] >= row["target_value"] for row in compared)
+    sentences = [
+        f"{subject}は、{len(rows)}自治体のうち{len(compared)}自治体で計画と通年の実績を比べられ、"
+        f"そのうち実績が計画以上なのは{reached}自治体。"
+        if compared
+        else f"{subject}は、{len(rows)}自治体のいずれも、計画と通年の実績を比べられない。"
+    ]
+    if others := [row for row in rows if row["comparability"] != "computable"]:
+        reasons = "、".join(f"{group[0]['reason']}{len(group)}自治体" for group in grouped(others, "reason"))
+        sentences.append(f"達成率を算出していないのは{len(others)}自治体（{reasons}）。")
+    return sentences
