@@ -33,9 +33,12 @@ class Cell(NamedTuple):
 
 def cells_of(traces: Iterable[dict]) -> list[Cell]:
     """The cells of a figure that has them, from its traces as plain dictionaries."""
+    traces = list(traces)
     (drawn,) = (trace for trace in traces if trace["type"] == "bar")
+    (words,) = (trace for trace in traces if trace.get("mode") == "text")
     rows = [round(base + height / 2) for base, height in zip(drawn["base"], drawn["y"], strict=True)]
-    return list(map(Cell, drawn["x"], rows, drawn["text"], drawn["marker"]["color"]))
+    assert (list(words["x"]), list(words["y"])) == (list(drawn["x"]), rows), "each text stands in its cell"
+    return list(map(Cell, drawn["x"], rows, words["text"], drawn["marker"]["color"]))
 
 
 def _read(chart: Callable[..., Figure]) -> Callable[..., go.Figure]:

@@ -238,7 +238,7 @@ def matrix_of(cells, **more):
 
 def test_every_cell_of_the_matrix_has_its_words_and_leads_to_its_rows(cells):
     figure = matrix_of(cells)
-    drawn, points = figure.data
+    _, drawn, points = figure.data
     assert len(drawn.text) == len(cells)
     assert drawn.text.count(NOT_TOLD) == sum(cell["initiative_count"] is None for cell in cells) > 0
     assert "<u>3件</u>" in drawn.text, "three initiatives of which no delivery is stated"
@@ -356,7 +356,7 @@ def test_a_cell_leads_to_just_the_rows_that_it_counts_whatever_was_chosen_before
     documents, key, caption, question, count
 ):
     page = visit(PAGE, edition="documents", item_code="ア", delivery="joint", filter="研修")
-    _, points = charts(page)[key].traces
+    *_, points = charts(page)[key].traces
     chosen = dict(parse_qsl(urlsplit(points["meta"]["address"]).query))
     changes = [dict(parse_qsl(change, keep_blank_values=True)) for change in points["meta"]["changes"] if change]
     counted = [cell[count] for cell in documents.ask(question) if cell[count]]

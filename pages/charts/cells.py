@@ -1,7 +1,7 @@
-"""Cells of a matrix or tiles of a map: shaded rectangles with their words, all of them one trace.
+"""Cells of a matrix or tiles of a map: shaded rectangles as one trace, and their words as another.
 
 Plotly lays out each annotation and each shape on its own: two hundred cells drawn so took it two to four times
-as long as the same cells as bars with texts.
+as long as the same cells as bars. A text inside a bar it fits into it, for which it lays out the page.
 """
 
 from collections.abc import Sequence
@@ -20,14 +20,14 @@ def cells(
     size: tuple[float, float],
     border: str,
     inks: Sequence[str] | str = grammar.TEXT,
-) -> dict:
-    """A trace with a rectangle at each of the ``places`` (column, row), in the same order its text and fill.
+) -> list[dict]:
+    """A trace with a rectangle at each of the ``places`` (column, row) and one with its text, in the same order.
 
     ``texts`` are markup of Plotly, escaped by the caller; ``size`` is the part of a column and of a row
     that a rectangle takes; ``border`` is the colour around it, ``inks`` that of the words.
     """
     width, height = size
-    return {
+    rectangles = {
         "type": "bar",
         "showlegend": False,
         "hoverinfo": "skip",
@@ -36,10 +36,16 @@ def cells(
         "y": [height] * len(places),
         "width": width,
         "marker": {"color": fills, "line": {"width": 1, "color": border}},
+    }
+    words = {
+        "type": "scatter",
+        "mode": "text",
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "x": [x for x, _ in places],
+        "y": [y for _, y in places],
         "text": texts,
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
         "textfont": {"size": grammar.TEXT_SIZE, "color": inks},
     }
+    return [rectangles, words]

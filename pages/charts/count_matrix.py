@@ -128,7 +128,7 @@ def count_matrix(
     left = width_of(list(municipalities.values()))
     told = sum(cell[count] or 0 for cell in cells)
     return framed(
-        [drawn, points],
+        [*drawn, points],
         layout,
         heading,
         plot_height=row_height * len(y_of),

@@ -110,7 +110,7 @@ def matrix(rows: Rows, heading: Heading, *, address: str = "") -> Figure:
     computable = sum(row["comparability"] == "computable" for row in rows)
     summary = f"表形式の図。{len(y_of)}自治体×{len(x_of)}年度、うち達成率を算出できるのは{computable}件"
     return framed(
-        [drawn, points],
+        [*drawn, points],
         layout,
         with_note(heading, NOTE),
         plot_height=max(row_height * len(y_of), 90),

@@ -112,7 +112,7 @@ def tile_map(
     height = TILE_HEIGHT * (max(tile_rows) - min(tile_rows) + 1)
     summary = f"タイル図。{len(placed)}自治体{_largest(placed, value, unit)}"
     return framed(
-        [drawn, points],
+        [*drawn, points],
         layout,
         with_note(heading, _note(highest)),
         plot_height=height,

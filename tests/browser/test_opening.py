@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -140,3 +141,12 @@ def test_an_unknown_address_leads_to_a_page(browser, url):
         page = window.new_page()
         page.goto(f"{url}/no_such_page")
         expect(page.get_by_role("heading", level=1)).to_have_text("概要")
+
+
+def test_the_page_is_printed_whole_before_streamlit_has_started(held):
+    visitor, _ = held
+    sheets = pypdfium2.PdfDocument(visitor.page.pdf(format="A4"))
+    texts = "".join(page.get_textpage().get_text_bounded() for page in sheets)
+    assert len(sheets) > 1
+    for words in ("計画と実績", "帆凪市", "出典"):
+        assert words in texts
