@@ -43,6 +43,11 @@ class Figure(TypedDict):
     native: Callable[[], list[NativeChart]]
 
 
+def for_plotly(figure: Figure) -> dict:
+    """What of the figure Plotly draws, as JSON can hold it."""
+    return {"data": figure["data"], "layout": figure["layout"]}
+
+
 def with_note(heading: Heading, note: str) -> Heading:
     """The heading with one more note, the chart's own: what its colours mean."""
     return replace(heading, notes=(*heading.notes, note))

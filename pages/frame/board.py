@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import orjson
 
-from pages.charts.framing import Figure
+from pages.charts.framing import Figure, for_plotly
 from pages.exports.taken import Taken
 from pages.frame.client import Block
 
@@ -42,7 +42,7 @@ class Board:
 
     def draw(self, figure: Figure, *, key: str) -> None:
         """A figure; its alternative text is its ``layout.meta.alt``, its height in px its ``layout.height``."""
-        drawn = orjson.dumps({"data": figure["data"], "layout": figure["layout"]}).decode()
+        drawn = orjson.dumps(for_plotly(figure)).decode()
         self.blocks.append(Block(key, "figure", drawn, figure["layout"]["height"]))
 
     def offer(self, name: str, make: Callable[[], File]) -> None:

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from streamlit.testing.v1 import AppTest
 
 from data.editions import DEMO, available_editions
+from pages.charts.framing import for_plotly
 from pages.frame.messages import FAILED
 from queries.runner import Database
 from tests.apptest import alerts, blocks, selectors
@@ -83,7 +84,7 @@ class Charts:
             finally:
                 self._depth -= 1
             if not self._depth:
-                self.found.append(Chart(name, json.dumps(figure)))
+                self.found.append(Chart(name, json.dumps(for_plotly(figure))))
             return figure
 
         return overheard
