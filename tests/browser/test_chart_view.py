@@ -61,7 +61,7 @@ def test_a_chart_that_cannot_be_drawn_says_so_and_the_table_stands(browser, url)
         page = window.new_page()
         page.route(f"**/{PLOTLY}", lambda route: route.abort())
         page.goto(f"{url}/plan_vs_actual?edition=documents")
-        expect(page.get_by_role("alert").first).to_contain_text("図を描けませんでした")
+        expect(page.get_by_text("図を描けませんでした")).to_be_visible()
         expect(page.get_by_role("table").first).to_be_visible()
 
 

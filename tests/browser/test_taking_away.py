@@ -32,8 +32,7 @@ def taken(page: Page, button: Locator) -> tuple[str, bytes]:
 
 def numbers_of(page: Page, key: str) -> set[str]:
     """The numbers in the table of a figure, as the screen shows them."""
-    cells = page.locator(f"[data-key={key}_twin] td.number").all_text_contents()
-    return {re.sub(r"[^\d.]", "", cell) for cell in cells} - {""}
+    return shown_in(page.locator(f"[data-key={key}_twin] td.number").all_text_contents())
 
 
 def shown_in(texts: list[str]) -> set[str]:
