@@ -103,7 +103,10 @@ def _native(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
         days = sorted({row["as_of"] for row in rows})
         at = {(row["scenario"], row["as_of"]): row["municipality_count"] for row in rows}
         series = {
-            name: [point(at.get((scenario, day)), number(at.get((scenario, day))), look) for day in days]
+            name: [
+                point(at.get((scenario, day)), f"{number(at.get((scenario, day)))}\n{month_name(day)}", look)
+                for day in days
+            ]
             for name, scenario, look in (("実績", "actual", ACTUAL_LOOKS["A"]), ("予定", "expected", PLANNED))
         }
         due = f"{DUE if unit == PLACES else EVERYTHING}{rows[0]['municipality_total']}"

@@ -31,9 +31,8 @@ def _cell_lines(row: dict) -> list[str]:
 
 
 def _native(rows: Rows) -> list[NativeChart]:
-    """A chart of attainment per year; a municipality without one has its reason in words behind its name."""
-    charts = []
-    for year in grouped(sorted(rows, key=lambda row: row["fiscal_year"]), "fiscal_year"):
+    """Attainment in the newest year that has any; a municipality without one has its reason behind its name."""
+    for year in grouped(sorted(rows, key=lambda row: -row["fiscal_year"]), "fiscal_year"):
         percents = [
             point(row["attainment_percent"], attainment_text(row), ACTUAL_LOOKS["A"])
             if row["comparability"] == "computable"
@@ -44,8 +43,10 @@ def _native(rows: Rows) -> list[NativeChart]:
             row["municipality"] if each.value is not None else f"{row['municipality']}　{'／'.join(_cell_lines(row))}"
             for row, each in zip(year, percents, strict=True)
         ]
-        charts.append(chart("bars", f"{year[0]['era_label']}の達成率（%）", names, {"達成率": percents}))
-    return [each for each in charts if each.series]
+        drawn = chart("bars", f"{year[0]['era_label']}の達成率（%）", names, {"達成率": percents})
+        if drawn.series:
+            return [drawn]
+    return []
 
 
 def matrix(rows: Rows, heading: Heading, *, address: str = "") -> Figure:

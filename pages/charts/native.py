@@ -65,6 +65,17 @@ class NativeChart:
     categories: tuple[str, ...] | tuple[date, ...]
     series: tuple[Series, ...]
 
+    @property
+    def has_whole_steps(self) -> bool:
+        """Whether the axis goes by ones: counts so small that any other step would name parts of them."""
+        values = [each.value for series in self.series for each in series.points if each.value is not None]
+        return all(value == int(value) for value in values) and max(values, default=0) <= 5
+
+    def states(self) -> list[str]:
+        """What the marks of each category say besides their values: 「9月末」, 「予定」."""
+        said = [[each.words.partition("\n")[2] for each in series.points] for series in self.series]
+        return ["、".join(filter(None, dict.fromkeys(words))) for words in zip(*said, strict=True)]
+
     def part(self, first: int, last: int) -> "NativeChart":
         """The categories from ``first`` up to but not including ``last``."""
         series = tuple(Series(each.name, each.points[first:last]) for each in self.series)

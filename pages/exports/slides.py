@@ -6,6 +6,7 @@ The speaker's notes hold the sentences for an answer in the council, all notes a
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from pages.charts import grammar
@@ -22,47 +23,86 @@ if TYPE_CHECKING:
 FONT = "BIZ UDPゴシック"
 # Inches of a 16:9 slide, and of what stands on it.
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.5
-TITLE_TOP, TITLE_HEIGHT, SELECTION_TOP, BODY_TOP, BODY_BOTTOM = 0.3, 1.0, 1.3, 1.75, 6.0
-NOTES_TOP = 6.05
+ROOM = WIDTH - 2 * MARGIN
+TITLE_TOP, TITLE_HEIGHT, SELECTION_TOP, BODY_TOP, BODY_BOTTOM = 0.25, 0.95, 1.2, 1.85, 6.05
+NOTES_TOP = 6.1
 # Points: what is read from the last row, and what stands small below (PROJ-1).
-TITLE_SIZE, SELECTION_SIZE, NOTES_SIZE = 26, 16, 12
-LABEL_SIZES = {1: 16, 2: 14, 3: 12, 4: 12}
-# Half-width columns of a line of notes, and lines that have room on the slide.
-NOTES_COLUMNS, MOST_NOTE_LINES = 150, 5
-MOST_CATEGORIES, MOST_ROWS, MOST_CHARTS = 12, 11, 4
+TITLE_SIZE, LONG_TITLE_SIZE, SELECTION_SIZE, NOTES_SIZE = 26, 20, 14, 12
+ALONE_SIZE, BESIDE_SIZE = 16, 12
+# Points in a table, by the most columns that it may have for them.
+TABLE_SIZES = {6: 14, 9: 12, 99: 10}
+# Half-width columns of a line of notes and of a title, and lines of notes that have room on the slide.
+NOTES_COLUMNS, TITLE_COLUMNS, MOST_NOTE_LINES = 150, 60, 5
+# Categories of upright and of lying bars that can be read, and charts side by side.
+MOST_CATEGORIES, MOST_BARS, MOST_CHARTS = 12, 8, 2
+# Half-width columns of the narrowest and of the widest column of a table, and the room around words in inches.
+NARROWEST_CELL, WIDEST_CELL, CELL_SIDE, CELL_TOP = 6, 40, 0.06, 0.03
 MORE_NOTES = "※ ほかの注記と出典は、このスライドのノートにある。"
 MONTH = "[$-411]ge.m"
 
 
 @dataclass(frozen=True)
 class _Body:
-    """What one slide shows: up to four charts, or a table."""
+    """What one slide shows: up to two charts, or a table."""
 
     charts: tuple[NativeChart, ...] = ()
     table: Table | None = None
 
 
-def _groups(items: Sequence, most: int) -> Iterator[Sequence]:
-    """The items in runs of at most ``most``."""
-    for first in range(0, len(items), most):
-        yield items[first : first + most]
-
-
 def _parts(drawn: NativeChart) -> Iterator[NativeChart]:
-    """A chart with more categories than can be read, in several."""
-    for first in range(0, len(drawn.categories), MOST_CATEGORIES):
-        yield drawn.part(first, first + MOST_CATEGORIES)
+    """A chart with more categories than can be read, in several that have about as many each."""
+    count, most = len(drawn.categories), MOST_BARS if drawn.kind == "bars" else MOST_CATEGORIES
+    each = ceil(count / ceil(count / most))
+    for first in range(0, count, each):
+        yield drawn.part(first, first + each)
+
+
+def _table_size(table: Table) -> int:
+    return next(size for most, size in TABLE_SIZES.items() if len(table.headings) <= most)
+
+
+def _column_widths(table: Table) -> list[float]:
+    """Inches of each column, by its longest line."""
+    lines = [table.headings, *table.rows]
+    longest = [
+        max(columns_of(part) for line in lines for part in line[place].split("\n"))
+        for place in range(len(table.headings))
+    ]
+    wide = [min(max(NARROWEST_CELL, columns), WIDEST_CELL) + 2 for columns in longest]
+    return [ROOM * width / sum(wide) for width in wide]
+
+
+def _row_height(texts: Sequence[str], widths: Sequence[float], size: int) -> float:
+    """Inches that a row needs; a Japanese letter is as wide as it is high."""
+    lines = [
+        sum(ceil(max(columns_of(line), 1) * size / 2 / 72 / (width - 2 * CELL_SIDE)) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    ]
+    return max(lines) * size * 1.25 / 72 + 2 * CELL_TOP
+
+
+def _table_parts(table: Table) -> Iterator[Table]:
+    """A table with more rows than have room, in several."""
+    widths, size = _column_widths(table), _table_size(table)
+    room = BODY_BOTTOM - BODY_TOP - _row_height(table.headings, widths, size)
+    rows, used = [], 0.0
+    for row in table.rows:
+        height = _row_height(row, widths, size)
+        if rows and used + height > room:
+            yield Table(table.caption, table.headings, rows, table.numbers)
+            rows, used = [], 0.0
+        rows.append(row)
+        used += height
+    yield Table(table.caption, table.headings, rows, table.numbers)
 
 
 def _bodies(taken: Taken) -> Iterator[_Body]:
-    if charts := taken.charts:
-        # Side by side, lying bars have no room for their names.
-        most = 2 if any(each.kind == "bars" for each in charts) else MOST_CHARTS
-        for group in _groups([part for each in charts for part in _parts(each)], most):
-            yield _Body(charts=tuple(group))
+    parts = [part for each in taken.charts for part in _parts(each)]
+    for first in range(0, len(parts), MOST_CHARTS):
+        yield _Body(charts=tuple(parts[first : first + MOST_CHARTS]))
     for table in taken.tables if taken.is_table else []:
-        for rows in _groups(table.rows, MOST_ROWS) if table.rows else [[]]:
-            yield _Body(table=Table(table.caption, table.headings, list(rows), table.numbers))
+        for part in _table_parts(table):
+            yield _Body(table=part)
 
 
 def _colour(code: str):
@@ -97,7 +137,7 @@ def _write(frame, texts: Iterable[str], size: float, *, bold: bool = False) -> N
 def _box(slide: "Slide", top: float, height: float, texts: Sequence[str], size: float) -> None:
     from pptx.util import Inches
 
-    box = slide.shapes.add_textbox(Inches(MARGIN), Inches(top), Inches(WIDTH - 2 * MARGIN), Inches(height))
+    box = slide.shapes.add_textbox(Inches(MARGIN), Inches(top), Inches(ROOM), Inches(height))
     _write(box.text_frame, texts, size)
 
 
@@ -138,8 +178,9 @@ def _paint(shape, look: Look) -> None:
 
 
 def _paint_points(drawn, series: Series) -> None:
-    """A series of points in time: a line through what was, hollow marks for what is only expected."""
+    """A series of points in time: a line through what was, hollow marks and dots for what is only expected."""
     from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
 
     is_hollow = series.look.fill == grammar.GROUND
@@ -147,10 +188,9 @@ def _paint_points(drawn, series: Series) -> None:
     drawn.marker.style = XL_MARKER_STYLE.DIAMOND if is_hollow else XL_MARKER_STYLE.CIRCLE
     drawn.marker.size = 10
     _paint(drawn.marker, series.look)
+    drawn.format.line.color.rgb, drawn.format.line.width = _colour(series.look.line), Pt(2)
     if is_hollow:
-        drawn.format.line.fill.background()
-    else:
-        drawn.format.line.color.rgb, drawn.format.line.width = _colour(grammar.NEUTRAL), Pt(1.5)
+        drawn.format.line.dash_style = MSO_LINE.ROUND_DOT
 
 
 def _label(point, text: str, size: float, position) -> None:
@@ -183,7 +223,7 @@ def _paint_series(drawn, series: Series, kind: str, size: float) -> None:
 def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, float, float], size: float) -> None:
     """A native chart at left, top, width, height (inches)."""
     from pptx.chart.data import CategoryChartData
-    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
     from pptx.util import Inches
 
     kinds = {
@@ -206,11 +246,15 @@ def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, fl
     made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     values, names = made.value_axis, made.category_axis
     values.minimum_scale = 0
+    if drawn.has_whole_steps:
+        values.major_unit = 1
     values.major_gridlines.format.line.color.rgb = _colour(grammar.GRID)
     values.format.line.fill.background()
     names.format.line.color.rgb = _colour(grammar.NEUTRAL)
+    _show_every_name(names)
     if drawn.kind == "bars":
-        names.reverse_order = True
+        # From the top downwards, with the values still below.
+        names.reverse_order, values.tick_label_position = True, XL_TICK_LABEL_POSITION.HIGH
     if drawn.kind == "lines":
         names.tick_labels.number_format, names.tick_labels.number_format_is_linked = MONTH, False
     if drawn.kind != "lines":
@@ -219,39 +263,46 @@ def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, fl
         _paint_series(made.plots[0].series[number], series, drawn.kind, size)
 
 
+def _show_every_name(axis) -> None:
+    """Without it Office leaves out every other name of a category; points in time are named every half a year."""
+    from pptx.oxml.ns import qn
+
+    wanted = {"catAx": ("tickLblSkip", "1"), "dateAx": ("majorUnit", "6")}
+    kind = axis._element.tag.split("}")[1]
+    name, value = wanted[kind]
+    child = axis._element.makeelement(qn(f"c:{name}"), {"val": value})
+    before = axis._element.find(qn("c:noMultiLvlLbl"))
+    if kind == "catAx" and before is not None:
+        before.addprevious(child)
+    else:
+        axis._element.append(child)
+    if kind == "dateAx":
+        axis._element.append(axis._element.makeelement(qn("c:majorTimeUnit"), {"val": "months"}))
+
+
 def _places(count: int) -> list[tuple[float, float, float, float]]:
-    """Up to three charts side by side, four in two rows."""
-    across = count if count < MOST_CHARTS else 2
-    down = -(-count // across)
-    width, height = (WIDTH - 2 * MARGIN) / across, (BODY_BOTTOM - BODY_TOP) / down
-    return [
-        (MARGIN + number % across * width, BODY_TOP + number // across * height, width, height)
-        for number in range(count)
-    ]
+    """Charts side by side."""
+    width = ROOM / max(count, 1)
+    return [(MARGIN + number * width, BODY_TOP, width, BODY_BOTTOM - BODY_TOP) for number in range(count)]
 
 
 def _add_table(slide: "Slide", table: Table) -> None:
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Inches
 
-    lines = [table.headings, *table.rows]
-    size = 14 if len(table.headings) <= 6 else 12 if len(table.headings) <= 9 else 10
-    wide = [
-        min(max(max(map(columns_of, line[place].split("\n"))) for line in lines), 40) + 2
-        for place in range(len(table.headings))
-    ]
-    room = WIDTH - 2 * MARGIN
-    frame = slide.shapes.add_table(
-        len(lines), len(table.headings), Inches(MARGIN), Inches(BODY_TOP), Inches(room), Inches(0.3 * len(lines))
-    )
+    lines, size, widths = [table.headings, *table.rows], _table_size(table), _column_widths(table)
+    heights = [_row_height(line, widths, size) for line in lines]
+    place = (MARGIN, BODY_TOP, ROOM, sum(heights))
+    frame = slide.shapes.add_table(len(lines), len(table.headings), *map(Inches, place))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", table.caption)
-    for place, width in enumerate(wide):
-        frame.table.columns[place].width = Inches(room * width / sum(wide))
+    for place, width in enumerate(widths):
+        frame.table.columns[place].width = Inches(width)
     for row, texts in enumerate(lines):
+        frame.table.rows[row].height = Inches(heights[row])
         for place, text in enumerate(texts):
             cell = frame.table.cell(row, place)
-            cell.margin_left = cell.margin_right = Inches(0.06)
-            cell.margin_top = cell.margin_bottom = Inches(0.03)
+            cell.margin_left = cell.margin_right = Inches(CELL_SIDE)
+            cell.margin_top = cell.margin_bottom = Inches(CELL_TOP)
             cell.fill.solid()
             cell.fill.fore_color.rgb = _colour(grammar.SEQUENTIAL[1] if row == 0 else grammar.GROUND)
             _write(cell.text_frame, [text], size, bold=row == 0)
@@ -266,13 +317,13 @@ def _new_slide(deck: "Presentation", title: str, selection: str) -> "Slide":
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     shape = slide.shapes.title
     shape.left, shape.top = Inches(MARGIN), Inches(TITLE_TOP)
-    shape.width, shape.height = Inches(WIDTH - 2 * MARGIN), Inches(TITLE_HEIGHT)
+    shape.width, shape.height = Inches(ROOM), Inches(TITLE_HEIGHT)
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    _write(shape.text_frame, [title], TITLE_SIZE if columns_of(title) <= 120 else 20, bold=True)
+    _write(shape.text_frame, [title], TITLE_SIZE if columns_of(title) <= TITLE_COLUMNS else LONG_TITLE_SIZE, bold=True)
     for paragraph in shape.text_frame.paragraphs:
         paragraph.alignment = None
     if selection:
-        _box(slide, SELECTION_TOP, 0.4, [selection], SELECTION_SIZE)
+        _box(slide, SELECTION_TOP, BODY_TOP - SELECTION_TOP, [selection], SELECTION_SIZE)
     return slide
 
 
@@ -290,8 +341,8 @@ def _add_figure(deck: "Presentation", taken: Taken) -> None:
         which = f"（{number}／{len(bodies)}）" if len(bodies) > 1 else ""
         selection = "　".join(filter(None, [words.banner, f"{words.title}{which}", words.selection]))
         slide = _new_slide(deck, taken.statement, selection)
-        for drawn, place in zip(body.charts, _places(len(body.charts) or 1), strict=False):
-            _add_chart(slide, drawn, place, LABEL_SIZES[len(body.charts)])
+        for drawn, place in zip(body.charts, _places(len(body.charts)), strict=True):
+            _add_chart(slide, drawn, place, ALONE_SIZE if len(body.charts) == 1 else BESIDE_SIZE)
         if body.table:
             _add_table(slide, body.table)
         _box(slide, NOTES_TOP, HEIGHT - NOTES_TOP - 0.1, _shown_notes(_notes_lines(taken)), NOTES_SIZE)

@@ -23,7 +23,7 @@ FONT = "BIZ UDPゴシック"
 # Rows that fit into a sheet besides its header.
 MOST_ROWS = 1_048_575
 # Cells of a column that its width is made for.
-MEASURED_ROWS, NARROWEST, WIDEST = 200, 8, 40
+MEASURED_ROWS, NARROWEST, WIDEST = 200, 8, 60
 # Text only: nothing that a cell holds becomes a formula, a link or a number (SEC-5).
 OPTIONS = {
     "in_memory": True,
@@ -34,6 +34,7 @@ OPTIONS = {
     "default_date_format": "yyyy-mm-dd",
 }
 ROW_PX, CHART_WIDTH, CHART_HEIGHT, BAR_PX = 20, 760, 300, 34
+A4 = 9
 # H29.6, as Excel and LibreOffice write a day in the Japanese calendar.
 MONTH = "[$-411]ge.m"
 
@@ -61,8 +62,14 @@ class _Book:
     def format(self, **look: object) -> "Format":
         return self.book.add_format({"font_name": FONT, "font_size": 11, "valign": "top", **look})
 
-    def sheet(self, name: str) -> "Worksheet":
-        return self.book.add_worksheet(name)
+    def sheet(self, name: str, *, is_read: bool = True) -> "Worksheet":
+        """A sheet on A4; one that is read and not processed is printed as wide as a page."""
+        sheet = self.book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        if is_read:
+            sheet.fit_to_pages(1, 0)
+        return sheet
 
 
 def _write_pairs(book: _Book, name: str, pairs: list[tuple[str, str]], *, width: int = 100) -> None:
@@ -118,7 +125,7 @@ def write_rows(book: _Book, frame: "pd.DataFrame") -> None:
     """The sheet that a program reads: field names, one record a line, nothing else. Raises ``TooManyRows``."""
     if len(frame) > MOST_ROWS:
         raise TooManyRows(f"{len(frame):,} rows")
-    sheet = book.sheet("データ")
+    sheet = book.sheet("データ", is_read=False)
     head, day = book.format(bold=True, bottom=1), book.format(num_format="yyyy-mm-dd")
     for place, (name, values) in enumerate(_columns(frame)):
         sheet.write_string(0, place, name, head)
@@ -160,7 +167,7 @@ def _series(drawn: NativeChart, number: int, top: int) -> dict:
     }
     if drawn.kind == "lines":
         look = drawn.series[number].look
-        line = {"color": grammar.NEUTRAL, "width": 1.5} if look.fill != grammar.GROUND else {"none": True}
+        line = {"color": look.line, "width": 2, **({"dash_type": "round_dot"} if look.fill == grammar.GROUND else {})}
         return {**where, "marker": _marker(look), "line": line, "data_labels": _labels(points, position="above")}
     looks = [_fill(each.look) if each.value is not None else None for each in points]
     return {
@@ -187,18 +194,26 @@ def _add_chart(book: _Book, sheet: "Worksheet", drawn: NativeChart, top: int) ->
         "line": {"none": True},
     }
     names = {"num_font": font, "line": {"color": grammar.NEUTRAL}}
+    if drawn.kind != "lines":
+        names |= {"interval_unit": 1}
+    if drawn.has_whole_steps:
+        values |= {"major_unit": 1}
     if drawn.kind == "bars":
+        # From the top downwards, with the values still below.
         names |= {"reverse": True}
+        values |= {"label_position": "high"}
     if drawn.kind == "lines":
-        names |= {"date_axis": True, "num_format": MONTH}
-    made.set_x_axis(names)
-    made.set_y_axis(values)
+        names |= {"date_axis": True, "num_format": MONTH, "major_unit": 6, "major_unit_type": "months"}
+    # The axes of lying bars are named after where they stand.
+    across, upright = (values, names) if drawn.kind == "bars" else (names, values)
+    made.set_x_axis(across)
+    made.set_y_axis(upright)
     made.set_title({"name": drawn.title, "name_font": {"name": FONT, "size": 12}, "overlay": False})
     made.set_legend({"position": "top", "font": font})
     height = CHART_HEIGHT if drawn.kind != "bars" else 120 + BAR_PX * len(drawn.categories)
     made.set_size({"width": CHART_WIDTH, "height": height})
     made.show_blanks_as("gap")
-    sheet.insert_chart(top - 1, 2 + len(drawn.series), made, {"description": drawn.title})
+    sheet.insert_chart(top - 1, 3 + len(drawn.series), made, {"description": drawn.title})
     return max(len(drawn.categories) + 3, height // ROW_PX + 2)
 
 
@@ -212,11 +227,15 @@ def _write_chart_values(book: _Book, sheet: "Worksheet", drawn: NativeChart, top
         for row, each in enumerate(series.points, start=top + 1):
             if each.value is not None:
                 sheet.write_number(row, number, each.value)
+    if any(states := drawn.states()):
+        sheet.write_string(top, len(drawn.series) + 1, "状態", head)
+        for row, state in enumerate(states, start=top + 1):
+            sheet.write_string(row, len(drawn.series) + 1, state)
     for row, category in enumerate(drawn.categories, start=top + 1):
         if isinstance(category, date):
             sheet.write_datetime(row, 0, category, book.format(num_format=MONTH, align="left"))
         else:
-            sheet.write_string(row, 0, category, book.format(text_wrap="\n" in category))
+            sheet.write_string(row, 0, category.replace("\n", "　"))
 
 
 def _write_table(book: _Book, sheet: "Worksheet", table: Table, top: int) -> int:
@@ -236,7 +255,9 @@ def _write_charts(book: _Book, taken: Taken) -> None:
     """The charts; of a figure that is a table, the table too."""
     sheet, words = book.sheet("グラフ"), taken.heading
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 30)
+    names = [str(name) for drawn in taken.charts for name in drawn.categories]
+    names += [row[0] for table in taken.tables for row in table.rows if taken.is_table]
+    sheet.set_column(0, 0, _width(names))
     sheet.set_column(1, 30, 14)
     sheet.write_string(0, 0, f"{words.banner} {words.title}".strip(), book.format(bold=True, font_size=14))
     sheet.write_string(1, 0, words.selection)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pages.charts.framing import Figure
-from pages.exports.csv import file_name, to_csv, to_csv_in_pieces, to_shift_jis
+from pages.exports.csv import LACKING, file_name, to_csv, to_csv_in_pieces, to_shift_jis
 from pages.exports.report import to_report
 from pages.exports.slides import to_slides
 from pages.exports.taken import Taken
@@ -86,7 +86,10 @@ def _shift_jis(taken: Taken) -> tuple[bytes, str]:
     content, replaced = to_shift_jis(taken.rows())
     if not replaced:
         return content, ""
-    named = "、".join(f"「{lacking}」を「{instead}」" for lacking, instead in replaced.items())
+    named = "、".join(
+        f"「{lacking}」は{f'「{LACKING}」' if instead == LACKING else '同じ形の別の文字'}"
+        for lacking, instead in replaced.items()
+    )
     return content, f"Shift_JISにない文字を置き換えました（{named}）。元の文字はCSV（Excel用）にあります。"
 
 
