@@ -229,7 +229,22 @@ def test_no_request_leaves_the_machine(look_at, url, path, query, edition, size)
 
 
 # Words of Latin letters that a Japanese office knows, and names that are codes.
-KNOWN_WORDS = {"CSV", "Excel", "PNG", "SHA", "SDMX", "PDCA", "URL", "ICT", "ACP"}
+KNOWN_WORDS = {
+    "CSV",
+    "Excel",
+    "JIS",
+    "PowerPoint",
+    "PNG",
+    "Shift",
+    "Shift_JIS",
+    "zip",
+    "SHA",
+    "SDMX",
+    "PDCA",
+    "URL",
+    "ICT",
+    "ACP",
+}
 FIELD_NAMES = {column.name for extract in EXTRACTS.values() for column in extract.columns}
 CODES = {code.code for codes in CODE_LISTS.values() for code in codes} | set(CODE_LISTS) | {"demo", "unnamed"}
 ALLOWED = KNOWN_WORDS | FIELD_NAMES | CODES | {"CL_OBS_STATUS", "is_counted"}

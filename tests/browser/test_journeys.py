@@ -137,7 +137,7 @@ def test_the_drill_link_of_the_overview_keeps_the_selection(visitor):
 
 def test_a_municipality_of_the_comparison_leads_to_its_page(visitor):
     visitor.open("municipalities", edition="demo")
-    visitor.page.locator("summary").first.click()
+    visitor.page.locator("summary", has_text="表：").first.click()
     visitor.page.get_by_role("link", name="灯守市", exact=True).first.click()
     visitor.expect_heading("計画と実績").expect_figure_of("架空県 灯守市")
     assert visitor.address["edition"] == "demo"
@@ -234,7 +234,7 @@ def test_enter_opens_the_mark_that_the_arrows_have_reached_and_down_stays_in_its
 
 def test_a_municipality_and_an_item_are_opened_by_keyboard(visitor):
     visitor.open("eight_items", edition="documents")
-    visitor.page.locator("summary").first.press("Enter")
+    visitor.page.locator("summary", has_text="表：").first.press("Enter")
     link = visitor.page.get_by_role("table").first.get_by_role("link", name="下関市", exact=True)
     link.focus()
     visitor.page.keyboard.press("Enter")
@@ -273,7 +273,7 @@ def test_of_two_changes_at_once_neither_is_lost(visitor):
 
 def test_a_cell_of_the_initiatives_opens_its_summaries_and_the_link_can_be_passed_on(visitor, visit_at):
     visitor.open("initiatives", edition="documents")
-    cell = visitor.page.locator(".bartext").filter(has_text="3件").first
+    cell = visitor.page.locator(".textpoint").filter(has_text="3件").first
     cell.scroll_into_view_if_needed()
     box = cell.bounding_box()
     visitor.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -45,7 +45,7 @@ def test_a_municipality_is_changed_by_keyboard_alone(visitor):
 
 def test_a_table_and_a_link_are_opened_by_keyboard_alone(visitor):
     visitor.open("municipalities", edition="documents")
-    visitor.page.locator("summary").first.focus()
+    visitor.page.locator("summary", has_text="表：").first.focus()
     visitor.page.keyboard.press("Enter")
     expect(visitor.page.get_by_role("table").first).to_be_visible()
     visitor.page.get_by_role("link", name="概要", exact=True).focus()
