@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from pages.wording.memo import comparison_memo, programme_memo, times
+from pages.wording.memo import comparison_memo, programme_memo
 from pages.wording.values import grouped
 
 CAUSES = ("ため増", "ため減", "により", "によって", "おかげ", "影響", "原因", "結果として", "要因", "起因")
@@ -113,19 +113,23 @@ def test_a_cancelled_event_is_not_zero(documents):
     assert "は予定の値のため比較していない。" in said
 
 
-@pytest.mark.parametrize(
-    ("value", "baseline", "text"),
-    [
-        (18, 13, "約1.4倍"),
-        (29, 20, "約1.5倍"),
-        (300, 158, "約1.9倍"),
-        (7, 7, "同数"),
-        (3, 4, "約0.8倍"),
-        (12000, 10, "約1,200.0倍"),
-    ],
-)
-def test_times_round_half_up_once(value, baseline, text):
-    assert times(value, baseline) == text
+def test_a_ratio_is_the_one_of_the_view_and_goes_to_the_period_before(database):
+    told = 0
+    for overview, attainment in asked(database):
+        sentences = programme_memo(overview, attainment)
+        for row in overview:
+            if row["next_growth_times"] is None:
+                continue
+            expected = half_up(Decimal(row["next_target_value"]) / Decimal(row["final_value"]))
+            assert half_up(Decimal(str(row["next_growth_times"]))) == expected
+            said = next(s for s in sentences if s.startswith(f"{row['programme']}の{row['measure']}は、"))
+            assert f"約{expected}倍" in said or "と同数" in said
+            told += 1
+        without = [row for row in overview if row["next_growth_times"] is None]
+        subjects = tuple(f"{row['programme']}の{row['measure']}は、" for row in without)
+        assert not [sentence for sentence in sentences if sentence.startswith(subjects) and "の約" in sentence]
+    # In the fictional edition the newest actual is always of the period that is looked at.
+    assert told or database.edition.is_fictional
 
 
 def compared(database) -> list[list[dict]]:

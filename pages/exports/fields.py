@@ -58,6 +58,7 @@ ADDED = (
     Field("baseline_years", "基準の年数", "基準値が何年度分の実績か"),
     Field("growth_ratio", "必要な伸び（比）", "計画値 ÷ 基準値"),
     Field("growth_percent", "必要な伸び（%）", "必要な伸びを百分率で、小数第2位を四捨五入"),
+    Field("growth_times", "必要な伸び（倍）", "必要な伸びを倍率で、小数第2位を四捨五入"),
     Field("direction", "増減", "計画値が基準値に対して増えるか（rise）、減るか（fall）、同じか（same）"),
     Field("is_direction_flipped", "増減の入れ替わり", "基準をどの年度に置くかで増加と減少が入れ替わるものは真"),
     Field("is_few", "件数が少ない", "計画値が4以下のものは真"),

@@ -1,7 +1,5 @@
 """答弁メモ: what can be said in a council – numbers, their conditions, and what is not compared and why; no causes."""
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from pages.wording.values import (
     Row,
     Rows,
@@ -13,14 +11,6 @@ from pages.wording.values import (
     percent,
     year_name,
 )
-
-
-def times(value: int, baseline: int) -> str:
-    """18 and 13 → 「約1.4倍」; equal values are 「同数」."""
-    if value == baseline:
-        return "同数"
-    ratio = (Decimal(value) / Decimal(baseline)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
-    return f"約{ratio:,}倍"
 
 
 def _final_words(row: Row) -> str:
@@ -43,9 +33,13 @@ def _next_words(row: Row) -> str:
     baseline = f"{year_name(row['final_fiscal_year_label'])}実績"
     if not row["final_value"]:
         return f"{words}（{baseline}が0のため倍率は算出していない）"
+    # A ratio is made in SQL alone, and only to an actual of the period before.
+    if is_missing(row["next_growth_times"]):
+        return words
     few = "、件数が少ない" if row["is_few"] else ""
-    ratio = times(row["next_target_value"], row["final_value"])
-    return f"{words}（{baseline}{'と' if ratio == '同数' else 'の'}{ratio}{few}）"
+    ratio = f"の約{number(row['next_growth_times'], 1)}倍"
+    is_equal = row["next_target_value"] == row["final_value"]
+    return f"{words}（{baseline}{'と同数' if is_equal else ratio}{few}）"
 
 
 def _running_words(row: Row) -> str:
@@ -112,7 +106,7 @@ def comparison_memo(rows: Rows) -> list[str]:
     first = rows[0]
     subject = f"{year_name(first['fiscal_year_label'])}の{first['programme']}の{first['measure']}"
     compared = [row for row in rows if row["comparability"] == "computable"]
-    reached = sum(row["actual_value"] >= row["target_value"] for row in compared)
+    reached = sum(row["attainment_ratio"] >= 1 for row in compared)
     sentences = [
         f"{subject}は、{len(rows)}自治体のうち{len(compared)}自治体で計画と通年の実績を比べられ、"
         f"そのうち実績が計画以上なのは{reached}自治体。"

@@ -42,7 +42,7 @@ select
     n.fiscal_year as newest_fiscal_year, n.fiscal_year_label as newest_fiscal_year_label,
     n.actual_value as newest_value, n.obs_status, n.obs_status_label, n.coverage_end,
     t.fiscal_year as next_fiscal_year, t.fiscal_year_label as next_fiscal_year_label, t.target_value as next_target_value,
-    g.growth_percent as next_growth_percent, g.is_few, g.is_direction_flipped,
+    g.growth_percent as next_growth_percent, g.growth_times as next_growth_times, g.is_few, g.is_direction_flipped,
     v.fiscal_year, v.fiscal_year_label, v.target_value, v.actual_value, v.variance,
     v.attainment_ratio, v.attainment_percent, v.comparability, v.comparability_label, v.reason_code, v.reason,
     v.programme_order, v.measure_order

@@ -45,6 +45,7 @@ compared as (
         floor((20.0 * b.baseline_sum + b.baseline_years) / (2.0 * b.baseline_years)) / 10 as baseline_value,
         cast(t.value * b.baseline_years as double) / nullif(b.baseline_sum, 0) as growth_ratio,
         floor((2000.0 * t.value * b.baseline_years + b.baseline_sum) / (2.0 * nullif(b.baseline_sum, 0))) / 10 as growth_percent,
+        floor((20.0 * t.value * b.baseline_years + b.baseline_sum) / (2.0 * nullif(b.baseline_sum, 0))) / 10 as growth_times,
         case
             when t.value * b.baseline_years > b.baseline_sum then 'rise'
             when t.value * b.baseline_years < b.baseline_sum then 'fall'
