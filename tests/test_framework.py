@@ -146,28 +146,34 @@ def test_numbers_stand_in_circles_as_far_as_there_are_any():
 # Time line -----------------------------------------------------------------------------------------
 
 
+def names_of(figure: go.Figure) -> list[tuple[str, str, float, str]]:
+    """Text, day, height and side of the name of each bar, in the order of the bars."""
+    (names,) = (trace for trace in figure.data if trace.mode == "markers+text")
+    return list(zip(names.text, names.x, names.y, names.textposition, strict=True))
+
+
 def drawn_in_order(milestones) -> list:
     """The bars of the time line by the numbers in their names."""
-    layout = time_line(milestones, HEADING).layout
-    named = zip(layout.annotations, layout.shapes, strict=False)
-    return [
-        bar for _, bar in sorted(((int(name.text[3:].split("<")[0]), bar) for name, bar in named), key=lambda at: at[0])
-    ]
+    figure = time_line(milestones, HEADING)
+    bars = {
+        int(text[3:].split("<")[0]): bar for (text, *_), bar in zip(names_of(figure), figure.layout.shapes, strict=True)
+    }
+    return [bars[number] for number in sorted(bars)]
 
 
 def test_every_milestone_of_the_time_line_has_its_number_and_name_beside_its_bar(milestones):
     figure = time_line(milestones, HEADING)
-    named = {note.text: note for note in figure.layout.annotations if note.text.startswith("<b>")}
+    named = {text: place for text, *place in names_of(figure)}
     bars = [((shape.y0 + shape.y1) / 2, shape) for shape in figure.layout.shapes]
     assert len(milestones) == 25
     assert [number for number, row in milestones if f"<b>{number}</b> {row['title']}" not in named] == [1]
     assert "番号1（H12年）は、図の範囲より前。" in figure.layout.annotations[-1].text
     go.Figure(figure.to_dict())  # validates every part
     for number, row in in_range(milestones):
-        note = named[f"<b>{number}</b> {row['title']}"]
-        (bar,) = [bar for y, bar in bars if abs(y - note.y) < 1e-9 and note.x in (bar.x0, bar.x1)]
+        day, height, side = named[f"<b>{number}</b> {row['title']}"]
+        (bar,) = [bar for y, bar in bars if abs(y - height) < 1e-9 and day in (bar.x0, bar.x1)]
         assert bar.x0 == span_of(row)[0].isoformat()
-        assert (note.xanchor == "left") == (note.x == bar.x1)
+        assert side == ("middle right" if day == bar.x1 else "middle left")
 
 
 def test_notes_on_documents_stand_only_where_the_edition_has_those_rows():

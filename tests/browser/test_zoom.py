@@ -22,7 +22,7 @@ MIDDLE_OF_A_ZOOM = r"平成28年8月から令和5年10月までを表示（\d+�
 # Left and right edge of every name that is drawn, and of what lies between the axis and the right edge of the figure.
 NAMES = """chart => {
   const { l, r } = chart._fullLayout.margin, box = chart.getBoundingClientRect();
-  const drawn = [...chart.querySelectorAll('.annotation')].filter(e => !e.textContent.startsWith('※'));
+  const drawn = [...chart.querySelectorAll('.textpoint text')].filter(e => e.textContent);
   const edges = e => { const { left, right, top } = e.getBoundingClientRect(); return [left, right, Math.round(top)]; };
   return { plot: [box.left + l, box.right - r], names: drawn.map(e => [e.textContent.trim(), ...edges(e)]) };
 }"""
@@ -178,24 +178,28 @@ def test_every_name_stands_in_the_plot_beside_a_bar_that_is_shown_and_touches_no
 CROWDED = """([bars, title]) => {
   %s
   const shapes = bars.map(([x0, x1, fillcolor]) => ({ x0, x1, y0: 0, fillcolor, line: { color: "blue" } }));
-  const annotations = shapes.map(({ x0 }, i) => ({ x: x0, xanchor: "right", text: `<b>${i + 1}</b> ${title}` }));
+  const names = {
+    x: bars.map(([x0]) => x0),
+    text: bars.map((_, i) => `<b>${i + 1}</b> ${title}`),
+    textposition: bars.map(() => "middle left"),
+  };
   const layout = { meta: { narrowest: 400 }, margin: { l: 0, r: 0 }, font: { family: "monospace", size: 14 } };
-  const names = namesWithin({ annotations, layout }, shapes, ["2020-01-01", "2021-01-01"].map(timeOf));
-  return names.map(({ text, xanchor, visible }) => (visible === false ? "" : `${xanchor} ${text}`));
+  const { text, textposition } = namesWithin({ names, layout }, shapes, ["2020-01-01", "2021-01-01"].map(timeOf));
+  return text.map((name, i) => name && `${textposition[i].replace("middle ", "")} ${name}`);
 }"""
 
 
 @pytest.mark.parametrize(
     ("bars", "title", "names"),
     [
-        ([["2020-09-01", "2020-10-01", "blue"]], "m" * 10, ["right <b>1</b> " + "m" * 10]),
-        ([["2020-01-02", "2020-02-01", "blue"]], "m" * 10, ["left <b>1</b> " + "m" * 10]),
+        ([["2020-09-01", "2020-10-01", "blue"]], "m" * 10, ["left <b>1</b> " + "m" * 10]),
+        ([["2020-01-02", "2020-02-01", "blue"]], "m" * 10, ["right <b>1</b> " + "m" * 10]),
         (
             [["2020-02-01", "2020-03-01", "blue"], ["2020-05-01", "2020-06-01", "blue"]],
             "m" * 10,
-            ["right <b>1</b>", "left <b>2</b> " + "m" * 10],
+            ["left <b>1</b>", "right <b>2</b> " + "m" * 10],
         ),
-        ([["2020-05-15", "2020-07-15", "blue"]], "m" * 30, ["right <b>1</b>"]),
+        ([["2020-05-15", "2020-07-15", "blue"]], "m" * 30, ["left <b>1</b>"]),
         ([["2019-06-01", "2021-06-01", "pale"]], "m" * 10, ["center <b>1</b> " + "m" * 10]),
         ([["2019-06-01", "2019-07-01", "blue"], ["2021-06-01", "2021-07-01", "blue"]], "m" * 10, ["", ""]),
     ],

@@ -108,7 +108,7 @@ function drawChart(chart, text) {
   const draw = async (Plotly) => {
     // Meanwhile the chart may have gone, or a newer figure come.
     if (!chart.isConnected || chart.shown !== text) return;
-    keepSpan(chart, figure.layout);
+    keepSpan(chart, figure);
     await unheard(() => Plotly.react(chart, figure.data, figure.layout, CONFIG));
     chart.querySelectorAll("svg a").forEach(makeClickable);
     if (chart.watched) return;

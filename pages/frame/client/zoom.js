@@ -40,10 +40,10 @@ function widthOfText(text, { family, size }) {
 
 // Where the name of a bar may stand, in px: where the whole figure has it, at the bar's other side, on a pale bar.
 function placesOf({ from, to, isPale }, width, isLeft) {
-  const left = { anchor: "right", at: from, from: from - NAME_GAP - width, to: from };
-  const right = { anchor: "left", at: to, from: to, to: to + NAME_GAP + width };
+  const left = { side: "left", at: from, from: from - NAME_GAP - width, to: from };
+  const right = { side: "right", at: to, from: to, to: to + NAME_GAP + width };
   const middle = (from + to) / 2;
-  const upon = { anchor: "center", at: middle, from: middle - width / 2, to: middle + width / 2 };
+  const upon = { side: "center", at: middle, from: middle - width / 2, to: middle + width / 2 };
   const beside = isLeft ? [left, right] : [right, left];
   return isPale && to - from > width + 2 * NAME_GAP ? [...beside, upon] : beside;
 }
@@ -52,7 +52,7 @@ function placesOf({ from, to, isPale }, width, isLeft) {
 function placeName(name, bar, taken, { font, room }) {
   for (const text of [name.text, name.text.replace(/<\/b>.*/, "</b>")]) {
     const isFree = ({ from, to }) => from >= 0 && to <= room && taken.every((other) => to <= other.from || from >= other.to);
-    const place = placesOf(bar, widthOfText(text, font), name.xanchor === "right").find(isFree);
+    const place = placesOf(bar, widthOfText(text, font), name.isLeft).find(isFree);
     if (place) return { text, ...place };
   }
   return undefined;
@@ -65,37 +65,41 @@ function barsWithin({ shapes, layout }, [from, to]) {
   return shapes.map((bar) => (bar.name === "day" ? { ...bar, x1: dayOf(timeOf(bar.x0) + days(bar) * DAY) } : bar));
 }
 
-// The names of the bars as they stand while `span` is shown. As in the figure itself there is room for them on the
-// narrowest screen, and thus on every screen, on paper and in a picture.
-function namesWithin({ annotations, layout }, shapes, [first, last]) {
+// The names of the bars as they stand while `span` is shown, as Plotly takes them for their trace; the text of one that
+// has no place is empty. As in the figure itself there is room for them on the narrowest screen, and thus on every
+// screen, on paper and in a picture.
+function namesWithin({ names, layout }, shapes, [first, last]) {
   const room = layout.meta.narrowest - layout.margin.l - layout.margin.r;
   const along = (day) => Math.min(Math.max(((timeOf(day) - first) / (last - first)) * room, 0), room);
   const isPale = ({ fillcolor, line }) => fillcolor !== line.color;
   const bars = shapes.map((bar) => ({ from: along(bar.x0), to: along(bar.x1), y0: bar.y0, isPale: isPale(bar) }));
-  const names = [];
-  return annotations.map((name, i) => {
-    const bar = bars[i];
-    if (!bar) return name;
-    const taken = [...bars, ...names].filter((other) => other !== bar && other.y0 === bar.y0 && other.from < other.to);
+  const placed = [];
+  const places = bars.map((bar, i) => {
+    const taken = [...bars, ...placed].filter((other) => other !== bar && other.y0 === bar.y0 && other.from < other.to);
+    const name = { text: names.text[i], isLeft: names.textposition[i] === "middle left" };
     const place = bar.from < bar.to && placeName(name, bar, taken, { font: layout.font, room });
-    if (!place) return { ...name, visible: false };
-    names.push({ ...place, y0: bar.y0 });
+    if (!place) return { text: "", x: names.x[i], textposition: names.textposition[i] };
+    placed.push({ ...place, y0: bar.y0 });
     const x = dayOf(first + (place.at / room) * (last - first));
-    const xshift = { right: -NAME_GAP, left: NAME_GAP, center: 0 }[place.anchor];
-    return { ...name, text: place.text, x, xanchor: place.anchor, xshift };
+    return { text: place.text, x, textposition: `middle ${place.side}` };
   });
+  const each = (key) => places.map((place) => place[key]);
+  return { text: each("text"), x: each("x"), textposition: each("textposition") };
 }
 
-// What differs from the whole figure, as Plotly's `relayout` takes it, and the words for it.
+// The trace with the names of the bars, and which of the traces it is.
+const namesOf = (data) => data.findIndex(({ mode }) => mode === "markers+text");
+
+// What differs from the whole figure, as Plotly's `update` takes it, and the words for it.
 function viewOf(whole, span) {
   const limits = limitsOf(whole.layout);
   if (span[0] <= limits[0] && span[1] >= limits[1])
     return { ...whole, range: limits.map(dayOf), words: "全期間を表示" };
   const shapes = barsWithin(whole, span);
-  const annotations = namesWithin(whole, shapes, span);
-  const count = annotations.filter((name, i) => i < shapes.length && name.visible !== false).length;
+  const names = namesWithin(whole, shapes, span);
+  const count = names.text.filter((text) => text).length;
   const words = `${monthOf(span[0])}から${monthOf(span[1] - DAY)}までを表示（${count ? `${count}件` : "収録なし"}）`;
-  return { range: span.map(dayOf), title: `${whole.title}｜${words}`, annotations, shapes, words };
+  return { range: span.map(dayOf), title: `${whole.title}｜${words}`, names, shapes, words };
 }
 
 async function showSpan(chart, chosen) {
@@ -103,9 +107,11 @@ async function showSpan(chart, chosen) {
   const span = shownSpan(limits, chosen);
   chart.span = span[0] <= limits[0] && span[1] >= limits[1] ? undefined : span;
   if (!chart.span) chart.pointed = undefined;
-  const { range, title, annotations, shapes, words } = viewOf(chart.whole, span);
+  const { range, title, names, shapes, words } = viewOf(chart.whole, span);
   say(chart, words);
-  await window.Plotly.relayout(chart, { "xaxis.range": range, "xaxis.title.text": title, annotations, shapes });
+  const each = Object.fromEntries(Object.entries(names).map(([key, values]) => [key, [values]]));
+  const layout = { "xaxis.range": range, "xaxis.title.text": title, shapes };
+  await window.Plotly.update(chart, each, layout, [namesOf(chart.data)]);
 }
 
 // Nearer (`by` < 1) or farther, around the mark that was pointed at last, else around the middle.
@@ -127,12 +133,15 @@ async function bringIntoSight(chart, x) {
 }
 
 // Before a figure is drawn: it begins with the span that the visitor has chosen in the one before.
-function keepSpan(chart, layout) {
+function keepSpan(chart, { data, layout }) {
   if (!canZoom(layout)) return;
-  chart.whole = { layout, title: layout.xaxis.title.text, annotations: layout.annotations, shapes: layout.shapes };
-  const { range, title, annotations, shapes } = viewOf(chart.whole, shownSpan(limitsOf(layout), chart.span));
+  const trace = data[namesOf(data)];
+  const { text, x, textposition } = trace;
+  chart.whole = { layout, title: layout.xaxis.title.text, names: { text, x, textposition }, shapes: layout.shapes };
+  const { range, title, names, shapes } = viewOf(chart.whole, shownSpan(limitsOf(layout), chart.span));
   layout.xaxis = { ...layout.xaxis, range, title: { ...layout.xaxis.title, text: title } };
-  Object.assign(layout, { annotations, shapes });
+  layout.shapes = shapes;
+  Object.assign(trace, names);
 }
 
 // Whoever drags has chosen a span. A finger scrolls the page, as everywhere else: Plotly does not hear of it.
