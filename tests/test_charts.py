@@ -1042,6 +1042,10 @@ def test_japanese_characters_take_two_columns(text, columns):
         ("abcd", ["abcd"]),
         ("abcあ", ["abc", "あ"]),
         ("ああああ", ["ああ", "ああ"]),
+        ("あい、う", ["あ", "い、", "う"]),
+        ("あ（い）", ["あ", "（い", "）"]),
+        ("あ123", ["あ", "123"]),
+        ("12345", ["1234", "5"]),
     ],
 )
 def test_wrapping(text, lines):

@@ -15,6 +15,7 @@ TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 64, 0.62
 TOP, LEGEND, BOTTOM = 28, 28, 56
 # A figure is never drawn narrower than it can be read; on a phone it scrolls inside its own box.
 NARROWEST = 672
+NEVER_FIRST, NEVER_LAST = "、。，．・：；）」』】〕〉》〜～％ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々", "（「『【〔〈《"
 
 
 @dataclass(frozen=True)
@@ -95,16 +96,23 @@ def hover_texts(*values: object) -> list[str]:
     return [escape(str(value)) for value in values]
 
 
+def _can_break(text: str, at: int) -> bool:
+    """Whether a line may end before the character ``at``: Japanese typesetting (禁則), and no number is divided."""
+    before, after = text[at - 1], text[at]
+    is_within_word = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return after not in NEVER_FIRST and before not in NEVER_LAST and not is_within_word
+
+
 def wrap(text: str, width: int = WRAP_AT) -> list[str]:
     """Lines of at most ``width`` half-width columns."""
-    lines, line, used = [], "", 0
-    for character in text:
-        columns = columns_of(character)
-        if used + columns > width:
-            lines.append(line)
-            line, used = "", 0
-        line, used = line + character, used + columns
-    return [*lines, line]
+    lines, start, used = [], 0, 0
+    for at, character in enumerate(text):
+        if used + columns_of(character) > width:
+            end = next((end for end in range(at, start, -1) if _can_break(text, end)), at)
+            lines.append(text[start:end])
+            start, used = end, columns_of(text[end:at])
+        used += columns_of(character)
+    return [*lines, text[start:]]
 
 
 def footer_lines(heading: Heading) -> list[str]:
