@@ -15,7 +15,10 @@ TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 64, 0.62
 TOP, LEGEND, BOTTOM = 28, 28, 56
 # A figure is never drawn narrower than it can be read; on a phone it scrolls inside its own box.
 NARROWEST = 672
-NEVER_FIRST, NEVER_LAST = "、。，．・：；）」』】〕〉》〜～％ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々", "（「『【〔〈《"
+NEVER_FIRST, NEVER_LAST = (
+    "、。，．・：；）」』】〕〉》〜～％ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々",
+    "（「『【〔〈《",
+)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 import json
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.bench.capture import View
 
@@ -27,6 +28,7 @@ WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 PATIENCE_MS = 60_000
 # How long a visitor's pointer rests on an option before it presses.
 REST_MS = 100
+WINDOW = {"locale": "ja-JP", "timezone_id": "Asia/Tokyo", "viewport": {"width": 1366, "height": 768}}
 
 
 @dataclass(frozen=True)
@@ -41,44 +43,62 @@ class WrongData(RuntimeError):
     """The page does not come to show what its selection says."""
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
+def _executable() -> str:
     """The system's Chromium; raises ``RuntimeError`` where there is none."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if executable is None:
         raise RuntimeError("Chromium is missing: sh tests/browser/install.sh as root, or apt-get install chromium")
+    return executable
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser for visitors of whom it keeps nothing; raises as ``_executable``."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, headless=True, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=_executable(), headless=True, args=FLAGS)
         yield browser
         browser.close()
 
 
 @contextmanager
-def opened(browser: Browser, url: str, view: View) -> Iterator[tuple[Page, Drawn]]:
-    """A new visitor with an empty cache at ``url``, and how long it took from the start of the navigation.
+def opened(browser: Browser, url: str, view: View) -> Iterator[Page]:
+    """A page at ``url`` that stays open."""
+    context = browser.new_context(**WINDOW)
+    page, _ = _visited(context, url, view)
+    yield page
+    context.close()
+
+
+def loads(browser: Browser, url: str, view: View, times: int) -> Iterator[tuple[Page, Drawn]]:
+    """A new visitor who opens ``url`` so many ``times``: each page, and how long from the start of its navigation.
+
+    With a browser of their own, which keeps files and compiled scripts on the disk as it does at a desk; what
+    ``browser`` itself opens leaves nothing behind, and it would compile Plotly anew at each load.
+    """
+    with tempfile.TemporaryDirectory() as profile:
+        context = browser.browser_type.launch_persistent_context(
+            profile, executable_path=_executable(), headless=True, args=FLAGS, **WINDOW
+        )
+        for _ in range(times):
+            page, drawn = _visited(context, url, view)
+            yield page, drawn
+            page.close()
+        context.close()
+
+
+def _visited(context: BrowserContext, url: str, view: View) -> tuple[Page, Drawn]:
+    """A new page at ``url``.
 
     Ours is read before Streamlit has started; whatever is measured next is not to meet that start.
     """
-    context = browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo", viewport={"width": 1366, "height": 768})
-    context.add_init_script(f"window.benchLoad = {json.dumps(view.marks)};\n{WATCH}")
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)
+    page.add_init_script(f"window.benchLoad = {json.dumps(view.marks)};\n{WATCH}")
     page.goto(url)
     drawn = _drawn(page, "loaded", view)
     page.wait_for_function("() => !document.querySelector('.opening')")
     page.wait_for_timeout(REST_MS)
-    yield page, drawn
-    context.close()
-
-
-def revisited(page: Page, url: str, view: View) -> Drawn:
-    """The visitor of ``page`` comes back: the same address once more in a new page, with the cache as it is."""
-    again = page.context.new_page()
-    again.set_default_timeout(PATIENCE_MS)
-    again.goto(url)
-    drawn = _drawn(again, "loaded", view)
-    again.close()
-    return drawn
+    return page, drawn
 
 
 def change(page: Page, label: str, view: View) -> Drawn:

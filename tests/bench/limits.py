@@ -72,7 +72,8 @@ def page_verdicts(runs: dict[Case, Run]) -> Iterator[Verdict]:
     yield from _worst("warm change < Dash on every page", of_dash, WARM_OF_DASH, is_strict=True)
     yield from _worst(f"server ≤ {SERVER} × floor on every page", _ratios(runs, "server", FLOOR), SERVER)
     yield from _worst("cold load ≤ competent on every page", _ratios(runs, "cold", COMPETENT), COLD)
-    yield from _worst(f"reload ≤ {RELOAD} × competent on every page", _ratios(runs, "reload", COMPETENT), RELOAD)
+    for load, what in (("second", "reload"), ("later", "later")):
+        yield from _worst(f"{load} load ≤ {RELOAD} × competent on every page", _ratios(runs, what, COMPETENT), RELOAD)
 
 
 def crowd_verdicts(crowds: Iterable[Crowd], rounds: Iterable[Rounds] = ()) -> Iterator[Verdict]:

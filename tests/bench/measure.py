@@ -11,7 +11,7 @@ from queries.runner import Database
 from tests.bench.calm import Calm
 from tests.bench.capture import View
 from tests.bench.cases import Case
-from tests.bench.chromium import change, opened, revisited
+from tests.bench.chromium import change, loads, opened
 from tests.bench.expected import wrong_figures, wrong_table
 from tests.bench.product import FIGURES, QUERIES, SCRIPT
 from tests.bench.sides import OURS, Side
@@ -55,6 +55,7 @@ class Run:
 
     cold: Samples = field(default_factory=dict)
     reload: Samples = field(default_factory=dict)
+    later: Samples = field(default_factory=dict)
     warm: Samples = field(default_factory=dict)
     settled: Samples = field(default_factory=dict)
     server: Samples = field(default_factory=dict)
@@ -77,16 +78,15 @@ def _check(run: Run, bench: Bench, page: Page, case: Case, view: View) -> None:
 
 
 def measure_cold(run: Run, bench: Bench, case: Case, views: list[View], turns: Turns) -> None:
-    """New visitors with empty caches, who then come back with what their browser has kept."""
+    """New visitors with empty caches, who then come back twice with what their browser has kept."""
+    visits = (run.cold, run.reload, run.later)
     for view, counts in turns.through(views):
         for name, side in bench.sides.items():
-            url = side.url(case, view)
-            with opened(bench.browser, url, view) as (page, cold):
+            pages = loads(bench.browser, side.url(case, view), view, len(visits))
+            for samples, (page, drawn) in zip(visits, pages, strict=True):
                 _check(run, bench, page, case, view)
-                again = revisited(page, url, view)
-            if counts:
-                _note(run.cold, name, cold.shown)
-                _note(run.reload, name, again.shown)
+                if counts:
+                    _note(samples, name, drawn.shown)
 
 
 def measure_warm(run: Run, bench: Bench, case: Case, views: list[View], turns: Turns) -> None:
@@ -94,7 +94,7 @@ def measure_warm(run: Run, bench: Bench, case: Case, views: list[View], turns: T
     first = views[0]
     with ExitStack() as stack:
         pages = {
-            name: stack.enter_context(opened(bench.browser, side.url(case, first), first))[0]
+            name: stack.enter_context(opened(bench.browser, side.url(case, first), first))
             for name, side in bench.sides.items()
         }
         for view, counts in turns.through(views):

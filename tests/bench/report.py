@@ -33,7 +33,8 @@ EXPLANATION = """\
   “ours ÷ floor” is the ratio of the medians, “by turns” the median and middle half of the ratios of neighbouring
   measurements.
 - **cold load**: new visitor, empty cache, server warm; from the start of the navigation until everything is drawn.
-  **reload**: the same visitor opens the address once more, with what the browser has kept.
+  **second load**: the same visitor opens the address once more, with the files that the browser has kept. **later
+  load**: once again; from then on Chromium and Edge also keep scripts compiled.
 - **warm change**: from the click on the option until every chart carries the words of the new selection, is painted,
   stays so for 200 ms (not counted), and no script runs. Timed in the page, to the frame (about 17 ms). “until the
   last redrawing”: Streamlit draws a chart a second time right after it is shown; until that is over the page is busy.

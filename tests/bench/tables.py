@@ -108,7 +108,8 @@ def details_table(results: Results) -> list[str]:
     for case, run in results.runs.items():
         measured = (
             ("cold load", run.cold, ""),
-            ("reload", run.reload, ""),
+            ("second load", run.reload, ""),
+            ("later load", run.later, ""),
             ("warm change", run.warm, _warm_remark(run)),
             ("– until the last redrawing", run.settled, ""),
             ("server", run.server, _server_remark(run)),
