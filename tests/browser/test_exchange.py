@@ -179,3 +179,20 @@ def test_under_a_folder_of_a_proxy_pages_and_answers_have_their_place(browser):
         with visitor.page.expect_download() as taken:
             visitor.page.get_by_role("button", name="CSV").first.click()
         assert "夕綾市" in taken.value.suggested_filename
+
+
+def test_what_stays_is_not_moved_when_something_above_it_goes(visitor: Visitor):
+    page = visitor.open("framework", edition="documents").page
+    watch = """() => {
+      const board = document.querySelector(".board"), known = new Set(board.children);
+      window.moved = [];
+      window.gone = 0;
+      new MutationObserver((changes) => changes.forEach(({ addedNodes, removedNodes }) => {
+        window.gone += removedNodes.length;
+        window.moved.push(...[...addedNodes].filter((box) => known.has(box)).map(({ dataset }) => dataset.key));
+      })).observe(board, { childList: true });
+    }"""
+    page.evaluate(watch)
+    visitor.choose("データの版", "見本版（架空データ）").expect_address(edition="demo").expect_figure_of("架空データ")
+    assert page.evaluate("window.gone") > 0, "the demo edition has less to show here"
+    assert page.evaluate("window.moved") == []

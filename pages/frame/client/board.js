@@ -30,12 +30,13 @@ function remove(box) {
 
 function write(blocks) {
   const boxes = new Map([...board.children].map((box) => [box.dataset.key, box]));
+  // What has gone goes first: whatever follows it would be moved, and all its words laid out anew.
+  const keys = new Set(blocks.map(({ key }) => key));
+  boxes.forEach((box, key) => keys.has(key) || remove(box));
   blocks.forEach((block, place) => {
     const box = boxes.get(block.key) ?? newBox(block);
-    boxes.delete(block.key);
     if (board.children[place] !== box) board.insertBefore(box, board.children[place] ?? null);
   });
-  boxes.forEach(remove);
   const written = blocks.map((block, place) => [board.children[place], block]).filter(([box, { digest }]) => box.dataset.digest !== digest);
   for (const [box, { kind, content }] of written) if (kind === "figure") drawChart(box.firstChild, content);
   for (const [box, { kind, content }] of written) if (kind === "html") replaceHtml(box, content);
