@@ -11,6 +11,7 @@ import pytest
 from data.editions import DEMO, DOCUMENTS
 from queries.runner import open_database
 from tests.editions import edition_of
+from tests.exporting import boards
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +37,9 @@ def opened(tmp_path):
 def opened_once(tmp_path_factory):
     """As ``opened``, for an edition that the tests of a module share."""
     return lambda **rows: open_database(edition_of(tmp_path_factory.mktemp("module") / "edition", rows))
+
+
+@pytest.fixture(scope="session")
+def taken():
+    """Every figure of every page in both editions, as it is taken away."""
+    return {(edition, name, key): take() for edition, name, board in boards() for key, take in board.figures.items()}

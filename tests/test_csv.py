@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from data.contract import BOOLEAN, DATE, EXTRACTS, INTEGER
-from pages.exports.csv import FORMULA_STARTS, file_name, guard, to_csv
+from pages.exports.csv import FORMULA_STARTS, file_name, guard, to_csv, to_shift_jis
 
 BOM = b"\xef\xbb\xbf"
 DAY = date(2026, 11, 23)
@@ -318,3 +318,34 @@ def test_the_longest_selection_of_the_shipped_editions_fits(editions):
         ]
         filtered = "語" * 64
         assert len(file_name(["架空データ", "自治体の比較_自治体ごとの計画と実績", filtered, *longest], DAY)) <= 255
+
+
+# Files of figures ----------------------------------------------------------------------------------
+
+
+def test_the_rows_carry_the_words_of_the_figure(taken):
+    for (edition, *_), each in taken.items():
+        rows = each.rows()
+        assert set(rows["figure_title"]) == {each.heading.title}
+        assert set(rows["figure_selection"]) == {each.heading.selection}
+        assert set(rows["figure_source"]) == {each.heading.source}
+        for note in each.heading.notes:
+            assert rows["figure_notes"].str.contains(f"※{note}", regex=False).all()
+        assert (edition == "demo") == ("edition_note" in rows)
+
+
+def test_shift_jis_is_read_back_by_excel_and_names_what_it_lacks():
+    frame = pd.DataFrame({"name": ["茅ヶ崎市", "𠮷野町", "髙﨑①㈱", "R6〜R8"], "value": [1, 2, 3, 4]})
+    content, replaced = to_shift_jis(frame)
+    assert replaced == {"〜": "～", "𠮷": "〓"}
+    assert not content.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.reader(io.StringIO(content.decode("cp932"), newline="")))
+    assert lines == [["name", "value"], ["茅ヶ崎市", "1"], ["〓野町", "2"], ["髙﨑①㈱", "3"], ["R6～R8", "4"]]
+
+
+def test_both_encodings_hold_the_same_cells(taken):
+    for each in taken.values():
+        frame = each.rows()
+        content, replaced = to_shift_jis(frame)
+        wide = to_csv(frame).decode("utf-8-sig").translate(str.maketrans(replaced))
+        assert content.decode("cp932") == wide

@@ -8,11 +8,12 @@ from data.contract import EXTRACTS
 
 @dataclass(frozen=True)
 class Field:
-    """A column by its name in files: its Japanese heading and its definition."""
+    """A column by its name in files: its Japanese heading, its definition, and the list of its codes if any."""
 
     name: str
     label: str
     definition: str
+    codes: str | None = None
 
 
 def _sides(name: str, label: str, definition: str) -> list[Field]:
@@ -42,9 +43,9 @@ ADDED = (
     Field("variance", "差", "実績 − 計画値。通年の確定実績があるときだけ"),
     Field("attainment_ratio", "達成率（比）", "通年の確定実績 ÷ 同じ年度の計画値。算出できるときだけ"),
     Field("attainment_percent", "達成率（%）", "達成率を百分率で、小数第2位を四捨五入。計画値が4以下のときは空欄"),
-    Field("comparability", "比較の可否の符号", "計画と実績を比べられるか"),
+    Field("comparability", "比較の可否の符号", "計画と実績を比べられるか", "comparability"),
     Field("comparability_label", "比較の可否", "計画と実績を比べられるか、の表示"),
-    Field("reason_code", "算出しない理由の符号", "達成率を算出しない理由"),
+    Field("reason_code", "算出しない理由の符号", "達成率を算出しない理由", "reason"),
     Field("reason", "算出しない理由", "達成率を算出しない理由の表示"),
     # Growth from a baseline.
     Field("baseline", "基準", "必要な伸びの基準とした実績の呼び名"),
@@ -125,7 +126,9 @@ ADDED = (
 def _fields() -> dict[str, Field]:
     """By name; what a query adds wins, because a name of the contract may mean another thing in another extract."""
     contract = [column for extract in EXTRACTS.values() for column in extract.columns]
-    fields = {column.name: Field(column.name, column.label, column.definition) for column in reversed(contract)}
+    fields = {
+        column.name: Field(column.name, column.label, column.definition, column.codes) for column in reversed(contract)
+    }
     return fields | {field.name: field for field in ADDED}
 
 

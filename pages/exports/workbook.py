@@ -277,13 +277,11 @@ def _write_charts(book: _Book, taken: Taken) -> None:
 def _write_codes(book: _Book, frame: "pd.DataFrame") -> None:
     """What the columns mean, and what the codes in them mean."""
     sheet, head = book.sheet("コード表"), book.format(bold=True, bottom=1)
-    lines = [("項目", field.name, field.label, field.definition) for field in map(field_of, frame.columns)]
-    lines += [
-        (name, code.code, code.label, code.definition)
-        for name, codes in CODE_LISTS.items()
-        if {name, f"{name}_code", f"{name}_after"} & set(frame.columns)
-        for code in codes
-    ]
+    fields = [field_of(name) for name in frame.columns]
+    lines = [("項目", field.name, field.label, field.definition) for field in fields]
+    # In their order, each once.
+    names = dict.fromkeys(field.codes for field in fields if field.codes)
+    lines += [(name, code.code, code.label, code.definition) for name in names for code in CODE_LISTS[name]]
     headings = ("code_list", "code", "label", "definition")
     for place, (heading, width) in enumerate(zip(headings, (16, 26, 26, 80), strict=True)):
         sheet.set_column(place, place, width)

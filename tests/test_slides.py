@@ -1,0 +1,87 @@
+"""PowerPoint: statement, native charts or the whole table, notes, and sources for the speaker."""
+
+import io
+
+import pandas as pd
+import pptx
+from pptx.oxml.ns import qn
+
+from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
+from pages.exports.slides import MORE_NOTES, to_slides
+from pages.frame.exchange import page_at
+from tests.exporting import figure_of
+
+
+def texts_of(slide) -> list[str]:
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_every_figure_is_slides_with_statement_notes_and_sources(taken):
+    for each in taken.values():
+        deck = pptx.Presentation(io.BytesIO(to_slides([each])))
+        assert round(deck.slide_width / deck.slide_height, 2) == 1.78
+        for slide in deck.slides:
+            assert slide.shapes.title.text_frame.text == each.statement
+            shown = "\n".join(texts_of(slide))
+            assert each.heading.title in shown
+            assert each.heading.banner in shown
+            said = slide.notes_slide.notes_text_frame.text
+            for text in (each.heading.source, *each.heading.notes, *each.memo, each.edition):
+                assert text in said
+            assert MORE_NOTES in shown or all(note in shown for note in each.heading.notes)
+
+
+def test_slides_hold_native_charts_of_the_same_values(taken):
+    for each in (each for each in taken.values() if each.charts):
+        deck = pptx.Presentation(io.BytesIO(to_slides([each])))
+        drawn = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+        found = [v for made in drawn for series in made.plots[0].series for v in series.values if v is not None]
+        promised = [p.value for c in each.charts for series in c.series for p in series.points if p.value is not None]
+        assert sorted(map(float, found)) == sorted(map(float, promised))
+
+
+def test_slides_of_a_table_hold_every_cell_of_the_screen(taken):
+    for each in (each for each in taken.values() if each.is_table):
+        deck = pptx.Presentation(io.BytesIO(to_slides([each])))
+        tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+        found = [cell.text for table in tables for row in list(table.rows)[1:] for cell in row.cells]
+        assert found == [text for table in each.tables for row in table.rows for text in row]
+
+
+def test_japanese_letters_have_their_font(taken):
+    each = next(each for each in taken.values() if each.charts)
+    deck = pptx.Presentation(io.BytesIO(to_slides([each])))
+    slide = deck.slides[0]
+    runs = [
+        run for shape in slide.shapes if shape.has_text_frame for p in shape.text_frame.paragraphs for run in p.runs
+    ]
+    assert runs
+    assert all(run.font._rPr.find(qn("a:ea")).get("typeface") == "BIZ UDPゴシック" for run in runs)
+
+
+def test_sixty_municipalities_are_divided_among_slides():
+    names = [f"自治体{number}" for number in range(60)]
+    points = [point(number, str(number), PLANNED) for number in range(60)]
+    each = figure_of(pd.DataFrame({"value": range(60)}))
+    each.figure["native"] = lambda: [chart("bars", "開催回数（回）", names, {"計画": points})]
+    deck = pptx.Presentation(io.BytesIO(to_slides([each])))
+    charts = [[s.chart for s in slide.shapes if s.has_chart] for slide in deck.slides]
+    assert max(map(len, charts)) <= 2
+    assert [c for group in charts for made in group for c in made.plots[0].categories] == names
+
+
+def test_very_long_notes_go_to_the_speakers_notes():
+    notes = tuple(f"とても長い注記{number}。" * 12 for number in range(9))
+    each = figure_of(pd.DataFrame({"value": [1]}), notes=notes)
+    each.figure["native"] = lambda: [chart("columns", "回", ["R5年度"], {"実績": [point(1, "1", ACTUAL_LOOKS["A"])]})]
+    (slide,) = pptx.Presentation(io.BytesIO(to_slides([each]))).slides
+    assert MORE_NOTES in "\n".join(texts_of(slide))
+    assert all(note in slide.notes_slide.notes_text_frame.text for note in notes)
+
+
+def test_one_deck_holds_every_figure_of_the_municipality():
+    board = page_at("dashboard", {"edition": "demo"}).board
+    deck = pptx.Presentation(io.BytesIO(board.files["deck.pptx"]().content))
+    titles = "\n".join(text for slide in deck.slides for text in texts_of(slide))
+    for expected in ("計画と実績の推移", "出前講座の計画と実績", "普及啓発イベントの計画と実績", "必要な伸び"):
+        assert expected in titles

@@ -1,0 +1,64 @@
+"""Under every figure stands the row of files; each is made, named after what it holds, or says why it cannot be."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from pages.exports import workbook
+from pages.frame.exchange import PATHS, page_at
+from tests.exporting import EDITIONS, boards
+from tests.test_document import got
+
+ROW = ("CSV（Excel用）", "CSV（Shift_JIS）", "Excel", "PowerPoint", "PNG", "印刷用レポート")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("name", PATHS)
+def test_under_every_figure_stands_the_row_of_six(name, edition):
+    board = page_at(name, {"edition": edition}).board
+    html = {block.key: block.content for block in board.blocks}
+    for key in (block.key for block in board.blocks if block.kind == "figure"):
+        row = re.search(r'<div class="downloads" role="toolbar".*?</div>', html[f"{key}_twin"])[0]
+        assert tuple(re.findall(r"<button[^>]*>([^<]+)</button>", row)) == ROW
+        assert row.count('tabindex="-1"') == len(ROW) - 1
+        assert re.search(r"データ[\d,]+行", row)
+        for ending in ("csv", "sjis.csv", "xlsx", "pptx"):
+            assert f"{key}.{ending}" in board.files
+        assert "report.html" in board.files
+
+
+def test_every_file_of_every_page_is_made_and_named_after_its_edition():
+    for edition, _, board in boards():
+        for make in board.files.values():
+            made = make()
+            assert made.name.startswith("架空データ_見本版_" if edition == "demo" else "資料版_")
+            assert re.search(r"_\d{8}\.(csv|xlsx|pptx|html|zip)$", made.name)
+            content = made.content if isinstance(made.content, bytes) else b"".join(made.content)
+            assert content
+
+
+def test_a_file_with_a_word_about_it_says_it_in_the_reply():
+    reply = got("/file/plan_vs_actual/plan_and_actual.sjis.csv", "edition=demo")
+    assert "Shift_JISにない文字を置き換えました" in unquote(reply.headers["Said"])
+
+
+def test_what_cannot_be_made_of_the_selection_says_what_to_do(monkeypatch):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 1)
+    reply = got("/file/plan_vs_actual/plan_and_actual.xlsx", "edition=demo")
+    assert reply.status_code == 422
+    assert "CSV（Excel用）をお使いください" in reply.body.decode()
+
+
+def test_a_failing_file_says_a_number_under_which_the_log_has_it(monkeypatch, caplog):
+    from pages.frame import show
+
+    def fail(taken: object) -> None:
+        raise OSError("disk")
+
+    monkeypatch.setattr(show, "to_workbook", fail)
+    reply = got("/file/plan_vs_actual/plan_and_actual.xlsx", "edition=demo")
+    assert reply.status_code == 500
+    number = re.search(r"[0-9a-f]{8}", reply.body.decode())[0]
+    assert number in caplog.text
+    assert "disk" not in reply.body.decode()
