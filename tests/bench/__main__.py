@@ -20,6 +20,7 @@ from tests.bench.expected import unchecked_charts
 from tests.bench.local import cases_on, local_edition, size_of
 from tests.bench.measure import (
     Bench,
+    Measured,
     Run,
     Turns,
     measure_cold,
@@ -92,19 +93,18 @@ def _opened(folder: Path | None, cases: list[Case]) -> tuple[Database, list[Case
     return database, cases_on(database, cases)
 
 
-def _measure(bench: Bench, case: Case, views: list[View], turns: Turns, *, with_cold: bool) -> Run:
+def _measure(one: Measured, turns: Turns, *, with_cold: bool) -> None:
     """All measurements of one case."""
-    run, is_full = Run(), turns.repetitions >= FULL
+    name, is_full = one.case.name, turns.repetitions >= FULL
     # First of all, while no answer is remembered yet.
-    _say(f"{case.name}: changes")
-    measure_warm(run, bench, case, views, turns)
-    if case.is_cold and with_cold:
-        _say(f"{case.name}: cold loads")
+    _say(f"{name}: changes")
+    measure_warm([one], turns)
+    if one.case.is_cold and with_cold:
+        _say(f"{name}: cold loads")
         few = Turns(0, max(1, turns.repetitions // 3), turns.calm)
-        measure_cold(run, bench, case, views, turns if is_full else few)
-    _say(f"{case.name}: server")
-    measure_server(run, bench, case, views, turns)
-    return run
+        measure_cold([one], turns if is_full else few)
+    _say(f"{name}: server")
+    measure_server(one, turns)
 
 
 def _resident(sides: dict[str, Side]) -> dict[str, float]:
@@ -114,7 +114,9 @@ def _resident(sides: dict[str, Side]) -> dict[str, float]:
 def _measure_all(bench: Bench, views: dict[Case, list[View]], turns: Turns, *, with_cold: bool) -> Results:
     """Every case, then the memory of all servers before and after more changes."""
     warm_up_servers(bench, views)
-    runs = {case: _measure(bench, case, shown, turns, with_cold=with_cold) for case, shown in views.items()}
+    runs = {case: Run() for case in views}
+    for case, shown in views.items():
+        _measure(Measured(runs[case], bench, case, shown), turns, with_cold=with_cold)
     measured = _resident(bench.sides)
     reruns = 200 if turns.repetitions >= FULL else 24
     _say(f"memory: {reruns} more changes")

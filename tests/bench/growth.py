@@ -1,28 +1,30 @@
 """``python -m tests.bench.growth``: what a larger edition costs, from the demo edition to the whole country.
 
-The same changes on ours, floor and Dash with ever more sessions; prints one table and the limits, and writes them to
-``build/growth.md``. Ends with 1 where a page shows wrong data. The national editions are made once, in ``build``.
+The same changes on ours, floor and Dash with ever more sessions, by turns; prints one table and the limits, and
+writes them to ``build/growth.md``. Ends with 1 where a page shows wrong data. The national editions are made once.
 """
 
 import argparse
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser
 
-from data.editions import DEMO
+from data.editions import DEMO, Edition
 from queries.runner import open_database
 from tests.bench import national, places
-from tests.bench.capture import Charts, captured, overhear
+from tests.bench.capture import Charts, View, captured, overhear
 from tests.bench.cases import EDITION, Case, chosen_cases
 from tests.bench.chromium import WrongData, chromium
 from tests.bench.growth_table import growth_report
 from tests.bench.local import cases_on, local_edition, size_of
-from tests.bench.measure import Bench, Run, Turns, measure_cold, measure_warm, warm_up_servers
+from tests.bench.measure import Bench, Measured, Run, Turns, measure_cold, measure_warm, warm_up_servers
 from tests.bench.results import Grown
 from tests.bench.sides import DASH, FLOOR, OURS, started
 
@@ -36,7 +38,7 @@ STARTED = time.monotonic()
 def arguments_of(given: Sequence[str] | None = None) -> argparse.Namespace:
     """What the command line asks for, with the ``cases`` of its pages; ends the process where it cannot be done."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.growth", description=__doc__.splitlines()[0])
-    parser.add_argument("--repetitions", type=int, default=5, help="measurements of each change (5)")
+    parser.add_argument("--repetitions", type=int, default=10, help="measurements of each change (10)")
     parser.add_argument("--sessions", type=int, nargs="+", default=list(SESSIONS), help="of each national edition")
     parser.add_argument("--pages", nargs="+", default=[], help="only these, by title or code (overview …)")
     parser.add_argument("--port", type=int, default=8800, help="first port to try (8800)")
@@ -69,37 +71,64 @@ def _say(text: str) -> None:
     print(f"{time.monotonic() - STARTED:6.0f} s  {text}", file=sys.stderr, flush=True)
 
 
-def _measure(bench: Bench, case: Case, views: list, turns: Turns) -> Run:
-    """Changes, and where the visitor begins also cold loads."""
-    run = Run()
-    measure_warm(run, bench, case, views, turns)
-    if case.path == "":
-        measure_cold(run, bench, case, views, Turns(0, max(1, turns.repetitions // 2)))
-    return run
+@dataclass(frozen=True)
+class Prepared:
+    """An edition that is measured: its size, its sides, what they are to show, and what it takes to open it."""
+
+    grown: Grown
+    bench: Bench
+    views: dict[Case, list[View]]
 
 
-def _grown(
-    cases: list[Case], sessions: int | None, charts: Charts, browser: Browser, asked: argparse.Namespace
-) -> Grown:
-    """Everything measured on the national edition with so many sessions, or on the demo edition."""
-    edition = DEMO if sessions is None else local_edition(national_folder(sessions))
+def _opening_seconds(edition: Edition) -> list[float]:
     seconds = []
     for _ in range(OPENINGS):
         started_at = time.perf_counter()
-        database = open_database(edition)
+        open_database(edition)
         seconds.append(time.perf_counter() - started_at)
+    return seconds
+
+
+@contextmanager
+def _prepared(
+    cases: list[Case], sessions: int | None, charts: Charts, browser: Browser, asked: argparse.Namespace
+) -> Iterator[Prepared]:
+    """The national edition with so many sessions, or the demo edition, with servers that have been visited."""
+    edition = DEMO if sessions is None else local_edition(national_folder(sessions))
+    opening, database = median(_opening_seconds(edition)), open_database(edition)
     cases = cases if edition is DEMO else cases_on(database, cases)
-    turns = Turns(1, asked.repetitions)
-    views, left_out = captured(cases, database, charts, turns.warm_ups + turns.repetitions + 1)
-    runs = {}
+    views, left_out = captured(cases, database, charts, 2 + asked.repetitions)
     with started(MEASURED, asked.port) as sides:
         bench = Bench(sides, browser, database)
         warm_up_servers(bench, views)
-        for case, shown in views.items():
-            _say(f"{size_of(database)}: {case.name}")
-            runs[case] = _measure(bench, case, shown, turns)
-        resident = sides[OURS].server.resident_mib()
-    return Grown(size_of(database), sessions, runs, median(seconds), resident, left_out)
+        grown = Grown(size_of(database), sessions, {case: Run() for case in views}, opening, left_out=left_out)
+        yield Prepared(grown, bench, views)
+        grown.resident = sides[OURS].server.resident_mib()
+
+
+def _measure(editions: list[Prepared], asked: argparse.Namespace) -> None:
+    """Changes, and where the visitor begins also loads; all editions by turns, as the machine changes."""
+    turns = Turns(1, asked.repetitions)
+    codes = dict.fromkeys(case.code for edition in editions for case in edition.views)
+    for code in codes:
+        measured = [
+            Measured(edition.grown.runs[case], edition.bench, case, views)
+            for edition in editions
+            for case, views in edition.views.items()
+            if case.code == code
+        ]
+        _say(f"{'、'.join(str(edition.grown.sessions or 'demo') for edition in editions)}: {measured[0].case.name}")
+        measure_warm(measured, turns)
+        if measured[0].case.path == "":
+            measure_cold(measured, Turns(0, max(1, asked.repetitions // 2)))
+
+
+def _grown(sizes: Sequence[int | None], charts: Charts, browser: Browser, asked: argparse.Namespace) -> list[Grown]:
+    """Everything measured on editions of these sizes, all of them there at the same time."""
+    with ExitStack() as stack:
+        editions = [stack.enter_context(_prepared(asked.cases, size, charts, browser, asked)) for size in sizes]
+        _measure(editions, asked)
+    return [edition.grown for edition in editions]
 
 
 def main() -> int:
@@ -107,7 +136,7 @@ def main() -> int:
     asked, charts = arguments_of(), overhear()
     with chromium() as browser:
         try:
-            sizes = [_grown(asked.cases, sessions, charts, browser, asked) for sessions in (None, *asked.sessions)]
+            sizes = _grown([None], charts, browser, asked) + _grown(asked.sessions, charts, browser, asked)
         except WrongData as wrong:
             _say(f"wrong data: {wrong}")
             return 1

@@ -1,7 +1,7 @@
 """The measurements: all sides by turns, so that whatever else the machine does hits them alike."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
@@ -37,12 +37,17 @@ class Turns:
     repetitions: int
     calm: Calm | None = None
 
-    def through(self, views: list[View]) -> Iterator[tuple[View, bool]]:
-        """The views by turns and whether the turn counts; never first the one that is on screen already."""
+    def counted(self) -> Iterator[tuple[int, bool]]:
+        """The turns from 1 on, and whether each counts."""
         for turn in range(self.warm_ups + self.repetitions):
             if self.calm:
                 self.calm.wait()
-            yield views[(turn + 1) % len(views)], turn >= self.warm_ups
+            yield turn + 1, turn >= self.warm_ups
+
+    def through(self, views: list[View]) -> Iterator[tuple[View, bool]]:
+        """The views by turns and whether the turn counts; never first the one that is on screen already."""
+        for turn, counts in self.counted():
+            yield views[turn % len(views)], counts
 
 
 @dataclass
@@ -66,58 +71,77 @@ class Run:
     complaints: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Measured:
+    """One case on one edition, with what is found of it."""
+
+    run: Run
+    bench: Bench
+    case: Case
+    views: list[View]
+
+
 def _note(samples: Samples, side: str, number: float) -> None:
     samples.setdefault(side, []).append(number)
 
 
-def _check(run: Run, bench: Bench, page: Page, case: Case, view: View) -> None:
+def _check(one: Measured, page: Page, view: View) -> None:
     """Compare what is drawn with a query; outside the measured time."""
-    run.complaints += wrong_figures(bench.database, case, view, page.evaluate("window.bench.figures()"))
+    database, case = one.bench.database, one.case
+    one.run.complaints += wrong_figures(database, case, view, page.evaluate("window.bench.figures()"))
     if case.path == "data_and_sources":
-        run.complaints += wrong_table(bench.database, case, view, page.evaluate("window.bench.cells()"))
+        one.run.complaints += wrong_table(database, case, view, page.evaluate("window.bench.cells()"))
 
 
-def measure_cold(run: Run, bench: Bench, case: Case, views: list[View], turns: Turns) -> None:
-    """New visitors with empty caches, who then come back twice with what their browser has kept."""
-    visits = (run.cold, run.reload, run.later)
-    for view, counts in turns.through(views):
-        for name, side in bench.sides.items():
-            pages = loads(bench.browser, side.url(case, view), view, len(visits))
-            for samples, (page, drawn) in zip(visits, pages, strict=True):
-                _check(run, bench, page, case, view)
-                if counts:
-                    _note(samples, name, drawn.shown)
+def measure_cold(editions: Sequence[Measured], turns: Turns) -> None:
+    """New visitors with empty caches, who then come back twice with what their browser has kept; editions by turns."""
+    for turn, counts in turns.counted():
+        for one in editions:
+            view, visits = one.views[turn % len(one.views)], (one.run.cold, one.run.reload, one.run.later)
+            for name, side in one.bench.sides.items():
+                pages = loads(one.bench.browser, side.url(one.case, view), view, len(visits))
+                for samples, (page, drawn) in zip(visits, pages, strict=True):
+                    _check(one, page, view)
+                    if counts:
+                        _note(samples, name, drawn.shown)
 
 
-def measure_warm(run: Run, bench: Bench, case: Case, views: list[View], turns: Turns) -> None:
-    """Changes of the selection on pages that stay open, to values that nobody has looked at before."""
-    first = views[0]
+def measure_warm(editions: Sequence[Measured], turns: Turns) -> None:
+    """Changes of the selection on pages that stay open, to values never looked at before; editions by turns."""
     with ExitStack() as stack:
         pages = {
-            name: stack.enter_context(opened(bench.browser, side.url(case, first), first))
-            for name, side in bench.sides.items()
+            (number, name): stack.enter_context(
+                opened(one.bench.browser, side.url(one.case, one.views[0]), one.views[0])
+            )
+            for number, one in enumerate(editions)
+            for name, side in one.bench.sides.items()
         }
-        for view, counts in turns.through(views):
-            for name, page in pages.items():
-                drawn = change(page, case.choice.label, view)
-                _check(run, bench, page, case, view)
+        for turn, counts in turns.counted():
+            for (number, name), page in pages.items():
+                one = editions[number]
+                view = one.views[turn % len(one.views)]
+                drawn = change(page, one.case.choice.label, view)
+                _check(one, page, view)
                 if counts:
-                    _note(run.warm, name, drawn.shown)
-                    _note(run.settled, name, drawn.settled)
-    run.first_parts, _ = _parts(bench, turns.repetitions)
+                    _note(one.run.warm, name, drawn.shown)
+                    _note(one.run.settled, name, drawn.settled)
+    for one in editions:
+        one.run.first_parts, _ = _parts(one.bench, turns.repetitions)
 
 
-def measure_server(run: Run, bench: Bench, case: Case, views: list[View], turns: Turns) -> None:
+def measure_server(one: Measured, turns: Turns) -> None:
     """The same changes without a browser: from sending the request to having the whole answer; and its bytes."""
     with ExitStack() as stack:
-        visitors = {name: stack.enter_context(side.visitor(case, views[0])) for name, side in bench.sides.items()}
-        for view, counts in turns.through(views):
+        visitors = {
+            name: stack.enter_context(side.visitor(one.case, one.views[0])) for name, side in one.bench.sides.items()
+        }
+        for view, counts in turns.through(one.views):
             for name, visitor in visitors.items():
-                milliseconds = visitor.choose(case.choice.label, view.label)
+                milliseconds = visitor.choose(one.case.choice.label, view.label)
                 if counts:
-                    _note(run.server, name, milliseconds)
-                    _note(run.sent, name, visitor.bytes_received)
-    run.parts, run.calls = _parts(bench, turns.repetitions)
+                    _note(one.run.server, name, milliseconds)
+                    _note(one.run.sent, name, visitor.bytes_received)
+    one.run.parts, one.run.calls = _parts(one.bench, turns.repetitions)
 
 
 def _parts(bench: Bench, reruns: int) -> tuple[dict[str, list[float]], int]:

@@ -34,7 +34,7 @@ class Grown:
     sessions: int | None
     runs: dict[Case, Run]
     opening: float
-    resident: float
+    resident: float = 0
     left_out: list[str] = field(default_factory=list)
 
     @property
