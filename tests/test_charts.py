@@ -19,6 +19,7 @@ from pages.charts import grammar
 from pages.charts.framing import Heading, alternative_text, columns_of, escape, footer_lines, width_of, wrap
 from pages.charts.growth import growth_text
 from pages.charts.panels import stack
+from pages.charts.plan_to_actual import VERDICT_GAP
 from pages.frame.page import FICTIONAL
 from pages.frame.scales import scale_labels, scale_of
 from pages.wording.values import is_missing
@@ -222,7 +223,7 @@ def trace_named(figure: go.Figure, name: str, panel: int = 1) -> object:
 
 
 def words_at(figure: go.Figure, *, x: float | None = None, y: float | None = None, xref: str = "x") -> list[str]:
-    """Texts of the annotations at a place; ``xref="paper"`` reads those beside the plot."""
+    """Texts of the annotations at a place."""
     return [
         note.text
         for note in figure.layout.annotations
@@ -231,6 +232,12 @@ def words_at(figure: go.Figure, *, x: float | None = None, y: float | None = Non
         and (x is None or note.x == x)
         and (y is None or note.y == y)
     ]
+
+
+def verdict_at(figure: go.Figure, height: float) -> str:
+    """What stands right of the row at that height of ``plan_to_actual``."""
+    (verdicts,) = [trace for trace in figure.data if trace.mode == "markers+text"]
+    return verdicts.text[verdicts.y.index(height)]
 
 
 def row_labels(figure: go.Figure) -> dict[str, float]:
@@ -444,8 +451,8 @@ APPEARANCES = [
     ("growth_from_baselines", "unit", "hover"),
     ("plan_to_actual", "municipality", "ticks"),
     ("plan_to_actual", "medical_area", "ticks"),
-    ("plan_to_actual", "reason", "annotations"),
-    ("plan_to_actual", "unit", "annotations"),
+    ("plan_to_actual", "reason", "marks"),
+    ("plan_to_actual", "unit", "marks"),
     ("plan_to_actual", "unit", "axis titles"),
     ("plan_to_actual", "municipality", "hover"),
     ("plan_to_actual", "unit", "hover"),
@@ -680,13 +687,13 @@ def test_summary_puts_a_unit_behind_numbers_only(answers, year):
 def test_every_municipality_has_its_verdict_in_words(draw):
     figure = draw("plan_to_actual")
     heights = {name.split("（")[0]: height for name, height in row_labels(figure).items()}
-    printed = {name: words_at(figure, y=height, xref="paper") for name, height in heights.items()}
-    assert {name: words for name, (words,) in printed.items() if name in VERDICTS} == VERDICTS
+    printed = {name: verdict_at(figure, height) for name, height in heights.items()}
+    assert {name: words for name, words in printed.items() if name in VERDICTS} == VERDICTS
 
 
 def test_a_part_year_value_without_a_plan_says_that_it_is_part_year(draw):
     figure = draw("plan_to_actual")
-    (words,) = words_at(figure, y=row_labels(figure)["途中だけ市（西部）"], xref="paper")
+    words = verdict_at(figure, row_labels(figure)["途中だけ市（西部）"])
     assert "年度途中" in words or "9月末" in words
 
 
@@ -746,8 +753,8 @@ def test_a_rate_is_drawn_from_the_rates(answers):
         answers.municipalities, PLAIN, target="target_per_10000", actual="actual_per_10000", unit="回／1万人"
     )
     heights = row_labels(figure)
-    assert words_at(figure, y=heights["確定市"], xref="paper") == ["6.0／5.0　120.0%"]
-    assert words_at(figure, y=heights["少数市"], xref="paper") == ["1.5／2.0　3/4回"]
+    assert verdict_at(figure, heights["確定市"]) == "6.0／5.0　120.0%"
+    assert verdict_at(figure, heights["少数市"]) == "1.5／2.0　3/4回"
     final = trace_named(figure, "実績（確定）")
     assert final.x[final.y.index(heights["確定市"])] == 6.0
     assert figure.layout.xaxis.title.text == "回／1万人"
@@ -757,13 +764,14 @@ def test_a_rate_without_a_population_does_not_say_that_there_is_no_actual(answer
     rows = answers.municipalities.assign(actual_per_10000=pd.NA, target_per_10000=pd.NA)
     rows = rows.astype({"actual_per_10000": "Float64", "target_per_10000": "Float64"})
     figure = plan_to_actual(rows, PLAIN, target="target_per_10000", actual="actual_per_10000", unit="回／1万人")
-    assert words_at(figure, y=row_labels(figure)["確定市"], xref="paper") != ["実績値なし"]
+    assert "実績値なし" not in verdict_at(figure, row_labels(figure)["確定市"])
 
 
 def test_labels_have_their_room_beside_the_plot(draw):
     figure = draw("plan_to_actual")
-    verdicts = [note for note in figure.layout.annotations if note.xref == "paper" and note.x == 1]
-    assert max(pixels(note.text) + note.xshift for note in verdicts) <= figure.layout.margin.r
+    (verdicts,) = [trace for trace in figure.data if trace.mode == "markers+text"]
+    assert max(map(pixels, verdicts.text)) + VERDICT_GAP <= figure.layout.margin.r
+    assert set(verdicts.x) == {figure.layout.xaxis.range[1]}, "they begin where the plot ends"
     assert max(map(pixels, figure.layout.yaxis.ticktext)) <= figure.layout.margin.l
 
 

@@ -7,6 +7,7 @@ as long as the same cells as bars. A text inside a bar it fits into it, for whic
 from collections.abc import Sequence
 
 from pages.charts import grammar
+from pages.charts.texts import texts
 
 # For the layout of a figure with cells: none makes room for another.
 CELLS_LAYOUT = {"barmode": "overlay"}
@@ -14,7 +15,7 @@ CELLS_LAYOUT = {"barmode": "overlay"}
 
 def cells(
     places: Sequence[tuple[int, int]],
-    texts: Sequence[str],
+    words: Sequence[str],
     fills: Sequence[str],
     *,
     size: tuple[float, float],
@@ -23,7 +24,7 @@ def cells(
 ) -> list[dict]:
     """A trace with a rectangle at each of the ``places`` (column, row) and one with its text, in the same order.
 
-    ``texts`` are markup of Plotly, escaped by the caller; ``size`` is the part of a column and of a row
+    ``words`` are markup of Plotly, escaped by the caller; ``size`` is the part of a column and of a row
     that a rectangle takes; ``border`` is the colour around it, ``inks`` that of the words.
     """
     width, height = size
@@ -37,15 +38,10 @@ def cells(
         "width": width,
         "marker": {"color": fills, "line": {"width": 1, "color": border}},
     }
-    words = {
-        "type": "scatter",
-        "mode": "text",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-        "x": [x for x, _ in places],
-        "y": [y for _, y in places],
-        "text": texts,
-        "textfont": {"size": grammar.TEXT_SIZE, "color": inks},
-    }
+    words = texts(
+        [x for x, _ in places],
+        [y for _, y in places],
+        words,
+        textfont={"size": grammar.TEXT_SIZE, "color": inks},
+    )
     return [rectangles, words]

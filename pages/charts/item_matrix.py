@@ -7,6 +7,7 @@ from pages.charts import grammar
 from pages.charts.areas import area_rules, with_area
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, linked, width_of
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
+from pages.charts.texts import texts
 from pages.wording.values import Row, Rows, grouped, number
 
 MARKS = {"implemented": "●", "planned": "◐", "none": "○"}
@@ -83,15 +84,8 @@ def _totals(cells: list[Row], counted: list[Row], x_of: dict, y_of: dict) -> dic
         for rows in grouped(counted, "item_code"):
             totals.append((x_of[rows[0]["item_code"]], below + further, count(rows)))
         totals.append((right + further, below + further, count(counted)))
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "x": [x for x, _, _ in totals],
-        "y": [y for _, y, _ in totals],
-        "text": [f"<b>{total}</b>" for _, _, total in totals],
-    }
+    x, y, counts = zip(*totals, strict=True)
+    return texts(x, y, [f"<b>{total}</b>" for total in counts])
 
 
 def _heads(names: Mapping[str, str], links: Mapping[str, str] | None) -> list[str]:

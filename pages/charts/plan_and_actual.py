@@ -20,6 +20,7 @@ from pages.charts.framing import (
 )
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
 from pages.charts.panels import Panel, stack
+from pages.charts.texts import texts
 from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, number, status_mark
 
 PANEL_HEIGHT, PANEL_GAP = 190, 84
@@ -83,22 +84,17 @@ def _bars(rows: list[dict], positions: dict, panel: Panel, address: str) -> list
 
 
 def _values_in_print(rows: list[dict], positions: dict, panel: Panel) -> dict:
-    """The value of each bar above it, as one trace: Plotly lays the page out anew for each text of a bar."""
+    """The value of each bar above it: for each text of a bar itself Plotly lays the page out anew."""
     sides = [
         (row, column) for column in ("target_value", "actual_value") for row in rows if not is_missing(row[column])
     ]
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [_place(row, column, positions) for row, column in sides],
-        "y": [row[column] for row, column in sides],
-        "text": [_printed(row, column) for row, column in sides],
-        "textposition": "top center",
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "cliponaxis": False,
+    return texts(
+        [_place(row, column, positions) for row, column in sides],
+        [row[column] for row, column in sides],
+        [_printed(row, column) for row, column in sides],
+        position="top center",
         **panel.axes,
-    }
+    )
 
 
 def _words_without_bar(rows: list[dict], positions: dict, panel: Panel) -> list[dict]:

@@ -6,6 +6,7 @@ from pages.charts import grammar
 from pages.charts.areas import area_rules, with_area
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, leads, value_axis, width_of
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
+from pages.charts.texts import texts
 from pages.wording.values import (
     Rows,
     actual_text,
@@ -16,7 +17,7 @@ from pages.wording.values import (
     status_mark,
 )
 
-ROW_HEIGHT, VERDICT_HEADING = 32, "実績／計画　達成率"
+ROW_HEIGHT, VERDICT_HEADING, VERDICT_GAP = 32, "実績／計画　達成率", 8
 
 
 def _leads(rows: list[dict], address: str) -> dict:
@@ -134,40 +135,39 @@ def plan_to_actual(
     ]
     values = [row[side] for row in drawn for side in ("target", "actual") if not is_missing(row[side])]
     highest, is_whole = float(max(values, default=1) or 1), not any(isinstance(value, float) for value in values)
-    traces = [_connecting_lines(drawn)]
+    end = highest * 1.06
+    verdicts = [escape(_verdict(row)) for row in drawn]
+    traces = [
+        _connecting_lines(drawn),
+        texts([end] * len(drawn), range(len(drawn)), verdicts, position="middle right", gap=VERDICT_GAP),
+    ]
     for status in grammar.ACTUAL_MARKERS:
         if found := [row for row in drawn if row["obs_status"] == status and not is_missing(row["actual"])]:
             traces.append(_actual_trace(found, status, address))
     # The hollow plan comes last, so that it stays visible around an actual of the same value.
     if planned := [row for row in drawn if not is_missing(row["target"])]:
         traces.append(_plan_trace(planned, address))
-    annotations = [
-        label(escape(_verdict(row)), x=1, y=row["height"], xref="paper", xanchor="left", xshift=8) for row in drawn
-    ]
-    annotations.append(
-        label(
-            f"<b>{VERDICT_HEADING}</b>",
-            x=1,
-            y=1,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            xshift=8,
-        )
-    )
     names = [with_area(row["municipality"], row["group"]) for row in drawn]
-    verdicts = [VERDICT_HEADING, *map(_verdict, drawn)]
+    verdict_heading = label(
+        f"<b>{VERDICT_HEADING}</b>",
+        x=1,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        xshift=VERDICT_GAP,
+    )
     layout = {
         "xaxis": value_axis(
-            highest * 1.06, lowest=-highest * 0.02, is_whole=is_whole, title={"text": escape(unit), "standoff": 4}
+            end, lowest=-highest * 0.02, is_whole=is_whole, title={"text": escape(unit), "standoff": 4}
         ),
         "yaxis": axis(
             tickvals=[row["height"] for row in drawn],
             ticktext=[escape(name) for name in names],
             range=[len(drawn) - 0.5, -0.5],
         ),
-        "annotations": annotations,
+        "annotations": [verdict_heading],
         "shapes": area_rules([(row["prefecture"], row["group"]) for row in drawn]),
     }
     computable = sum(row["comparability"] == "computable" for row in drawn)
@@ -181,6 +181,6 @@ def plan_to_actual(
         title_space=20,
         axis_space=64,
         left=width_of(names),
-        right=width_of(verdicts),
+        right=width_of([VERDICT_HEADING, *map(_verdict, drawn)]),
         native=partial(_native, drawn, unit),
     )

@@ -17,12 +17,12 @@ from pages.charts.framing import (
     width_of,
     with_note,
 )
+from pages.charts.texts import texts
 from pages.wording.milestones import fiscal_year_label, span_of
 from pages.wording.values import Row, grouped
 
 LEVEL_HEIGHT, LANE_GAP = 30, 0.7
-# Plotly sets a text apart from its mark by 5/8 of the mark's size and a pixel.
-MARK_SIZE, MARK_GAP = 8, 6
+MARK_GAP = 6
 LONGEST_GAP = timedelta(days=5 * 365)
 DAYS_A_POINT_IS_WIDE = 24
 
@@ -83,24 +83,15 @@ def _bar(row: Row, y: float) -> dict:
     }
 
 
-def _names(placed: list[tuple[dict, float, bool, str]]) -> dict:
-    """The names beside their bars (bar, height, whether at the left, text) as one trace, by marks that are not seen.
-
-    As annotations they took a third of the time of drawing.
-    """
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "showlegend": False,
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-        "marker": {"opacity": 0, "size": MARK_SIZE},
-        "x": [bar["x0"] if is_left else bar["x1"] for bar, _, is_left, _ in placed],
-        "y": [y for _, y, _, _ in placed],
-        "text": [text for _, _, _, text in placed],
-        "textposition": ["middle left" if is_left else "middle right" for _, _, is_left, _ in placed],
-        "textfont": {"size": grammar.TEXT_SIZE},
-    }
+def _names(named: list[tuple[dict, float, bool, str]]) -> dict:
+    """The names beside their bars: bar, height, whether at the left, text."""
+    return texts(
+        [bar["x0"] if is_left else bar["x1"] for bar, _, is_left, _ in named],
+        [y for _, y, _, _ in named],
+        [text for _, _, _, text in named],
+        position=["middle left" if is_left else "middle right" for _, _, is_left, _ in named],
+        gap=MARK_GAP,
+    )
 
 
 def time_line(milestones: list[tuple[int, Row]], heading: Heading) -> Figure:
