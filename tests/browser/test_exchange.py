@@ -1,6 +1,7 @@
 """A change of the selection is one request and one answer; whatever goes wrong with it, nothing false is shown."""
 
 from contextlib import ExitStack
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -118,7 +119,9 @@ def test_an_answer_that_comes_too_late_is_not_shown(at_plan):
     at_plan.choose("自治体", LATER)
     expect(at_plan.selector("自治体")).to_have_value(LATER)
     at_plan.page.wait_for_timeout(100)
-    assert len(held) == 2
+    # A pointer that rests on an option asks for it in advance: there may be more questions than choices.
+    asked = [parse_qs(urlsplit(route.request.url).query)["municipality_code"] for route in held]
+    assert asked[0] != asked[-1]
     for route in reversed(held):
         route.continue_()
     at_plan.expect_figure_of("紬野市").settle()
