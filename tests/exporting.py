@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 
@@ -49,6 +50,14 @@ def figure_of(frame: pd.DataFrame, **more: object) -> Taken:
     return Taken("画面", "図", "資料版", figure, ("答え。",), "", lambda: frame, DAY)
 
 
+def kind_of(content: bytes) -> str:
+    """The format of a file, found in its bytes; 「」 where it is neither a workbook nor a text."""
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "xlsx" if "xl/workbook.xml" in archive.namelist() else ""
+    return "" if b"\0" in content else "csv"
+
+
 def sheet_of(content: bytes, name: str = "データ") -> Sheet:
     """A sheet of a workbook as openpyxl reads it back."""
     read = openpyxl.load_workbook(io.BytesIO(content))[name]
@@ -57,6 +66,7 @@ def sheet_of(content: bytes, name: str = "データ") -> Sheet:
     return Sheet(
         header=lines[0],
         records=lines[1:],
+        kind=kind_of(content),
         merged=len(read.merged_cells.ranges),
         hidden=sum(d.hidden for d in [*read.row_dimensions.values(), *read.column_dimensions.values()]),
         objects=len(read._charts) + len(read._images),
@@ -69,4 +79,4 @@ def sheet_of_csv(content: bytes, encoding: str = "utf-8-sig") -> Sheet:
     """A file as Python's strict reader of RFC 4180 reads it back; raises ``csv.Error``."""
     text = content.decode(encoding)
     header, *records = csv.reader(io.StringIO(text, newline=""), strict=True)
-    return Sheet(header, records, lines=text.count("\n"))
+    return Sheet(header, records, kind=kind_of(content), lines=text.count("\n"))

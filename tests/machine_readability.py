@@ -33,7 +33,7 @@ class Sheet:
 
     header: list[str]
     records: list[list[object]]
-    kind: str = "csv"
+    kind: str
     lines: int | None = None
     emphasised: int = 0
     merged: int = 0

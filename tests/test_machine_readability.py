@@ -1,5 +1,6 @@
 """Our CSV files and workbooks keep the 30 rules for tables that machines read; the checker finds what breaks each."""
 
+import pandas as pd
 import pytest
 
 from data.codes import CODE_LISTS
@@ -8,11 +9,11 @@ from pages.exports.fields import field_of
 from pages.exports.taken import Taken
 from pages.exports.workbook import to_workbook
 from pages.frame.exchange import page_at
-from tests.exporting import sheet_of, sheet_of_csv
+from tests.exporting import figure_of, kind_of, sheet_of, sheet_of_csv
 from tests.machine_readability import RULES, Sheet, broken_rules
 
 # What breaks one rule, with the other rules that the same fault breaks too.
-TABLE = {"header": ["fiscal_year", "value", "unit"], "records": [[2024, 1, "回"], [2025, 2, "回"]]}
+TABLE = {"kind": "csv", "header": ["fiscal_year", "value", "unit"], "records": [[2024, 1, "回"], [2025, 2, "回"]]}
 BROKEN = {
     "L1-01 F": ({"kind": "pdf"}, set()),
     "L1-02 F": ({"records": [[2024, 1]]}, set()),
@@ -83,6 +84,11 @@ def test_the_checker_knows_all_thirty_rules():
 def test_the_checker_finds_what_breaks_a_rule(rule):
     fault, also = BROKEN[rule]
     assert set(broken_rules(Sheet(**(TABLE | fault)))) == {rule} | also
+
+
+def test_a_format_is_found_in_the_bytes_and_not_in_the_name():
+    workbook = to_workbook(figure_of(pd.DataFrame({"value": [1]})))
+    assert [kind_of(content) for content in (workbook, b"a,b\r\n", b"%PDF-1.7\n\0")] == ["xlsx", "csv", ""]
 
 
 def test_a_table_without_fault_breaks_no_rule():

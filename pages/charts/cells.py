@@ -38,10 +38,5 @@ def cells(
         "width": width,
         "marker": {"color": fills, "line": {"width": 1, "color": border}},
     }
-    words = texts(
-        [x for x, _ in places],
-        [y for _, y in places],
-        words,
-        textfont={"size": grammar.TEXT_SIZE, "color": inks},
-    )
-    return [rectangles, words]
+    x, y = [x for x, _ in places], [y for _, y in places]
+    return [rectangles, texts(x, y, words, textfont={"size": grammar.TEXT_SIZE, "color": inks})]

@@ -15,6 +15,7 @@ TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 64, 0.62
 TOP, LEGEND, BOTTOM = 28, 28, 56
 # A figure is never drawn narrower than it can be read; on a phone it scrolls inside its own box.
 NARROWEST = 672
+# What Japanese typesetting keeps from the beginning and from the end of a line (禁則).
 NEVER_FIRST, NEVER_LAST = (
     "、。，．・：；）」』】〕〉》〜～％ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々",
     "（「『【〔〈《",
