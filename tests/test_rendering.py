@@ -14,7 +14,7 @@ import pptx
 import pypdfium2
 import pytest
 
-from pages.exports.slides import to_slides
+from pages.exports.slides import slides_of, to_slides
 from pages.exports.taken import Taken
 from pages.exports.workbook import to_workbook
 from pages.frame.exchange import PATHS, page_at
@@ -47,7 +47,7 @@ def rendered(figures, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     for name, taken in figures.items():
         (folder / f"{name}-xlsx.xlsx").write_bytes(to_workbook(taken))
-        (folder / f"{name}-pptx.pptx").write_bytes(to_slides([taken]))
+        (folder / f"{name}-pptx.pptx").write_bytes(to_slides(slides_of(taken), taken.what))
     # A profile of its own: another LibreOffice may be running.
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     to_pdf = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
@@ -77,7 +77,7 @@ def test_every_workbook_opens_and_says_its_title_and_source(figures, rendered):
 
 def test_every_deck_has_its_slides_with_statement_and_title(figures, rendered):
     for name, taken in figures.items():
-        deck = pptx.Presentation(io.BytesIO(to_slides([taken])))
+        deck = pptx.Presentation(io.BytesIO(to_slides(slides_of(taken), taken.what)))
         pages = texts_of(rendered / f"{name}-pptx.pdf")
         assert len(pages) == len(deck.slides), name
         for text in pages:

@@ -7,7 +7,7 @@ import pptx
 from pptx.oxml.ns import qn
 
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
-from pages.exports.slides import MORE_NOTES, to_slides
+from pages.exports.slides import MORE_NOTES, slides_of, to_slides
 from pages.frame.exchange import page_at
 from tests.exporting import figure_of
 
@@ -18,7 +18,7 @@ def texts_of(slide) -> list[str]:
 
 def test_every_figure_is_slides_with_statement_notes_and_sources(taken):
     for each in taken.values():
-        deck = pptx.Presentation(io.BytesIO(to_slides([each])))
+        deck = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what)))
         assert round(deck.slide_width / deck.slide_height, 2) == 1.78
         for slide in deck.slides:
             assert slide.shapes.title.text_frame.text == each.statement
@@ -33,7 +33,7 @@ def test_every_figure_is_slides_with_statement_notes_and_sources(taken):
 
 def test_slides_hold_native_charts_of_the_same_values(taken):
     for each in (each for each in taken.values() if each.charts):
-        deck = pptx.Presentation(io.BytesIO(to_slides([each])))
+        deck = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what)))
         drawn = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
         found = [v for made in drawn for series in made.plots[0].series for v in series.values if v is not None]
         promised = [p.value for c in each.charts for series in c.series for p in series.points if p.value is not None]
@@ -42,7 +42,7 @@ def test_slides_hold_native_charts_of_the_same_values(taken):
 
 def test_slides_of_a_table_hold_every_cell_of_the_screen(taken):
     for each in (each for each in taken.values() if each.is_table):
-        deck = pptx.Presentation(io.BytesIO(to_slides([each])))
+        deck = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what)))
         tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
         found = [cell.text for table in tables for row in list(table.rows)[1:] for cell in row.cells]
         assert found == [text for table in each.tables for row in table.rows for text in row]
@@ -50,7 +50,7 @@ def test_slides_of_a_table_hold_every_cell_of_the_screen(taken):
 
 def test_japanese_letters_have_their_font(taken):
     each = next(each for each in taken.values() if each.charts)
-    deck = pptx.Presentation(io.BytesIO(to_slides([each])))
+    deck = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what)))
     slide = deck.slides[0]
     runs = [
         run for shape in slide.shapes if shape.has_text_frame for p in shape.text_frame.paragraphs for run in p.runs
@@ -64,7 +64,7 @@ def test_sixty_municipalities_are_divided_among_slides():
     points = [point(number, str(number), PLANNED) for number in range(60)]
     each = figure_of(pd.DataFrame({"value": range(60)}))
     each.figure["native"] = lambda: [chart("bars", "開催回数（回）", names, {"計画": points})]
-    deck = pptx.Presentation(io.BytesIO(to_slides([each])))
+    deck = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what)))
     charts = [[s.chart for s in slide.shapes if s.has_chart] for slide in deck.slides]
     assert max(map(len, charts)) <= 2
     assert [c for group in charts for made in group for c in made.plots[0].categories] == names
@@ -74,7 +74,7 @@ def test_very_long_notes_go_to_the_speakers_notes():
     notes = tuple(f"とても長い注記{number}。" * 12 for number in range(9))
     each = figure_of(pd.DataFrame({"value": [1]}), notes=notes)
     each.figure["native"] = lambda: [chart("columns", "回", ["R5年度"], {"実績": [point(1, "1", ACTUAL_LOOKS["A"])]})]
-    (slide,) = pptx.Presentation(io.BytesIO(to_slides([each]))).slides
+    (slide,) = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what))).slides
     assert MORE_NOTES in "\n".join(texts_of(slide))
     assert all(note in slide.notes_slide.notes_text_frame.text for note in notes)
 

@@ -33,6 +33,12 @@ class Heading:
     as_of: str = ""
     banner: str = ""
 
+    @property
+    def lines(self) -> list[str]:
+        """Notes, as-of and source, as they stand under a figure."""
+        source = f"出典：{self.source}" if self.source else ""
+        return [text for text in (*(f"※ {note}" for note in self.notes), self.as_of, source) if text]
+
 
 class Figure(TypedDict):
     """A figure: ``data`` and ``layout`` in Plotly's terms, the words around it, what it says, charts without Plotly.
@@ -121,9 +127,7 @@ def wrap(text: str, width: int = WRAP_AT) -> list[str]:
 
 def footer_lines(heading: Heading) -> list[str]:
     """Notes, as-of and source as they stand under the plot, wrapped and escaped."""
-    texts = [f"※ {note}" for note in heading.notes]
-    texts += [text for text in (heading.as_of, f"出典：{heading.source}" if heading.source else "") if text]
-    return [escape(line) for text in texts for line in wrap(text)]
+    return [escape(line) for text in heading.lines for line in wrap(text)]
 
 
 def title_lines(heading: Heading) -> list[str]:

@@ -125,15 +125,22 @@ def _year_rules(rows: list[dict], panel: Panel) -> list[dict]:
     ]
 
 
-def _native(measures: list[list[dict]]) -> list[NativeChart]:
+def native_growth(measures: list[list[dict]]) -> list[NativeChart]:
     """Bars of baseline and plan per measure; the ratio stands behind what is divided by what."""
     charts = []
     for rows in measures:
         names = [f"{_row_name(row)}　{growth_text(row)}" for row in rows]
         baselines = [point(row["baseline_value"], number(row["baseline_value"], 1), ACTUAL_LOOKS["A"]) for row in rows]
         planned = [point(row["target_value"], number(row["target_value"]), PLANNED) for row in rows]
-        charts.append(chart("bars", _measure_words(rows), names, {BASELINE: baselines, "計画": planned}))
+        bars = {BASELINE: baselines, "計画": planned}
+        charts.append(chart("bars", _measure_words(rows), names, bars, statement=_summary(rows[-1])))
     return charts
+
+
+def _summary(last: dict) -> str:
+    """The plan against one baseline, in words."""
+    target = f"{last['era_label']}の{last['measure']}の計画{number(last['target_value'])}{last['unit']}"
+    return f"{target}は{last['baseline']}の{growth_text(last)}"
 
 
 def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:
@@ -162,19 +169,16 @@ def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:
                 showgrid=False,
             ),
         )
-    last = measures[0][-1]
-    target = f"{last['era_label']}計画{number(last['target_value'])}{last['unit']}"
-    summary = f"点と線の図。{target}は{last['baseline']}の{growth_text(last)}"
     layout = {**axes, "annotations": annotations, "shapes": shapes}
     return framed(
         traces,
         layout,
         heading,
         plot_height=plot_height,
-        summary=summary,
+        summary=f"点と線の図。{_summary(measures[0][-1])}",
         title_space=28,
         axis_space=40,
         left=left,
         right=right,
-        native=partial(_native, measures),
+        native=partial(native_growth, measures),
     )

@@ -85,7 +85,7 @@ def _due_line(total: int, panel: Panel) -> dict:
     }
 
 
-def _as_panel(totals: Rows, items: list[list[Row]]) -> list[Row]:
+def as_panel(totals: Rows, items: list[list[Row]]) -> list[Row]:
     """The totals in the shape of an item's counts: what all would be is every municipality with every item."""
     everything = len(items) * items[0][0]["municipality_total"]
     shape = {"item_code": "計", "item": "すべての項目", "is_fall": False, "municipality_total": everything}
@@ -96,7 +96,17 @@ def _panel_words(rows: list[Row], unit: str) -> str:
     return f"{item_name(rows[0]['item_code'])}{rows[0]['item']}（{unit}）"
 
 
-def _native(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
+def _course(rows: list[Row], due: str) -> str:
+    """The first and the last count, and what all would be."""
+    first, last = rows[0], rows[-1]
+    return (
+        f"{item_name(first['item_code'])}は{month_name(first['as_of'])}の{first['municipality_count']}から"
+        f"{month_name(last['as_of'])}（{last['scenario_label']}）の{last['municipality_count']}、"
+        f"{due}は{last['municipality_total']}"
+    )
+
+
+def native_counts(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
     """Points in time per item; the number of all municipalities stands in the title."""
     charts = []
     for rows, unit in panels:
@@ -109,8 +119,9 @@ def _native(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
             ]
             for name, scenario, look in (("実績", "actual", ACTUAL_LOOKS["A"]), ("予定", "expected", PLANNED))
         }
-        due = f"{DUE if unit == PLACES else EVERYTHING}{rows[0]['municipality_total']}"
-        charts.append(chart("lines", f"{_panel_words(rows, unit)}{due}", days, series))
+        due = DUE if unit == PLACES else EVERYTHING
+        title, statement = f"{_panel_words(rows, unit)}{due}{rows[0]['municipality_total']}", _course(rows, due)
+        charts.append(chart("lines", title, days, series, statement=statement))
     return charts
 
 
@@ -123,7 +134,7 @@ def item_counts(counts: Rows, heading: Heading, *, totals: Rows = (), deadline: 
     ``item_counts_over_time``, ``item_totals_over_time``, ``item_deadline``.
     """
     items = grouped(counts, "item_code")
-    panels = [*([_as_panel(totals, items)] if totals else []), *items]
+    panels = [*([as_panel(totals, items)] if totals else []), *items]
     days = sorted({row["as_of"] for row in counts})
     margin = (days[-1] - days[0]) / 12
     due_by = f"<br>（{month_name(deadline)}）" if deadline else ""
@@ -155,19 +166,14 @@ def item_counts(counts: Rows, heading: Heading, *, totals: Rows = (), deadline: 
             ),
             axis(range=[0, total * 1.25], nticks=4, tickformat=",d"),
         )
-    first, last = items[0][0], items[0][-1]
     return framed(
         traces,
         {**axes, "annotations": annotations, "shapes": shapes},
         heading,
         plot_height=plot_height,
-        summary=(
-            f"折れ線図{len(items)}枚。{item_name(first['item_code'])}は{month_name(first['as_of'])}の"
-            f"{first['municipality_count']}から{month_name(last['as_of'])}（{last['scenario_label']}）の"
-            f"{last['municipality_count']}、{DUE}は{last['municipality_total']}"
-        ),
+        summary=f"折れ線図{len(items)}枚。{_course(items[0], DUE)}",
         title_space=44,
         axis_space=40,
         right=110,
-        native=partial(_native, [(rows, PLACES if rows in items else ITEMS) for rows in panels]),
+        native=partial(native_counts, [(rows, PLACES if rows in items else ITEMS) for rows in panels]),
     )

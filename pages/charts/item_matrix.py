@@ -103,7 +103,7 @@ def _outlines(chosen: Mapping[str, int | None], columns: int, rows: int) -> list
     return [{"type": "rect", "line": {"color": grammar.ACTUAL, "width": 2.5}, **frame} for frame in frames]
 
 
-def _native(counted: list[Row]) -> list[NativeChart]:
+def native_items(counted: list[Row]) -> list[NativeChart]:
     """How many municipalities do each item, and how many do or plan it."""
     items = grouped(sorted(counted, key=lambda cell: cell["item_code"]), "item_code")
     done = [sum(cell["status"] == "implemented" for cell in cells) for cells in items]
@@ -179,5 +179,5 @@ def item_matrix(
         axis_space=16,
         is_grid=True,
         left=width_of([*names.values(), *TOTALS]),
-        native=partial(_native, counted or cells),
+        native=partial(native_items, counted or cells),
     )

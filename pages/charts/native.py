@@ -5,7 +5,7 @@ counts, beside its table; what is no chart (a flow, a time line) has none and is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -58,12 +58,16 @@ class NativeChart:
     """Upright bars (``columns``), lying ones (``bars``) or points in time (``lines``).
 
     ``title`` names measure and unit; ``categories`` are words, or days where the axis is one of time.
+    ``groups`` names for each category the group that stands above it (its plan period), where there are any;
+    ``statement`` says in a sentence what the chart shows, where it says more than the whole figure does.
     """
 
     kind: Kind
     title: str
     categories: tuple[str, ...] | tuple[date, ...]
     series: tuple[Series, ...]
+    groups: tuple[str, ...] = ()
+    statement: str = ""
 
     @property
     def has_whole_steps(self) -> bool:
@@ -79,7 +83,7 @@ class NativeChart:
     def part(self, first: int, last: int) -> "NativeChart":
         """The categories from ``first`` up to but not including ``last``."""
         series = tuple(Series(each.name, each.points[first:last]) for each in self.series)
-        return NativeChart(self.kind, self.title, self.categories[first:last], series)
+        return replace(self, categories=self.categories[first:last], series=series, groups=self.groups[first:last])
 
 
 def point(value: object, words: str, look: Look | None) -> Point:
@@ -90,10 +94,15 @@ def point(value: object, words: str, look: Look | None) -> Point:
 
 
 def chart(
-    kind: Kind, title: str, categories: Sequence[str] | Sequence[date], series: dict[str, list[Point]]
+    kind: Kind,
+    title: str,
+    categories: Sequence[str] | Sequence[date],
+    series: dict[str, list[Point]],
+    *,
+    groups: Sequence[str] = (),
+    statement: str = "",
 ) -> NativeChart:
     """A chart of the series that have any value."""
     drawn = {name: points for name, points in series.items() if any(each.value is not None for each in points)}
-    return NativeChart(
-        kind, title, tuple(categories), tuple(Series(name, tuple(points)) for name, points in drawn.items())
-    )
+    found = tuple(Series(name, tuple(points)) for name, points in drawn.items())
+    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement)

@@ -166,7 +166,7 @@ def _in_words(row: dict, column: str) -> str:
     return f"{value}（{mark}）" if mark else value
 
 
-def _native(panels: list[list[Row]], with_programme: bool) -> list[NativeChart]:
+def native_panels(panels: list[list[Row]], with_programme: bool) -> list[NativeChart]:
     """A chart per panel; what has no bar stands in words under its year."""
     charts = []
     for rows in panels:
@@ -184,7 +184,16 @@ def _native(panels: list[list[Row]], with_programme: bool) -> list[NativeChart]:
             for row in rows
         ]
         title = _panel_words(rows[0], with_programme)
-        charts.append(chart("columns", title, years, {"計画": planned, "実績": achieved}))
+        charts.append(
+            chart(
+                "columns",
+                title,
+                years,
+                {"計画": planned, "実績": achieved},
+                groups=[row["plan_period_name"] for row in rows],
+                statement=f"{rows[0]['programme']}の{_summary(rows)}",
+            )
+        )
     return charts
 
 
@@ -279,5 +288,5 @@ def plan_and_actual(
         summary=summary,
         title_space=44,
         axis_space=40,
-        native=partial(_native, panels, with_programme),
+        native=partial(native_panels, panels, with_programme),
     )

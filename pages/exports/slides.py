@@ -6,13 +6,14 @@ The speaker's notes hold the sentences for an answer in the council, all notes a
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
 from pages.charts import grammar
 from pages.charts.framing import columns_of, wrap
 from pages.charts.native import Look, NativeChart, Series
-from pages.exports.tables import Table
+from pages.exports.tables import Room, Table, column_widths, row_height, table_parts
 from pages.exports.taken import Taken
 from pages.wording.values import era_date
 
@@ -27,7 +28,7 @@ ROOM = WIDTH - 2 * MARGIN
 TITLE_TOP, TITLE_HEIGHT, SELECTION_TOP, BODY_TOP, BODY_BOTTOM = 0.25, 0.95, 1.2, 1.85, 6.05
 NOTES_TOP = 6.1
 # Points: what is read from the last row, and what stands small below (PROJ-1).
-TITLE_SIZE, LONG_TITLE_SIZE, SELECTION_SIZE, NOTES_SIZE = 26, 20, 14, 12
+TITLE_SIZE, LONG_TITLE_SIZE, TEXT_SIZE, SELECTION_SIZE, NOTES_SIZE = 26, 20, 20, 14, 12
 ALONE_SIZE, BESIDE_SIZE = 16, 12
 # Points in a table, by the most columns that it may have for them.
 TABLE_SIZES = {6: 14, 9: 12, 99: 10}
@@ -35,18 +36,23 @@ TABLE_SIZES = {6: 14, 9: 12, 99: 10}
 NOTES_COLUMNS, TITLE_COLUMNS, MOST_NOTE_LINES = 150, 60, 5
 # Categories of upright and of lying bars that can be read, and charts side by side.
 MOST_CATEGORIES, MOST_BARS, MOST_CHARTS = 12, 8, 2
-# Half-width columns of the narrowest and of the widest column of a table, and the room around words in inches.
-NARROWEST_CELL, WIDEST_CELL, CELL_SIDE, CELL_TOP = 6, 40, 0.06, 0.03
+# The room around the words of a cell in inches.
+CELL_SIDE, CELL_TOP = 0.06, 0.03
 MORE_NOTES = "※ ほかの注記と出典は、このスライドのノートにある。"
 MONTH = "[$-411]ge.m"
 
 
 @dataclass(frozen=True)
-class _Body:
-    """What one slide shows: up to two charts, or a table."""
+class Slide:
+    """One slide: its statement, what it is of, up to two charts or a table or texts, the notes below, what to say."""
 
+    statement: str
+    selection: str
+    notes: tuple[str, ...]
+    spoken: str
     charts: tuple[NativeChart, ...] = ()
     table: Table | None = None
+    texts: tuple[str, ...] = ()
 
 
 def _parts(drawn: NativeChart) -> Iterator[NativeChart]:
@@ -61,48 +67,19 @@ def _table_size(table: Table) -> int:
     return next(size for most, size in TABLE_SIZES.items() if len(table.headings) <= most)
 
 
-def _column_widths(table: Table) -> list[float]:
-    """Inches of each column, by its longest line."""
-    lines = [table.headings, *table.rows]
-    longest = [
-        max(columns_of(part) for line in lines for part in line[place].split("\n"))
-        for place in range(len(table.headings))
-    ]
-    wide = [min(max(NARROWEST_CELL, columns), WIDEST_CELL) + 2 for columns in longest]
-    return [ROOM * width / sum(wide) for width in wide]
+def _room(table: Table) -> Room:
+    """The room of a table on a slide, in inches."""
+    return Room(ROOM, BODY_BOTTOM - BODY_TOP, _table_size(table) / 72, CELL_SIDE, CELL_TOP)
 
 
-def _row_height(texts: Sequence[str], widths: Sequence[float], size: int) -> float:
-    """Inches that a row needs; a Japanese letter is as wide as it is high."""
-    lines = [
-        sum(ceil(max(columns_of(line), 1) * size / 2 / 72 / (width - 2 * CELL_SIDE)) for line in text.split("\n"))
-        for text, width in zip(texts, widths, strict=True)
-    ]
-    return max(lines) * size * 1.25 / 72 + 2 * CELL_TOP
-
-
-def _table_parts(table: Table) -> Iterator[Table]:
-    """A table with more rows than have room, in several."""
-    widths, size = _column_widths(table), _table_size(table)
-    room = BODY_BOTTOM - BODY_TOP - _row_height(table.headings, widths, size)
-    rows, used = [], 0.0
-    for row in table.rows:
-        height = _row_height(row, widths, size)
-        if rows and used + height > room:
-            yield Table(table.caption, table.headings, rows, table.numbers)
-            rows, used = [], 0.0
-        rows.append(row)
-        used += height
-    yield Table(table.caption, table.headings, rows, table.numbers)
-
-
-def _bodies(taken: Taken) -> Iterator[_Body]:
+def _bodies(taken: Taken) -> Iterator[tuple[tuple[NativeChart, ...], Table | None]]:
+    """What the slides of a figure show: up to two charts each, then its table where that goes with it."""
     parts = [part for each in taken.charts for part in _parts(each)]
     for first in range(0, len(parts), MOST_CHARTS):
-        yield _Body(charts=tuple(parts[first : first + MOST_CHARTS]))
+        yield tuple(parts[first : first + MOST_CHARTS]), None
     for table in taken.tables if taken.is_table else []:
-        for part in _table_parts(table):
-            yield _Body(table=part)
+        for part in table_parts(table, _room(table)):
+            yield (), part
 
 
 def _colour(code: str):
@@ -141,17 +118,11 @@ def _box(slide: "Slide", top: float, height: float, texts: Sequence[str], size: 
     _write(box.text_frame, texts, size)
 
 
-def _notes_lines(taken: Taken) -> list[str]:
-    words = taken.heading
-    source = f"出典：{words.source}" if words.source else ""
-    return [text for text in (*(f"※ {note}" for note in words.notes), words.as_of, source) if text]
-
-
-def _shown_notes(lines: list[str]) -> list[str]:
+def _shown_notes(lines: Sequence[str]) -> list[str]:
     """The notes that have room on the slide; where some have not, the last line says where they are."""
     needed = [len(wrap(line, NOTES_COLUMNS)) for line in lines]
     if sum(needed) <= MOST_NOTE_LINES:
-        return lines
+        return list(lines)
     shown, used = [], 1
     for line, lines_needed in zip(lines, needed, strict=True):
         if used + lines_needed > MOST_NOTE_LINES:
@@ -290,8 +261,8 @@ def _add_table(slide: "Slide", table: Table) -> None:
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Inches
 
-    lines, size, widths = [table.headings, *table.rows], _table_size(table), _column_widths(table)
-    heights = [_row_height(line, widths, size) for line in lines]
+    lines, size, widths = [table.headings, *table.rows], _table_size(table), column_widths(table, ROOM)
+    heights = [row_height(line, widths, _room(table)) for line in lines]
     place = (MARGIN, BODY_TOP, ROOM, sum(heights))
     frame = slide.shapes.add_table(len(lines), len(table.headings), *map(Inches, place))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", table.caption)
@@ -327,39 +298,46 @@ def _new_slide(deck: "Presentation", title: str, selection: str) -> "Slide":
     return slide
 
 
-def _spoken(taken: Taken) -> str:
-    """The speaker's notes."""
-    memo = ["【答弁メモ】", *taken.memo] if taken.memo else []
-    notes = ["【注記と出典】", *_notes_lines(taken)]
-    return "\n".join([*memo, *notes, f"【データの版】{taken.edition}", f"【作成日】{era_date(taken.made_on)}"])
+def spoken(memo: Sequence[str], notes: Sequence[str], edition: str, made_on: date) -> str:
+    """The speaker's notes: what to say, all notes and sources, the edition and the day."""
+    said = ["【答弁メモ】", *memo] if memo else []
+    return "\n".join([*said, "【注記と出典】", *notes, f"【データの版】{edition}", f"【作成日】{era_date(made_on)}"])
 
 
-def _add_figure(deck: "Presentation", taken: Taken) -> None:
+def slides_of(taken: Taken) -> Iterator[Slide]:
     """The slides of one figure."""
     bodies, words = list(_bodies(taken)), taken.heading
-    for number, body in enumerate(bodies, start=1):
+    notes = tuple(words.lines)
+    said = spoken(taken.memo, notes, taken.edition, taken.made_on)
+    for number, (charts, table) in enumerate(bodies, start=1):
         which = f"（{number}／{len(bodies)}）" if len(bodies) > 1 else ""
         selection = "　".join(filter(None, [words.banner, f"{words.title}{which}", words.selection]))
-        slide = _new_slide(deck, taken.statement, selection)
-        for drawn, place in zip(body.charts, _places(len(body.charts)), strict=True):
-            _add_chart(slide, drawn, place, ALONE_SIZE if len(body.charts) == 1 else BESIDE_SIZE)
-        if body.table:
-            _add_table(slide, body.table)
-        _box(slide, NOTES_TOP, HEIGHT - NOTES_TOP - 0.1, _shown_notes(_notes_lines(taken)), NOTES_SIZE)
-        slide.notes_slide.notes_text_frame.text = _spoken(taken)
+        yield Slide(taken.statement, selection, notes, said, charts, table)
 
 
-def to_slides(figures: Sequence[Taken]) -> bytes:
-    """A deck with the slides of each figure, in their order."""
+def _add_slide(deck: "Presentation", shown: Slide) -> None:
+    slide = _new_slide(deck, shown.statement, shown.selection)
+    for drawn, place in zip(shown.charts, _places(len(shown.charts)), strict=True):
+        _add_chart(slide, drawn, place, ALONE_SIZE if len(shown.charts) == 1 else BESIDE_SIZE)
+    if shown.table:
+        _add_table(slide, shown.table)
+    if shown.texts:
+        _box(slide, BODY_TOP, BODY_BOTTOM - BODY_TOP, shown.texts, TEXT_SIZE)
+    _box(slide, NOTES_TOP, HEIGHT - NOTES_TOP - 0.1, _shown_notes(shown.notes), NOTES_SIZE)
+    slide.notes_slide.notes_text_frame.text = shown.spoken
+
+
+def to_slides(slides: Iterable[Slide], title: str) -> bytes:
+    """A deck of the slides, in their order; ``title`` is that of the file."""
     import pptx
     from pptx.util import Inches
 
     deck = pptx.Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    deck.core_properties.title = figures[0].heading.title
+    deck.core_properties.title = title
     deck.core_properties.language = "ja-JP"
-    for taken in figures:
-        _add_figure(deck, taken)
+    for shown in slides:
+        _add_slide(deck, shown)
     file = io.BytesIO()
     deck.save(file)
     return file.getvalue()

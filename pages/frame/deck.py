@@ -1,9 +1,10 @@
 """One deck of all charts of a municipality: those of this page, and those to which it leads."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from pages.exports.slides import to_slides
+from pages.exports.slides import slides_of, to_slides
 from pages.exports.taken import Taken
 from pages.frame.board import File
 from pages.frame.exchange import page_at
@@ -38,7 +39,8 @@ def deck_button(page: Page, attainment: Rows) -> str:
 
     def make() -> File:
         name = named_file(page, "計画と実績の図一式", None, "pptx")
-        return File(name, POWERPOINT, to_slides(list(_figures(page, attainment))))
+        slides = chain.from_iterable(map(slides_of, _figures(page, attainment)))
+        return File(name, POWERPOINT, to_slides(slides, page.label("municipality_code")))
 
     page.board.offer(DECK, make)
     return take_button("PowerPoint（この自治体のすべての図）", DECK)

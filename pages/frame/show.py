@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pages.charts.framing import Figure
 from pages.exports.csv import LACKING, file_name, to_csv, to_csv_in_pieces, to_shift_jis
 from pages.exports.report import to_report
-from pages.exports.slides import to_slides
+from pages.exports.slides import slides_of, to_slides
 from pages.exports.taken import Taken
 from pages.exports.workbook import MOST_ROWS, TooManyRows, to_workbook
 from pages.frame.board import CannotBeMade, File
@@ -108,7 +108,7 @@ FILES: tuple[tuple[str, str, str, str, Callable[[Taken], tuple[bytes, str]]], ..
     ("CSV（Excel用）", "csv", "csv", CSV, lambda taken: (to_csv(taken.rows()), "")),
     ("CSV（Shift_JIS）", "sjis.csv", "csv", CSV, _shift_jis),
     ("Excel", "xlsx", "xlsx", EXCEL, _workbook),
-    ("PowerPoint", "pptx", "pptx", POWERPOINT, lambda taken: (to_slides([taken]), "")),
+    ("PowerPoint", "pptx", "pptx", POWERPOINT, lambda taken: (to_slides(slides_of(taken), taken.heading.title), "")),
 )
 
 
