@@ -79,14 +79,14 @@ def columns_of(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "FWA" else 1 for character in text)
 
 
-def width_of(texts: list[str]) -> int:
-    """Px that the longest of the texts takes in the house's text size, with some air.
+def width_of(texts: list[str], size: int = grammar.TEXT_SIZE) -> int:
+    """Px that the longest of the texts takes in letters of ``size`` px, with some air.
 
     Japanese characters are square; digits and letters of the house's font are wider than half of that.
     """
     wide = [columns_of(text) - len(text) for text in texts]
     narrow = [len(text) - number for text, number in zip(texts, wide, strict=True)]
-    widths = (grammar.TEXT_SIZE * (w + NARROW * n) for w, n in zip(wide, narrow, strict=True))
+    widths = (size * (w + NARROW * n) for w, n in zip(wide, narrow, strict=True))
     return round(max(widths, default=0)) + 20
 
 

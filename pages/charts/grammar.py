@@ -36,3 +36,17 @@ ACTUAL_MARKERS = {
 TARGET_MARKER = {"symbol": "diamond-open", "color": TARGET, "size": 17, "line": {"width": 2.5}}
 # Light to dark, one hue, for tiles and matrix cells; the value is always printed in the cell.
 SEQUENTIAL = ["#F4F6FF", "#D6DCFF", "#B0BCFA", "#8797EE"]
+
+# 会議投影: sizes on a screen of 1920 × 1080, which is scaled to the window (PROJ-1).
+PROJECTED_LABEL, PROJECTED_TICK, PROJECTED_LINE, PROJECTED_MARK = 32, 24, 5, 22
+# The same meanings on a dark ground: each colour by the one that stands for it on white (PROJ-3).
+ON_DARK = {
+    GROUND: "#10131C",
+    TEXT: "#FFFFFF",
+    ACTUAL: "#9DB4FF",
+    PART_YEAR: "#5A6FD0",
+    TARGET: "#FFB380",
+    NEUTRAL: "#B4B4B4",
+    GRID: "#3A4050",
+    SEQUENTIAL[1]: "#2A3350",
+}

@@ -130,7 +130,10 @@ def native_growth(measures: list[list[dict]]) -> list[NativeChart]:
     charts = []
     for rows in measures:
         names = [f"{_row_name(row)}　{growth_text(row)}" for row in rows]
-        baselines = [point(row["baseline_value"], number(row["baseline_value"], 1), ACTUAL_LOOKS["A"]) for row in rows]
+        baselines = [
+            point(row["baseline_value"], number(row["baseline_value"], row["baseline_years"] > 1), ACTUAL_LOOKS["A"])
+            for row in rows
+        ]
         planned = [point(row["target_value"], number(row["target_value"]), PLANNED) for row in rows]
         bars = {BASELINE: baselines, "計画": planned}
         charts.append(chart("bars", _measure_words(rows), names, bars, statement=_summary(rows[-1])))

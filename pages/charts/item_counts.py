@@ -96,11 +96,12 @@ def _panel_words(rows: list[Row], unit: str) -> str:
     return f"{item_name(rows[0]['item_code'])}{rows[0]['item']}（{unit}）"
 
 
-def _course(rows: list[Row], due: str) -> str:
+def _course(rows: list[Row], unit: str) -> str:
     """The first and the last count, and what all would be."""
     first, last = rows[0], rows[-1]
+    name, due = (item_name(first["item_code"]), DUE) if unit == PLACES else (ITEMS, EVERYTHING)
     return (
-        f"{item_name(first['item_code'])}は{month_name(first['as_of'])}の{first['municipality_count']}から"
+        f"{name}は{month_name(first['as_of'])}の{first['municipality_count']}から"
         f"{month_name(last['as_of'])}（{last['scenario_label']}）の{last['municipality_count']}、"
         f"{due}は{last['municipality_total']}"
     )
@@ -120,7 +121,7 @@ def native_counts(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
             for name, scenario, look in (("実績", "actual", ACTUAL_LOOKS["A"]), ("予定", "expected", PLANNED))
         }
         due = DUE if unit == PLACES else EVERYTHING
-        title, statement = f"{_panel_words(rows, unit)}{due}{rows[0]['municipality_total']}", _course(rows, due)
+        title, statement = f"{_panel_words(rows, unit)}{due}{rows[0]['municipality_total']}", _course(rows, unit)
         charts.append(chart("lines", title, days, series, statement=statement))
     return charts
 
@@ -171,7 +172,7 @@ def item_counts(counts: Rows, heading: Heading, *, totals: Rows = (), deadline: 
         {**axes, "annotations": annotations, "shapes": shapes},
         heading,
         plot_height=plot_height,
-        summary=f"折れ線図{len(items)}枚。{_course(items[0], DUE)}",
+        summary=f"折れ線図{len(items)}枚。{_course(items[0], PLACES)}",
         title_space=44,
         axis_space=40,
         right=110,

@@ -94,6 +94,26 @@ def _verdict(row: dict) -> str:
     return f"{both}　{'・'.join(dict.fromkeys(word for word in words if word))}"
 
 
+def _drawn(rows: Rows, target: str, actual: str, unit: str, group: str | None) -> list[dict]:
+    """The rows with what is drawn of them."""
+    return [
+        {
+            **row,
+            "height": height,
+            "target": row[target],
+            "actual": row[actual],
+            "drawn_unit": unit,
+            "group": row[group] if group else None,
+        }
+        for height, row in enumerate(rows)
+    ]
+
+
+def native_sides(rows: Rows, unit: str) -> list[NativeChart]:
+    """Bars of planned and achieved counts as they are; ``rows`` as for ``plan_to_actual``."""
+    return _native(_drawn(rows, "target_value", "actual_value", unit, None), unit)
+
+
 def _native(rows: list[dict], unit: str) -> list[NativeChart]:
     """Bars of plan and actual; the verdict stands behind the municipality's name."""
     names = [f"{with_area(row['municipality'], row['group'])}　{_verdict(row)}" for row in rows]
@@ -122,17 +142,7 @@ def plan_to_actual(
     names the column whose change is marked by a rule (``medical_area``). Source:
     ``attainment_by_municipality``.
     """
-    drawn = [
-        {
-            **row,
-            "height": height,
-            "target": row[target],
-            "actual": row[actual],
-            "drawn_unit": unit,
-            "group": row[group] if group else None,
-        }
-        for height, row in enumerate(rows)
-    ]
+    drawn = _drawn(rows, target, actual, unit, group)
     values = [row[side] for row in drawn for side in ("target", "actual") if not is_missing(row[side])]
     highest, is_whole = float(max(values, default=1) or 1), not any(isinstance(value, float) for value in values)
     end = highest * 1.06

@@ -11,7 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from pages.charts import grammar
-from pages.charts.framing import columns_of, wrap
+from pages.charts.framing import Heading, columns_of, wrap
 from pages.charts.native import Look, NativeChart, Series
 from pages.exports.tables import Room, Table, column_widths, row_height, table_parts
 from pages.exports.taken import Taken
@@ -72,12 +72,14 @@ def _room(table: Table) -> Room:
     return Room(ROOM, BODY_BOTTOM - BODY_TOP, _table_size(table) / 72, CELL_SIDE, CELL_TOP)
 
 
-def _bodies(taken: Taken) -> Iterator[tuple[tuple[NativeChart, ...], Table | None]]:
-    """What the slides of a figure show: up to two charts each, then its table where that goes with it."""
-    parts = [part for each in taken.charts for part in _parts(each)]
+def _bodies(
+    charts: Sequence[NativeChart], tables: Sequence[Table]
+) -> Iterator[tuple[tuple[NativeChart, ...], Table | None]]:
+    """What the slides of a figure show: up to two charts each, then its tables."""
+    parts = [part for each in charts for part in _parts(each)]
     for first in range(0, len(parts), MOST_CHARTS):
         yield tuple(parts[first : first + MOST_CHARTS]), None
-    for table in taken.tables if taken.is_table else []:
+    for table in tables:
         for part in table_parts(table, _room(table)):
             yield (), part
 
@@ -304,15 +306,28 @@ def spoken(memo: Sequence[str], notes: Sequence[str], edition: str, made_on: dat
     return "\n".join([*said, "【注記と出典】", *notes, f"【データの版】{edition}", f"【作成日】{era_date(made_on)}"])
 
 
-def slides_of(taken: Taken) -> Iterator[Slide]:
-    """The slides of one figure."""
-    bodies, words = list(_bodies(taken)), taken.heading
-    notes = tuple(words.lines)
-    said = spoken(taken.memo, notes, taken.edition, taken.made_on)
-    for number, (charts, table) in enumerate(bodies, start=1):
+def slides_with(
+    statement: str,
+    words: Heading,
+    said: str,
+    *,
+    charts: Sequence[NativeChart] = (),
+    tables: Sequence[Table] = (),
+    texts: Sequence[str] = (),
+) -> Iterator[Slide]:
+    """As many slides as the charts and tables need, or one with the texts; ``said`` are the speaker's notes."""
+    bodies = list(_bodies(charts, tables)) or [((), None)]
+    for number, (drawn, table) in enumerate(bodies, start=1):
         which = f"（{number}／{len(bodies)}）" if len(bodies) > 1 else ""
         selection = "　".join(filter(None, [words.banner, f"{words.title}{which}", words.selection]))
-        yield Slide(taken.statement, selection, notes, said, charts, table)
+        yield Slide(statement, selection, tuple(words.lines), said, drawn, table, tuple(texts))
+
+
+def slides_of(taken: Taken) -> Iterator[Slide]:
+    """The slides of one figure; its table goes with it where it is one of cells, or has no charts."""
+    said = spoken(taken.memo, taken.heading.lines, taken.edition, taken.made_on)
+    tables = taken.tables if taken.is_table else ()
+    yield from slides_with(taken.statement, taken.heading, said, charts=taken.charts, tables=tables)
 
 
 def _add_slide(deck: "Presentation", shown: Slide) -> None:

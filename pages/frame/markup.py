@@ -1,5 +1,6 @@
 """The words of a page as HTML. Everything from data is escaped here (SEC-7); pages only say what stands where."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 
@@ -75,7 +76,7 @@ def memo(sentences: list[str]) -> str:
 def toolbar(label: str, buttons: list[str], said: str) -> str:
     """Buttons in a row with what is ``said`` of them; one tab stop, the arrow keys lead from button to button."""
     first, *others = buttons
-    rest = "".join(button.replace("<button ", '<button tabindex="-1" ', 1) for button in others)
+    rest = "".join(re.sub("^<(button|a) ", r'<\1 tabindex="-1" ', button) for button in others)
     words = f'<span class="said">{escape(said)}</span>'
     return f'<div class="downloads" role="toolbar" aria-label="{escape(label)}">{first}{rest}{words}</div>'
 
@@ -88,6 +89,11 @@ def report_button(label: str, name: str) -> str:
 def take_button(label: str, name: str) -> str:
     """A button that asks for the file called ``name`` on the board."""
     return f'<button type="button" class="take" data-take="{escape(name)}">{escape(label)}</button>'
+
+
+def link_button(label: str, href: str) -> str:
+    """A link that stands among buttons."""
+    return f'<a class="button" href="{escape(href)}">{escape(label)}</a>'
 
 
 def picture_button(label: str, chart: str, file_name: str) -> str:

@@ -18,6 +18,7 @@ PAGES = (
     ("pages/eight_items.py", "8事業項目"),
     ("pages/framework.py", "制度の枠組み"),
     ("pages/initiatives.py", "取組と課題"),
+    ("pages/briefing.py", "会議投影"),
     ("pages/data_and_sources.py", "データと出典"),
 )
 

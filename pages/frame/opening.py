@@ -14,12 +14,14 @@ from pages.frame.client import Block
 from pages.frame.page import Page, frame_of
 
 # Streamlit remembers the visitor's sidebar under these names; on a narrow screen it starts without one.
+# A screen for the room has its scale before it is painted (client/projection.js).
 SIDEBAR = """<script>
 {
   const width = Math.min(Math.max(parseInt(localStorage.getItem("sidebarWidth")) || 300, 200), 600);
   const isCollapsed = localStorage.getItem("stSidebarCollapsed-") === "true";
   document.querySelector(".opening").style.setProperty("--sidebar", isCollapsed ? "0px" : `${width}px`);
   document.querySelector(".opening").classList.toggle("collapsed", isCollapsed);
+  document.documentElement.style.setProperty("--stage", Math.min(innerWidth / 1920, innerHeight / 1080));
 }
 </script>"""
 

@@ -78,6 +78,10 @@ class Page:
         if self.board.memo:
             self.board.add(memo(self.board.memo), key="memo")
 
+    def bare(self) -> None:
+        """Take the page's own title away: a screen for the room bears its statement instead."""
+        self.board.blocks.clear()
+
     def say_nothing(self, text: str) -> None:
         """Nothing to draw for this selection: why, in a sentence that also says what to do."""
         self.board.add(note(text))

@@ -26,6 +26,7 @@ class Choice:
 
 ALL = "all"
 MUNICIPALITY = Choice("municipality_code", "自治体", "municipality_options")
+BASELINE = Choice("baseline", "基準値", "baseline_options", "すべての基準値")
 PLAN_PERIOD = Choice("plan_period", "計画期間", "plan_period_options")
 PROGRAMME = Choice("programme_code", "事業", "programme_options")
 COMPARED_PROGRAMME = Choice("programme_code", "事業", "compared_programme_options")
@@ -53,6 +54,11 @@ PARTS = {
     FIRST_ANSWER: "受け止めと意見の一覧で表示する部分",
     FIRST_ANNOUNCED: "予定された研修の一覧で表示する部分",
 }
+# 会議投影: the screen, its part, what is projected besides the deck's own screens, whence one came, and whether it is
+# the speaker's window. These end with the deck; how it looks and what it holds is carried on.
+SCREEN, PART, FIGURE, ORIGIN, SPEAKER = "screen", "part", "figure", "origin", "speaker"
+OF_A_SCREEN = (SCREEN, PART, FIGURE, ORIGIN, SPEAKER)
+GROUND, NOTES, SEQUENCE, HIDDEN = "ground", "notes", "sequence", "hidden"
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
 SWITCHES = ("scale", "order", "milestones", "section", "extract", FILTER, *PARTS)
 PARAMETERS = (
@@ -67,11 +73,20 @@ PARAMETERS = (
     "place",
     "item_code",
     "delivery",
+    "baseline",
     *SWITCHES,
+    GROUND,
+    NOTES,
+    SEQUENCE,
+    HIDDEN,
+    *OF_A_SCREEN,
 )
 # No control characters and no markup – except in what a visitor types to search for: dropping it would show
 # everything as if it had been found. Whatever prints it escapes it.
 _PLAUSIBLE, _TYPED = re.compile(r"[^\x00-\x1f<>]{1,64}"), re.compile(r"[^\x00-\x1f]{1,64}")
+# Screens of a deck in a row, each by its name.
+_NAMES = re.compile(r"[\w.,]{1,2000}")
+_SHAPES = {FILTER: _TYPED, SEQUENCE: _NAMES, HIDDEN: _NAMES}
 
 
 @dataclass(frozen=True)
@@ -104,14 +119,18 @@ def options_of(database: Database, choice: Choice, chosen: dict[str, object], re
 
 def carried(query: dict[str, str]) -> dict[str, str]:
     """Parameters of the URL worth carrying on: known names with values of a plausible shape."""
-    shapes = {name: _TYPED if name == FILTER else _PLAUSIBLE for name in PARAMETERS}
+    shapes = {name: _SHAPES.get(name, _PLAUSIBLE) for name in PARAMETERS}
     return {name: query[name] for name, shape in shapes.items() if name in query and shape.fullmatch(query[name])}
 
 
 def changed(query: dict[str, str], **changes: object) -> dict[str, str]:
-    """The query with ``changes``, of which ``None`` removes; where more than a part changes, long lists begin anew."""
-    begins_anew = not changes or not changes.keys() <= set(PARTS)
-    gone = changes.keys() | set(PARTS) if begins_anew else changes.keys()
+    """The query with ``changes``, of which ``None`` removes.
+
+    Where more than a part changes, long lists begin anew, and a screen of 会議投影 is left.
+    """
+    passing = {*PARTS, *OF_A_SCREEN}
+    begins_anew = not changes or not changes.keys() <= passing
+    gone = changes.keys() | passing if begins_anew else changes.keys()
     kept = {name: value for name, value in query.items() if name not in gone}
     return kept | {name: str(value) for name, value in changes.items() if value is not None}
 

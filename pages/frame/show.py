@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pages.charts.framing import Figure
@@ -12,7 +13,7 @@ from pages.exports.slides import slides_of, to_slides
 from pages.exports.taken import Taken
 from pages.exports.workbook import MOST_ROWS, TooManyRows, to_workbook
 from pages.frame.board import CannotBeMade, File
-from pages.frame.markup import folded, picture_button, report_button, take_button, toolbar
+from pages.frame.markup import folded, link_button, picture_button, report_button, take_button, toolbar
 from pages.frame.page import FICTIONAL, Page
 from queries.runner import Answer
 
@@ -23,6 +24,8 @@ CSV, HTML = "text/csv", "text/html; charset=utf-8"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 REPORT = "report.html"
+# Where a figure is shown in the room.
+BRIEFING = "pages/briefing.py"
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ def whole_of(page: Page, question: str, count: int, **more: object) -> Whole:
     return Whole(count, lambda: page.ask(question, first=0, most=None, **more).frame())
 
 
-def _banner(page: Page) -> str:
+def banner_of(page: Page) -> str:
+    """What every file of a fictional edition says; 「」 for any other."""
     return FICTIONAL.strip("【】") if page.edition.is_fictional else ""
 
 
@@ -49,7 +53,7 @@ def named_file(page: Page, what: str, limits: Iterable[str] | None, ending: str)
     """The name of a file: edition, ``what``, the selected labels of ``limits`` (None: of all choices), the day."""
     edition = page.edition.label.split("（")[0]
     selected = [page.label(choice) for choice in (page.options if limits is None else limits)]
-    return file_name([_banner(page), edition, what, *selected], date.today(), ending)
+    return file_name([banner_of(page), edition, what, *selected], date.today(), ending)
 
 
 def csv_button(
@@ -67,7 +71,7 @@ def csv_button(
     ``name`` is its key on the page, ``what`` heads the file name; ``limits`` names the choices that limit
     the rows and therefore stand in it, by default all of the page.
     """
-    banner = _banner(page)
+    banner = banner_of(page)
 
     def said(rows: "pd.DataFrame") -> "pd.DataFrame":
         return rows.assign(edition_note=banner) if banner else rows
@@ -119,7 +123,7 @@ def _offer_report(page: Page) -> None:
         figures = {key: take() for key, take in page.board.figures.items()}
         selected = "｜".join(filter(None, map(page.label, page.options)))
         content = to_report(
-            page.title, selected, page.edition.label, _banner(page), page.board.memo, figures, date.today()
+            page.title, selected, page.edition.label, banner_of(page), page.board.memo, figures, date.today()
         )
         return File(named_file(page, f"{page.title}_印刷用", None, "html"), HTML, content)
 
@@ -140,7 +144,10 @@ def _downloads(page: Page, name: str, what: str, count: int, limits: Iterable[st
     _offer_report(page)
     buttons.append(picture_button("PNG", name, named_file(page, titled, limits, "png")))
     buttons.append(report_button("印刷用レポート", REPORT))
-    return toolbar(f"{what}を保存", buttons, f"データ{count:,}行")
+    script = Path(page.path).stem
+    shown = page.address(BRIEFING, screen="figure", figure=f"{script}.{name}", origin=script)
+    buttons.append(link_button("この図を投影", shown))
+    return toolbar(f"{what}の保存と投影", buttons, f"データ{count:,}行")
 
 
 def show(

@@ -62,7 +62,7 @@ def _years(rows: Rows) -> str:
     return "・".join(year_name(row["fiscal_year_label"]) for row in rows)
 
 
-def _left_out(years: Rows) -> list[str]:
+def left_out_sentences(years: Rows) -> list[str]:
     """What is not compared, with its reason: unfinished years, and final ones without a plan."""
     unfinished = [row for row in years if not is_missing(row["obs_status"]) and row["obs_status"] != "A"]
     reasons = grouped([{**row, "why": _why_left_out(row)} for row in unfinished], "why")
@@ -89,7 +89,7 @@ def programme_memo(overview: Rows, attainment: Rows) -> list[str]:
         if not is_missing(row["next_target_value"]):
             parts.append(_next_words(row))
         if parts:
-            left_out = _left_out(years.get((row["programme_code"], row["measure_code"]), []))
+            left_out = left_out_sentences(years.get((row["programme_code"], row["measure_code"]), []))
             sentences.append(f"{row['programme']}の{row['measure']}は、{'、'.join(parts)}。{''.join(left_out)}")
     return sentences
 

@@ -88,7 +88,12 @@ def in_brackets(*texts: str) -> str:
     return f"（{'、'.join(found)}）" if found else ""
 
 
-def source_text(rows: Rows, titles: dict[str, str], prefixes: Iterable[str] = ("", "target_", "actual_")) -> str:
+def sources_of(rows: Rows, titles: dict[str, str], prefixes: Iterable[str] = ("", "target_", "actual_")) -> list[str]:
     """「資料003「…」27〜41行」 for every source that the rows name in their ``<prefix>source_*`` columns."""
     lines_of = _lines_by_source(rows, prefixes)
-    return "、".join(f"{titles[code]}{lines_text(lines) if lines else ''}" for code, lines in lines_of.items())
+    return [f"{titles[code]}{lines_text(lines) if lines else ''}" for code, lines in lines_of.items()]
+
+
+def source_text(rows: Rows, titles: dict[str, str]) -> str:
+    """All sources of the rows in one text."""
+    return "、".join(sources_of(rows, titles))

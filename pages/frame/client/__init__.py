@@ -29,6 +29,7 @@ SCRIPTS = (
     "select.js",
     "frame.js",
     "save.js",
+    "walk_row.js",
     "plotly_japanese.js",
     "walk.js",
     "zoom.js",
@@ -38,6 +39,7 @@ SCRIPTS = (
     "paper.js",
     "exchange.js",
     "board.js",
+    "projection.js",
     "mount.js",
 )
 
@@ -80,7 +82,7 @@ def _text(*names: str) -> str:
 
 def styles() -> str:
     """The styles of our own classes, as CSS."""
-    return _text("styles.css", "opening.css")
+    return _text("styles.css", "opening.css", "stage.css")
 
 
 def _words() -> str:

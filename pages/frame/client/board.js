@@ -4,11 +4,14 @@ const FOCUSABLE = "a[href], button, input, summary, [tabindex]";
 
 function replaceHtml(box, html) {
   const focused = [...box.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+  const named = focused >= 0 && document.activeElement.dataset.name;
   const opened = [...box.querySelectorAll("details")].map((details) => details.open);
   box.innerHTML = html;
   // What the visitor has opened stays open, and the focus stays where it was.
   box.querySelectorAll("details").forEach((details, i) => (details.open = opened[i] ?? details.open));
-  if (focused >= 0) box.querySelectorAll(FOCUSABLE)[focused]?.focus({ preventScroll: true });
+  if (focused < 0) return;
+  const same = named && box.querySelector(`[data-name="${named}"]`);
+  (same || box.querySelectorAll(FOCUSABLE)[focused])?.focus({ preventScroll: true });
 }
 
 function newBox({ key, kind }) {
@@ -58,11 +61,12 @@ function goToWanted() {
 const chartOf = (key) => board.querySelector(`[data-key="${key}"] > .chart`);
 
 board.addEventListener("click", (event) => {
-  const { take, report, copy, picture, zoom, by } = event.target.closest("button")?.dataset ?? {};
+  const { take, report, copy, picture, zoom, by, act } = event.target.closest("button")?.dataset ?? {};
   if (take) takeFile(event.target);
   else if (report) takeReport(event.target);
   else if (copy !== undefined) copyMemo(event.target);
   else if (picture) takePicture(event.target, chartOf(picture));
+  else if (act) ACTS[act](event.target);
   else if (zoom) zoomBy(chartOf(zoom), Number(by));
   else followLink(event);
 });

@@ -72,6 +72,7 @@ async function exchange() {
     const { frame, blocks } = await asking.answer;
     showFrame(frame);
     write(blocks);
+    pageWritten();
   } catch (error) {
     if (error.name === "AbortError") return;
     console.error(error);

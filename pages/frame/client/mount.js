@@ -11,9 +11,12 @@ function move(element, room) {
   else room.append(element);
 }
 
+// The selectors may be in the dialog over a screen, from which they go home by themselves.
+const isAway = (element, room) => element.parentElement === room || element.closest("dialog");
+
 function moveIn() {
   const { scrollTop } = opening.querySelector("main");
-  for (const [part, room] of rooms) for (const element of PARTS[part]) if (element.parentElement !== room) move(element, room);
+  for (const [part, room] of rooms) for (const element of PARTS[part]) if (!isAway(element, room)) move(element, room);
   if (isMounted()) return;
   opening.remove();
   board.closest("[data-testid=stMain]").scrollTop = scrollTop;
@@ -26,7 +29,10 @@ function mount(part, { data, parentElement }) {
   const message = new TextDecoder().decode(data);
   if (!isAwaited(part, message)) return;
   if (part === "frame") showFrame(JSON.parse(message));
-  else write(JSON.parse(message).blocks);
+  else {
+    write(JSON.parse(message).blocks);
+    pageWritten();
+  }
 }
 
 // The figures come as JSON, everything else of the board is there already.
@@ -37,7 +43,7 @@ function open() {
     const figure = chart.nextElementSibling;
     figure.remove();
     return drawChart(chart, figure.textContent);
-  }));
+  })).then(pageWritten);
 }
 
 // Until the next picture is on the screen; a window in the background has none.

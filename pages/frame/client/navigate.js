@@ -30,6 +30,7 @@ function leavePage() {
 // To another address without loading the document anew – unless Streamlit has not started yet.
 function navigate(href) {
   const address = new URL(href, document.baseURI);
+  closeOperations();
   if (!isMounted() && address.pathname !== shownPage) return location.assign(address);
   wantedBlock = address.hash.slice(1);
   address.hash = "";

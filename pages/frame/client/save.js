@@ -83,16 +83,3 @@ async function copyText(text) {
   if (!isCopied) throw Object.assign(new Error("not copied"), { html });
   return undefined;
 }
-
-// The arrow keys lead from button to button of a row, which is one tab stop.
-function walkRow(event) {
-  const row = event.target.closest(".downloads");
-  if (!row) return;
-  const buttons = [...row.querySelectorAll("button")], at = buttons.indexOf(event.target);
-  const places = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 };
-  if (!(event.key in places)) return;
-  event.preventDefault();
-  const next = buttons[(places[event.key] + buttons.length) % buttons.length];
-  buttons.forEach((button) => (button.tabIndex = button === next ? 0 : -1));
-  next.focus();
-}

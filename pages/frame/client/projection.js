@@ -1,0 +1,135 @@
+// 会議投影: keys, touch and windows for a page that has controls with keys (`data-keys`), and the stage of a screen.
+const STAGE = { width: 1920, height: 1080 };
+const SWIPE_PX = 60;
+// What a second window of the same deck has of its own.
+const OWN_LOOK = ["speaker", "ground", "notes"];
+// Windows that one has opened from another share this name; any other window goes its own way.
+const TIED = "projection";
+
+// The selectors and what the keys do, over the screen. A dialog keeps the keyboard inside, and gives it back.
+const operations = document.createElement("dialog");
+operations.className = "operations";
+operations.setAttribute("aria-labelledby", "operations-title");
+operations.innerHTML =
+  '<h2 id="operations-title">選び直しと操作</h2><div class="room"></div>' +
+  "<table><caption>キー操作</caption><tbody>" +
+  [
+    ["→、スペース、PageDown", "次の画面"],
+    ["←、PageUp", "前の画面"],
+    ["Home、End", "最初の画面、最後の画面"],
+    ["D", "白地と黒地の切替え"],
+    ["N", "注記の大きさの切替え"],
+    ["S、?", "選び直しとこの説明"],
+    ["F、F11", "全画面の切替え"],
+    ["M", "答弁メモを別の窓で開く（画面の移動は両方の窓で揃います）"],
+    ["Esc", "投影を終わる"],
+  ]
+    .map(([keys, what]) => `<tr><th scope="row">${keys}</th><td>${what}</td></tr>`)
+    .join("") +
+  '</tbody></table><form method="dialog"><button>閉じる</button></form>';
+document.body.append(operations);
+
+// A screen for the room is announced when it comes; what is replaced itself is not read out.
+const announced = document.createElement("span");
+announced.className = "unseen";
+announced.role = "status";
+document.body.append(announced);
+
+const controls = () => [...board.querySelectorAll("[data-keys]")];
+const isProjected = () => board.querySelector(".stage-head") !== null;
+
+function openOperations() {
+  move(fields, operations.querySelector(".room"));
+  operations.showModal();
+  // The first selector is the edition; what is asked for in the room is a place.
+  fields.querySelectorAll("input")[1]?.focus();
+}
+
+const closeOperations = () => operations.open && operations.close();
+
+operations.addEventListener("close", () => move(fields, rooms.get("frame") ?? opening.querySelector("aside")));
+
+function switchFullScreen() {
+  if (document.fullscreenElement) document.exitFullscreen();
+  else document.documentElement.requestFullscreen();
+}
+
+let tie;
+
+// The windows that are tied show the same screen, each in its own look.
+function tieWindows() {
+  if (tie || !sessionStorage[TIED]) return;
+  tie = new BroadcastChannel(`${TIED}-${sessionStorage[TIED]}`);
+  tie.onmessage = ({ data }) => follow(data);
+}
+
+function inOwnLook(search) {
+  const [theirs, ours] = [new URLSearchParams(search), new URLSearchParams(location.search)];
+  OWN_LOOK.forEach((name) => (ours.has(name) ? theirs.set(name, ours.get(name)) : theirs.delete(name)));
+  theirs.sort();
+  return `?${theirs}`;
+}
+
+function follow(search) {
+  if (controls().length && inOwnLook(search) !== inOwnLook(location.search)) navigate(inOwnLook(search));
+}
+
+function openSpeaker({ dataset: { href } }) {
+  sessionStorage[TIED] ??= Math.random().toString(36).slice(2);
+  tieWindows();
+  // A window of one's own and not a link: it gets the name by which the windows are tied.
+  window.open(new URL(href, document.baseURI), `speaker-${sessionStorage[TIED]}`, "popup,width=900,height=900");
+}
+
+const ACTS = { operations: openOperations, fullscreen: switchFullScreen, speaker: openSpeaker };
+
+// With a Japanese input method on, a letter comes as 「Process」: the key itself says which one it is.
+function nameOf({ key, code, shiftKey }) {
+  if (key === " " || code === "Space") return shiftKey ? "PageUp" : "Space";
+  if (key === "?" || key === "？" || (code === "Slash" && shiftKey)) return "?";
+  return /^Key[A-Z]$/.test(code) ? code.at(-1) : key;
+}
+
+addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || operations.open) return;
+  const element = event.target instanceof Element ? event.target : document.body;
+  if (element.closest("input, textarea, summary")) return;
+  const name = nameOf(event);
+  if (name === "Space" && element.closest("button, a")) return;
+  const control = controls().find(({ dataset }) => dataset.keys.split(" ").includes(name));
+  if (!control) return;
+  event.preventDefault();
+  control.click();
+});
+
+let touched;
+
+addEventListener("touchstart", ({ changedTouches: [{ clientX, clientY }] }) => (touched = { clientX, clientY }), { passive: true });
+addEventListener("touchend", ({ changedTouches: [{ clientX, clientY }] }) => {
+  if (!isProjected() || !touched || operations.open) return;
+  const [across, down] = [clientX - touched.clientX, clientY - touched.clientY];
+  if (Math.abs(across) < SWIPE_PX || Math.abs(across) < Math.abs(down)) return;
+  const wanted = across < 0 ? "ArrowRight" : "ArrowLeft";
+  controls().find(({ dataset }) => dataset.keys.split(" ").includes(wanted))?.click();
+});
+
+function fitStage() {
+  const scale = Math.min(innerWidth / STAGE.width, innerHeight / STAGE.height);
+  document.documentElement.style.setProperty("--stage", scale);
+}
+
+addEventListener("resize", fitStage);
+fitStage();
+
+// After each change: the next screen is asked for ahead, so that it is there when somebody wants it.
+function pageWritten() {
+  tieWindows();
+  if (!controls().length) return (announced.textContent = "");
+  const head = board.querySelector("h1, h2")?.textContent ?? "";
+  announced.textContent = isProjected() ? `${head} ${board.querySelector(".which").textContent}` : "";
+  tie?.postMessage(location.search);
+  if (!isProjected()) return;
+  plotly().catch(console.error);
+  const next = controls().find(({ dataset }) => dataset.keys.includes("ArrowRight"));
+  if (next?.href) foresee(new URL(next.href).search);
+}

@@ -1,0 +1,24 @@
+"""The controls of a screen: what a presenter clicks, touches, or presses a key for."""
+
+from html import escape
+
+
+def control(label: str, keys: str, *, href: str = "", act: str = "", name: str = "") -> str:
+    """A link, or a button for an ``act`` of the browser's; ``keys`` press it. Without either it leads nowhere.
+
+    ``name`` is what it is called where ``label`` is too short to be understood alone.
+    """
+    pressed = "Space" if keys == "Space" else keys
+    said = f' aria-label="{escape(name)}"' if name else ""
+    known = f'data-keys="{escape(pressed)}" aria-keyshortcuts="{escape(pressed)}"{said}'
+    if act:
+        address = f' data-href="{escape(href)}"' if href else ""
+        return f'<button type="button" data-act="{escape(act)}"{address} {known}>{escape(label)}</button>'
+    if href:
+        return f'<a href="{escape(href)}" {known}>{escape(label)}</a>'
+    return f'<span class="off">{escape(label)}</span>'
+
+
+def controls(pieces: list[str]) -> str:
+    """The controls in a row."""
+    return f'<nav class="stage-controls" aria-label="投影の操作">{"".join(pieces)}</nav>'

@@ -1,0 +1,44 @@
+"""The screens of a figure that some page shows: 「この図を投影」."""
+
+from collections.abc import Iterator
+
+from pages.exports.taken import Taken
+from pages.frame.exchange import PATHS, page_at
+from pages.frame.page import Page
+from pages.frame.selection import FIGURE
+from pages.projection.screens import Screen
+
+# Figures of pages that the deck has as screens of its own, by their kind.
+OWN = {
+    "dashboard.overview": "key",
+    "plan_vs_actual.plan_and_actual": "plan",
+    "plan_periods.growth": "growth",
+}
+# The page of the deck itself has no figure that is not in it.
+PAGES = PATHS.keys() - {"briefing"}
+
+
+def figure_screens(page: Page) -> list[Screen]:
+    """The screens of the figure that the address names; none where there is no such figure, or the deck has it."""
+    reference = page.query.get(FIGURE, "")
+    name, _, key = reference.partition(".")
+    if reference in OWN or name not in PAGES:
+        return []
+    take = page_at(name, page.query).board.figures.get(key)
+    return list(_screens(take())) if take else []
+
+
+def _screens(taken: Taken) -> Iterator[Screen]:
+    sentence, *_ = (*taken.memo, "")
+    bodies = [*taken.charts, *(taken.tables if taken.is_table else [])]
+    for number, body in enumerate(bodies, start=1):
+        said = getattr(body, "statement", "") or taken.statement
+        yield Screen(
+            key=f"figure.{number}",
+            name=f"{taken.page}　{taken.what}",
+            statement=said,
+            heading=taken.heading,
+            body=body,
+            sentence=sentence if number == 1 else "",
+            memo=taken.memo,
+        )

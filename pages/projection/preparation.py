@@ -1,0 +1,82 @@
+"""The deck at the desk: which screens it has, in which order, and where it begins."""
+
+from collections.abc import Sequence
+from html import escape
+
+from pages.frame.markup import paragraph, report_button, take_button
+from pages.frame.page import Page
+from pages.frame.selection import GROUND, HIDDEN, NOTES, SEQUENCE, SPEAKER
+from pages.projection.projecting import DARK, LARGE, ON, PATH
+from pages.projection.screens import Screen, hidden_of, moved, with_hidden
+from pages.projection.taking import DECK, REPORT, offer_files
+
+
+def _way(label: str, href: str, screen: Screen, what: str) -> str:
+    """A link of the list; its name keeps the focus on it when the list is written anew."""
+    if not href:
+        return f'<span class="off">{escape(label)}</span>'
+    names = f'data-name="{escape(f"{what}.{screen.id}")}" aria-label="{escape(f"{screen.name}を{label}")}"'
+    return f'<a href="{escape(href)}" tabindex="-1" {names}>{escape(label)}</a>'
+
+
+def _row(page: Page, screens: Sequence[Screen], place: int, hidden: set[str]) -> str:
+    screen = screens[place]
+    is_hidden = screen.id in hidden
+    up = page.address(PATH, **moved(screens, place, -1)) if place else ""
+    down = page.address(PATH, **moved(screens, place, 1)) if place + 1 < len(screens) else ""
+    toggle = page.address(PATH, **with_hidden(page.query, screen.id, is_hidden=not is_hidden))
+    start = "" if is_hidden else page.address(PATH, **screen.place)
+    ways = [
+        _way("ここから投影", start, screen, "start"),
+        _way("上へ", up, screen, "up"),
+        _way("下へ", down, screen, "down"),
+        _way("出す" if is_hidden else "隠す", toggle, screen, "hide"),
+    ]
+    cells = "".join(f"<td>{way}</td>" for way in ways)
+    style = ' class="hidden"' if is_hidden else ""
+    state = "（隠しています）" if is_hidden else ""
+    return (
+        f'<tr{style}><th scope="row">{place + 1}</th><td class="middle">{escape(screen.name)}{state}</td>'
+        f'<td class="long">{escape(screen.statement)}</td>{cells}</tr>'
+    )
+
+
+def _list(page: Page, screens: Sequence[Screen], hidden: set[str]) -> str:
+    rows = "".join(_row(page, screens, place, hidden) for place in range(len(screens)))
+    # One tab stop: the arrow keys lead from link to link.
+    rows = rows.replace('tabindex="-1"', 'tabindex="0"', 1)
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("順", "画面", "要点"))
+    return (
+        '<div class="figures-scroll" tabindex="0" role="region" aria-label="画面の一覧"><table class="figures screens">'
+        f"<caption>画面の一覧（矢印キーで移れます）</caption><thead><tr>{heads}"
+        '<th scope="col" colspan="4">操作</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def draw_preparation(page: Page, screens: list[Screen]) -> None:
+    """The list of screens with their order, the looks, and the ways into the room and to files."""
+    hidden = hidden_of(screens, page.query)
+    shown = [screen for screen in screens if screen.id not in hidden]
+    left_out = f"（ほかに{len(hidden)}画面を隠しています）" if hidden else ""
+    page.add(
+        paragraph(
+            f"選んでいる自治体と計画期間から、{len(shown)}画面の資料を作りました{left_out}。"
+            "画面は、左の選択を変えると作り直されます。並べ方はこの画面のアドレスに残るので、ブックマークや共有ができます。"
+        )
+    )
+    if not shown:
+        page.say_nothing("すべての画面を隠しています。下の一覧で「出す」を選んでください。")
+    else:
+        page.links(
+            (PATH, "投影を始める", shown[0].place),
+            (PATH, "答弁メモを読む", {**shown[0].place, SPEAKER: ON}),
+        )
+    page.switch(GROUND, "背景", {"white": "白地", DARK: "黒地"})
+    page.switch(NOTES, "注記の大きさ", {"small": "標準", LARGE: "大きく"})
+    page.add(_list(page, screens, hidden))
+    if page.query.get(SEQUENCE) or page.query.get(HIDDEN):
+        page.links((PATH, "並べ方を元に戻す", {SEQUENCE: None, HIDDEN: None}))
+    if shown:
+        offer_files(page, shown)
+        page.add(take_button("PowerPoint（答弁メモ付き）", DECK) + report_button("印刷用（答弁メモ付き）", REPORT))

@@ -1,0 +1,87 @@
+"""What a screen says and shows, and which screens a presenter shows in which order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pages.charts.framing import Heading
+from pages.charts.native import NativeChart
+from pages.exports.tables import Table
+from pages.frame.selection import HIDDEN, PART, SCREEN, SEQUENCE
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One number to be read from the last row: what it is of, the number with its unit, and its conditions."""
+
+    name: str
+    value: str
+    said: tuple[str, ...]
+
+
+# What a screen shows: a chart, a table, key figures or texts.
+Body = NativeChart | Table | tuple[KeyFigure, ...] | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen: its statement as title, what it shows, one sentence, and the words that must stand with it.
+
+    ``key`` names its kind and measure (``plan.sessions``), and with ``programme_code`` it alone; ``name`` is what it is
+    called in a list of screens; ``memo`` are sentences for an answer in the council.
+    """
+
+    key: str
+    name: str
+    statement: str
+    heading: Heading
+    body: Body
+    sentence: str = ""
+    memo: tuple[str, ...] = ()
+    programme_code: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Its name in the address, where screens are ordered and hidden."""
+        return ".".join(filter(None, (self.key, self.programme_code)))
+
+    @property
+    def place(self) -> dict[str, object]:
+        """The changes of the address that lead to it."""
+        programme = {"programme_code": self.programme_code} if self.programme_code else {}
+        return {SCREEN: self.key, PART: None, **programme}
+
+
+def _named(query: Mapping[str, str], name: str) -> list[str]:
+    return list(filter(None, query.get(name, "").split(",")))
+
+
+def in_sequence(screens: Sequence[Screen], query: Mapping[str, str]) -> list[Screen]:
+    """The screens in the presenter's order.
+
+    What the order does not name – it was made for another municipality – stays behind the screen that it follows
+    by itself.
+    """
+    by_id = {screen.id: screen for screen in screens}
+    ordered = [by_id[name] for name in dict.fromkeys(_named(query, SEQUENCE)) if name in by_id]
+    for place, screen in enumerate(screens):
+        if screen not in ordered:
+            ordered.insert(ordered.index(screens[place - 1]) + 1 if place else 0, screen)
+    return ordered
+
+
+def hidden_of(screens: Iterable[Screen], query: Mapping[str, str]) -> set[str]:
+    """The ids of the screens that the presenter has hidden."""
+    return {screen.id for screen in screens} & set(_named(query, HIDDEN))
+
+
+def with_hidden(query: Mapping[str, str], name: str, *, is_hidden: bool) -> dict[str, object]:
+    """The change of the address that hides a screen, or shows it again; other municipalities' screens stay hidden."""
+    others = [other for other in _named(query, HIDDEN) if other != name]
+    return {HIDDEN: ",".join([*others, name] if is_hidden else others) or None}
+
+
+def moved(screens: Sequence[Screen], place: int, by: int) -> dict[str, object]:
+    """The change of the address that moves the screen at ``place`` up (-1) or down (1)."""
+    names = [screen.id for screen in screens]
+    names.insert(place + by, names.pop(place))
+    return {SEQUENCE: ",".join(names)}

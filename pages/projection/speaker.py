@@ -1,0 +1,57 @@
+"""The speaker's window: what to say to the screen that the room sees, and what comes next."""
+
+from pages.charts.native import NativeChart
+from pages.exports.tables import Table
+from pages.frame.markup import heading, note, paragraph, sentence_list
+from pages.frame.tables import TableColumn, html_table
+from pages.projection.controls import controls
+from pages.projection.projecting import Projection
+from pages.projection.screens import KeyFigure
+from pages.projection.stage import Part
+
+
+def table_of(chart: NativeChart, caption: str) -> str:
+    """The numbers of a chart with the words that stand at its marks."""
+    names = [str(category).replace("\n", " ") for category in chart.categories]
+    columns = [TableColumn("", names)]
+    for series in chart.series:
+        words = [each.words.replace("\n", " ") or None for each in series.points]
+        columns.append(TableColumn(series.name, words, is_number=True))
+    return html_table(columns, caption)
+
+
+def body_table(part: Part) -> str:
+    """What the screen shows, as a table; texts stay texts."""
+    body, caption = part.screen.body, part.screen.heading.title
+    if isinstance(body, NativeChart):
+        return table_of(body, caption)
+    if isinstance(body, Table):
+        return html_table(
+            [TableColumn(head, [row[place] for row in body.rows]) for place, head in enumerate(body.headings)], caption
+        )
+    if body and isinstance(body[0], KeyFigure):
+        columns = [
+            TableColumn("項目", [figure.name for figure in body]),
+            TableColumn("値", [figure.value for figure in body]),
+            TableColumn("条件", ["、".join(figure.said) for figure in body]),
+        ]
+        return html_table(columns, caption)
+    return sentence_list(list(body))
+
+
+def draw_speaker(projection: Projection) -> None:
+    """Memo, notes and numbers of the screen, and the statement of the next one."""
+    page, part = projection.page, projection.part
+    page.add(controls(projection.ways()))
+    page.add(heading(part.statement))
+    if part.screen.sentence:
+        page.add(paragraph(part.screen.sentence))
+    page.memo(part.screen.memo)
+    page.add(heading("この画面の数値", 3), body_table(part))
+    if lines := part.screen.heading.lines:
+        page.add(heading("注記と出典", 3), sentence_list(lines))
+    if projection.place + 1 < len(projection.parts):
+        following = projection.parts[projection.place + 1]
+        page.add(heading("次の画面", 3), paragraph(following.statement))
+    else:
+        page.add(note("この画面が最後です。"))

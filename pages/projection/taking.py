@@ -1,0 +1,65 @@
+"""The deck as files: PowerPoint and print, both with the sentences for an answer in the council."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import orjson
+
+from pages.charts.framing import for_plotly
+from pages.charts.native import NativeChart
+from pages.exports.report import Section, to_report_of_screens
+from pages.exports.slides import Slide, slides_with, spoken, to_slides
+from pages.exports.tables import Table
+from pages.frame.board import File
+from pages.frame.page import Page
+from pages.frame.show import HTML, POWERPOINT, banner_of, named_file
+from pages.projection.screens import KeyFigure, Screen
+from pages.projection.speaker import body_table
+from pages.projection.stage import Look, chart_of, parts_of
+
+DECK, REPORT = "deck.pptx", "report.html"
+LIMITS = ("municipality_code", "plan_period")
+
+
+def _slides(page: Page, screen: Screen) -> Iterator[Slide]:
+    """The slides of a screen; a slide has room for other parts of its figure than a screen."""
+    body, words = screen.body, screen.heading
+    said = spoken([*screen.memo, *filter(None, [screen.sentence])], words.lines, page.edition.label, date.today())
+    charts = [body] if isinstance(body, NativeChart) else []
+    tables = [body] if isinstance(body, Table) else []
+    texts = [] if charts or tables else body
+    if texts and isinstance(texts[0], KeyFigure):
+        tables = [Table(words.title, ["項目", "値", "条件"], [[f.name, f.value, "、".join(f.said)] for f in texts])]
+        texts = []
+    yield from slides_with(screen.statement, words, said, charts=charts, tables=tables, texts=texts)
+
+
+def _sections(screens: Sequence[Screen]) -> Iterator[Section]:
+    look = Look()
+    for screen in screens:
+        for part in parts_of(screen, look):
+            figure = chart_of(part, look)
+            drawn = orjson.dumps(for_plotly(figure)).decode() if figure else ""
+            alt = figure["layout"]["meta"]["alt"] if figure else ""
+            memo = screen.memo if part.number == 1 else ()
+            table = "" if figure else body_table(part)
+            yield Section(part.statement, screen.sentence, drawn, alt, table, memo, tuple(screen.heading.lines))
+
+
+def offer_files(page: Page, screens: Sequence[Screen]) -> None:
+    """The files of the screens that are shown."""
+    named = page.label("municipality_code")
+
+    def deck() -> File:
+        slides = (slide for screen in screens for slide in _slides(page, screen))
+        return File(named_file(page, "会議投影", LIMITS, "pptx"), POWERPOINT, to_slides(slides, f"会議投影　{named}"))
+
+    def report() -> File:
+        selected = "｜".join(filter(None, map(page.label, LIMITS)))
+        content = to_report_of_screens(
+            "会議投影", selected, page.edition.label, banner_of(page), list(_sections(screens)), date.today()
+        )
+        return File(named_file(page, "会議投影_印刷用", LIMITS, "html"), HTML, content)
+
+    page.board.offer(DECK, deck)
+    page.board.offer(REPORT, report)
