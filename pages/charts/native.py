@@ -59,7 +59,8 @@ class NativeChart:
 
     ``title`` names measure and unit; ``categories`` are words, or days where the axis is one of time.
     ``groups`` names for each category the group that stands above it (its plan period), where there are any;
-    ``statement`` says in a sentence what the chart shows, where it says more than the whole figure does.
+    ``statement`` says in a sentence what the chart shows, where it says more than the whole figure does; ``scale`` is
+    the highest value of the chart of which this is a part: all parts are drawn to the same scale.
     """
 
     kind: Kind
@@ -68,12 +69,19 @@ class NativeChart:
     series: tuple[Series, ...]
     groups: tuple[str, ...] = ()
     statement: str = ""
+    scale: float | None = None
+
+    @property
+    def highest(self) -> float:
+        """The highest value to which the marks are drawn; 1 where there is none above 0."""
+        values = [each.value for series in self.series for each in series.points if each.value is not None]
+        return float(self.scale or max(values, default=1) or 1)
 
     @property
     def has_whole_steps(self) -> bool:
         """Whether the axis goes by ones: counts so small that any other step would name parts of them."""
         values = [each.value for series in self.series for each in series.points if each.value is not None]
-        return all(value == int(value) for value in values) and max(values, default=0) <= 5
+        return all(value == int(value) for value in values) and self.highest <= 5
 
     def states(self) -> list[str]:
         """What the marks of each category say besides their values: 「9月末」, 「予定」."""
@@ -83,7 +91,8 @@ class NativeChart:
     def part(self, first: int, last: int) -> "NativeChart":
         """The categories from ``first`` up to but not including ``last``."""
         series = tuple(Series(each.name, each.points[first:last]) for each in self.series)
-        return replace(self, categories=self.categories[first:last], series=series, groups=self.groups[first:last])
+        categories, groups = self.categories[first:last], self.groups[first:last]
+        return replace(self, categories=categories, series=series, groups=groups, scale=self.highest)
 
 
 def point(value: object, words: str, look: Look | None) -> Point:

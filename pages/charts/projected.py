@@ -66,6 +66,7 @@ class Ground:
         return self._instead.get(colour, colour)
 
     def marker(self, look: Look) -> dict:
+        """The marker of a bar or a point."""
         line = {"color": self[look.line], "width": grammar.PROJECTED_LINE}
         if not look.is_hatched:
             return {"color": self[look.fill], "line": line}
@@ -73,6 +74,7 @@ class Ground:
         return {"color": self[look.fill], "line": line, "pattern": pattern}
 
     def font(self, size: int) -> dict:
+        """Text of that size, in px."""
         return {"size": size, "color": self[grammar.TEXT]}
 
 
@@ -187,10 +189,6 @@ def _groups(drawn: NativeChart, ground: Ground) -> tuple[list[dict], list[dict]]
     return rules, names
 
 
-def _highest(drawn: NativeChart) -> float:
-    return max((each.value for series in drawn.series for each in series.points if each.value is not None), default=1)
-
-
 def _row_lines(name: str) -> list[str]:
     """A row's name in lines; what is said of it goes below it where both are too long."""
     if columns_of(name) <= NAME_COLUMNS:
@@ -221,7 +219,7 @@ def _lying_axes(drawn: NativeChart, ground: Ground, names: list[str]) -> tuple[d
     """Rows from the top downwards; the values stand at the marks, so that their axis needs no words."""
     label = ground.font(grammar.PROJECTED_LABEL)
     room = 1 + min(_label_width(drawn) / 700, 0.6)
-    values = axis(range=[0, float(_highest(drawn) or 1) * room], visible=False)
+    values = axis(range=[0, drawn.highest * room], visible=False)
     around = _margin(drawn, FEWEST_ROWS)
     rows = axis(
         tickvals=list(range(_count(drawn))),
@@ -238,7 +236,7 @@ def _upright_axes(drawn: NativeChart, ground: Ground, names: list[str]) -> tuple
     """Categories from the left; values from zero, with room for the words above the highest mark."""
     label, tick = ground.font(grammar.PROJECTED_LABEL), ground.font(grammar.PROJECTED_TICK)
     steps = {"dtick": 1} if drawn.has_whole_steps else {"nticks": 5}
-    top = float(_highest(drawn) or 1) * 1.4
+    top = drawn.highest * 1.4
     values = axis(range=[0, top], tickformat=",~r", tickfont=tick, **steps) | {"gridcolor": ground[grammar.GRID]}
     if drawn.kind == "lines":
         days = list(drawn.categories)

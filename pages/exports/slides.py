@@ -36,6 +36,8 @@ TABLE_SIZES = {6: 14, 9: 12, 99: 10}
 NOTES_COLUMNS, TITLE_COLUMNS, MOST_NOTE_LINES = 150, 60, 5
 # Categories of upright and of lying bars that can be read, and charts side by side.
 MOST_CATEGORIES, MOST_BARS, MOST_CHARTS = 12, 8, 2
+# Of a chart in parts: how far the axis goes beyond the highest value of all of them.
+ABOVE = 1.15
 # The room around the words of a cell in inches.
 CELL_SIDE, CELL_TOP = 0.06, 0.03
 MORE_NOTES = "※ ほかの注記と出典は、このスライドのノートにある。"
@@ -219,6 +221,8 @@ def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, fl
     made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     values, names = made.value_axis, made.category_axis
     values.minimum_scale = 0
+    if drawn.scale:
+        values.maximum_scale = drawn.scale * ABOVE
     if drawn.has_whole_steps:
         values.major_unit = 1
     values.major_gridlines.format.line.color.rgb = _colour(grammar.GRID)
@@ -263,7 +267,7 @@ def _add_table(slide: "Slide", table: Table) -> None:
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Inches
 
-    lines, size, widths = [table.headings, *table.rows], _table_size(table), column_widths(table, ROOM)
+    lines, size, widths = [table.headings, *table.rows], _table_size(table), column_widths(table, _room(table))
     heights = [row_height(line, widths, _room(table)) for line in lines]
     place = (MARGIN, BODY_TOP, ROOM, sum(heights))
     frame = slide.shapes.add_table(len(lines), len(table.headings), *map(Inches, place))

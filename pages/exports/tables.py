@@ -10,8 +10,11 @@ from math import ceil
 
 from pages.charts.framing import columns_of
 
-# Half-width columns of the narrowest and of the widest column, with some air; the height of a line in letters.
-NARROWEST, WIDEST, AIR, LINE = 6, 40, 2, 1.25
+# Half-width columns up to which a text is not broken, from which a longer one gets no more room, and the air beside
+# one; the height of a line in letters.
+MOST_UNBROKEN, WIDEST, AIR, LINE = 12, 40, 1, 1.25
+# How finely the height is sought at which the parts of a table are about equal.
+STEPS = 24
 
 
 @dataclass
@@ -75,15 +78,24 @@ class Room:
     top: float
 
 
-def column_widths(table: Table, width: float) -> list[float]:
-    """The width of each column of a table that is ``width`` wide, by its longest line."""
-    lines = [table.headings, *table.rows]
-    longest = [
-        max(columns_of(part) for line in lines for part in line[place].split("\n"))
-        for place in range(len(table.headings))
-    ]
-    wide = [min(max(NARROWEST, columns), WIDEST) + AIR for columns in longest]
-    return [width * each / sum(wide) for each in wide]
+def _longest(table: Table, place: int) -> int:
+    """Half-width columns of the longest line in a column of the table."""
+    return max(columns_of(part) for row in (table.headings, *table.rows) for part in row[place].split("\n"))
+
+
+def _narrowest(table: Table, place: int, room: Room) -> float:
+    """The width in which a column can be read: short texts are not broken, long ones not within a few letters."""
+    return (min(_longest(table, place), MOST_UNBROKEN) + AIR) * room.letter / 2 + 2 * room.side
+
+
+def column_widths(table: Table, room: Room) -> list[float]:
+    """The widths of the columns: what each needs at least, and of what is left the more the longer its texts are."""
+    places = range(len(table.headings))
+    least = [_narrowest(table, place, room) for place in places]
+    if (left := room.width - sum(least)) <= 0:
+        return [room.width * width / sum(least) for width in least]
+    longer = [max(min(_longest(table, place), WIDEST) - MOST_UNBROKEN, 0) + 1 for place in places]
+    return [width + left * more / sum(longer) for width, more in zip(least, longer, strict=True)]
 
 
 def row_height(texts: Sequence[str], widths: Sequence[float], room: Room) -> float:
@@ -95,16 +107,45 @@ def row_height(texts: Sequence[str], widths: Sequence[float], room: Room) -> flo
     return max(lines) * room.letter * LINE + 2 * room.top
 
 
-def table_parts(table: Table, room: Room) -> Iterator[Table]:
-    """A table with more rows than have room, in several."""
-    widths = column_widths(table, room.width)
-    high = room.height - row_height(table.headings, widths, room)
-    rows, used = [], 0.0
-    for row in table.rows:
-        height = row_height(row, widths, room)
-        if rows and used + height > high:
-            yield replace(table, rows=rows)
-            rows, used = [], 0.0
-        rows.append(row)
+def picked(table: Table, places: Sequence[int]) -> Table:
+    """The table with only the columns at ``places``."""
+
+    def of(row: list[str]) -> list[str]:
+        return [row[place] for place in places]
+
+    numbers = {at for at, place in enumerate(places) if place in table.numbers}
+    return replace(table, headings=of(table.headings), rows=[of(row) for row in table.rows], numbers=numbers)
+
+
+def column_parts(table: Table, room: Room) -> Iterator[Table]:
+    """A table with more columns than can be read, in several of about as many; the first column stands in each."""
+    first, *others = (_narrowest(table, place, room) for place in range(len(table.headings)))
+    count = ceil(sum(others) / max(room.width - first, 1))
+    each = ceil(len(others) / max(count, 1))
+    for start in range(1, len(table.headings), max(each, 1)):
+        yield picked(table, [0, *range(start, min(start + each, len(table.headings)))])
+
+
+def _filled(heights: Sequence[float], high: float) -> list[list[int]]:
+    """The places of rows in parts of at most ``high``, one row at least in each."""
+    parts, used = [[]], 0.0
+    for place, height in enumerate(heights):
+        if parts[-1] and used + height > high:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(place)
         used += height
-    yield replace(table, rows=rows)
+    return parts
+
+
+def table_parts(table: Table, room: Room) -> Iterator[Table]:
+    """A table with more rows than have room, in several of about the same height."""
+    widths = column_widths(table, room)
+    heights = [row_height(row, widths, room) for row in table.rows]
+    high = room.height - row_height(table.headings, widths, room)
+    count = len(_filled(heights, high))
+    even = sum(heights) / count
+    limits = (even + step * (high - even) / STEPS for step in range(STEPS + 1))
+    parts = next(parts for parts in (_filled(heights, limit) for limit in limits) if len(parts) == count)
+    for places in parts:
+        yield replace(table, rows=[table.rows[place] for place in places])

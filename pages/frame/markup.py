@@ -67,10 +67,10 @@ def folded(summary: str, html: str, *, is_open: bool = False) -> str:
     return f"<details{' open' * is_open}><summary>{escape(summary)}</summary>{html}</details>"
 
 
-def memo(sentences: list[str]) -> str:
+def memo(sentences: list[str], *, is_open: bool = False) -> str:
     """Sentences to be said in a council, and a button that copies them."""
     copy = '<button type="button" data-copy>答弁メモをコピー</button>'
-    return folded("答弁メモ", f'<div class="memo">{sentence_list(sentences)}</div>{copy}')
+    return folded("答弁メモ", f'<div class="memo">{sentence_list(sentences)}</div>{copy}', is_open=is_open)
 
 
 def toolbar(label: str, buttons: list[str], said: str) -> str:

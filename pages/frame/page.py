@@ -72,11 +72,11 @@ class Page:
         for piece in html:
             self.board.add(piece)
 
-    def memo(self, sentences: Iterable[str]) -> None:
+    def memo(self, sentences: Iterable[str], *, is_open: bool = False) -> None:
         """Sentences for an answer in the council, with a button that copies them; files of the page carry them."""
         self.board.memo += sentences
         if self.board.memo:
-            self.board.add(memo(self.board.memo), key="memo")
+            self.board.add(memo(self.board.memo, is_open=is_open), key="memo")
 
     def bare(self) -> None:
         """Take the page's own title away: a screen for the room bears its statement instead."""

@@ -85,7 +85,7 @@ PARAMETERS = (
 # everything as if it had been found. Whatever prints it escapes it.
 _PLAUSIBLE, _TYPED = re.compile(r"[^\x00-\x1f<>]{1,64}"), re.compile(r"[^\x00-\x1f]{1,64}")
 # Screens of a deck in a row, each by its name.
-_NAMES = re.compile(r"[\w.,]{1,2000}")
+_NAMES = re.compile(r"[\w.-]{1,2000}")
 _SHAPES = {FILTER: _TYPED, SEQUENCE: _NAMES, HIDDEN: _NAMES}
 
 

@@ -3,10 +3,12 @@
 from pages.frame.tables import TableColumn, column
 from pages.wording.values import Row, citation
 
+CITED, AS_PRINTED = "出典", "原文の表記"
+
 
 def source_columns(rows: list[Row]) -> list[TableColumn]:
     """Document and line, and the text as printed."""
     return [
-        TableColumn("出典", [citation(row) for row in rows]),
-        column("原文の表記", rows, "source_text"),
+        TableColumn(CITED, [citation(row) for row in rows]),
+        column(AS_PRINTED, rows, "source_text"),
     ]

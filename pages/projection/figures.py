@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from pages.exports.tables import Table, picked
 from pages.exports.taken import Taken
 from pages.frame.exchange import PATHS, page_at
 from pages.frame.page import Page
 from pages.frame.selection import FIGURE
+from pages.frame.source_columns import AS_PRINTED, CITED
 from pages.projection.screens import Screen
+from pages.wording.values import NOTHING
 
 # Figures of pages that the deck has as screens of its own, by their kind.
 OWN = {
@@ -14,6 +17,8 @@ OWN = {
     "plan_vs_actual.plan_and_actual": "plan",
     "plan_periods.growth": "growth",
 }
+# Columns of which the source under the figure says enough in the room.
+AT_THE_DESK = {CITED, AS_PRINTED, "注記"}
 # The page of the deck itself has no figure that is not in it.
 PAGES = PATHS.keys() - {"briefing"}
 
@@ -28,9 +33,20 @@ def figure_screens(page: Page) -> list[Screen]:
     return list(_screens(take())) if take else []
 
 
+def _for_room(table: Table) -> Table:
+    """The table without what is read at the desk – where each row comes from – and without empty columns."""
+    empty = {NOTHING, ""}
+    told = [
+        place
+        for place, heading in enumerate(table.headings)
+        if heading not in AT_THE_DESK and any(row[place] not in empty for row in table.rows)
+    ]
+    return picked(table, told)
+
+
 def _screens(taken: Taken) -> Iterator[Screen]:
     sentence, *_ = (*taken.memo, "")
-    bodies = [*taken.charts, *(taken.tables if taken.is_table else [])]
+    bodies = [*taken.charts, *(map(_for_room, taken.tables) if taken.is_table else ())]
     for number, body in enumerate(bodies, start=1):
         said = getattr(body, "statement", "") or taken.statement
         yield Screen(

@@ -8,6 +8,9 @@ from pages.charts.native import NativeChart
 from pages.exports.tables import Table
 from pages.frame.selection import HIDDEN, PART, SCREEN, SEQUENCE
 
+# Between the names of screens in the address, where it needs no escape.
+BETWEEN = "-"
+
 
 @dataclass(frozen=True)
 class KeyFigure:
@@ -52,7 +55,7 @@ class Screen:
 
 
 def _named(query: Mapping[str, str], name: str) -> list[str]:
-    return list(filter(None, query.get(name, "").split(",")))
+    return list(filter(None, query.get(name, "").split(BETWEEN)))
 
 
 def in_sequence(screens: Sequence[Screen], query: Mapping[str, str]) -> list[Screen]:
@@ -77,11 +80,11 @@ def hidden_of(screens: Iterable[Screen], query: Mapping[str, str]) -> set[str]:
 def with_hidden(query: Mapping[str, str], name: str, *, is_hidden: bool) -> dict[str, object]:
     """The change of the address that hides a screen, or shows it again; other municipalities' screens stay hidden."""
     others = [other for other in _named(query, HIDDEN) if other != name]
-    return {HIDDEN: ",".join([*others, name] if is_hidden else others) or None}
+    return {HIDDEN: BETWEEN.join([*others, name] if is_hidden else others) or None}
 
 
 def moved(screens: Sequence[Screen], place: int, by: int) -> dict[str, object]:
     """The change of the address that moves the screen at ``place`` up (-1) or down (1)."""
     names = [screen.id for screen in screens]
     names.insert(place + by, names.pop(place))
-    return {SEQUENCE: ",".join(names)}
+    return {SEQUENCE: BETWEEN.join(names)}

@@ -46,7 +46,7 @@ def draw_speaker(projection: Projection) -> None:
     page.add(heading(part.statement))
     if part.screen.sentence:
         page.add(paragraph(part.screen.sentence))
-    page.memo(part.screen.memo)
+    page.memo(part.screen.memo, is_open=True)
     page.add(heading("この画面の数値", 3), body_table(part))
     if lines := part.screen.heading.lines:
         page.add(heading("注記と出典", 3), sentence_list(lines))

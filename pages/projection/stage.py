@@ -15,15 +15,15 @@ from pages.charts.native import Look as MarkLook
 from pages.charts.native import NativeChart
 from pages.charts.projected import Ground, legend, projected
 from pages.charts.projected import screens as chart_screens
-from pages.exports.tables import Room, Table, column_widths, table_parts
+from pages.exports.tables import Room, Table, column_parts, column_widths, table_parts
 from pages.projection.screens import KeyFigure, Screen
 
 # Px of the stage; ``WIDE`` is the width between its margins.
 HEIGHT, WIDE, TOP, GAP, BOTTOM, CONTROLS = 1080, 1800, 28, 12, 12, 60
-CAPTION, LEGEND = 44, 52
+LEGEND = 52
 # Size, height of a line, and half-width columns that surely stand in a line.
 Words = tuple[int, int, int]
-TITLE, LONG_TITLE, SENTENCE = (48, 64, 68), (42, 56, 78), (34, 46, 96)
+CAPTION, TITLE, LONG_TITLE, SENTENCE = (32, 44, 100), (48, 64, 68), (42, 56, 78), (34, 46, 96)
 SMALL_NOTES, LARGE_NOTES = (24, 33, 138), (32, 44, 102)
 TEXT, CELL = (36, 54, 90), (32, 46, 0)
 MOST_TITLE_LINES = 2
@@ -62,6 +62,13 @@ def _lines(text: str, words: Words) -> int:
     return len(wrap(text, words[2])) if text else 0
 
 
+def _caption(screen: Screen) -> str:
+    """What is selected, as far as the title does not say it."""
+    words = screen.heading
+    parts = [part for part in words.selection.split("｜") if part not in words.title and "すべて" not in part]
+    return "　".join(filter(None, (words.banner, "｜".join(parts), words.title)))
+
+
 def _title(screen: Screen) -> Words:
     # With room for which part it is.
     return TITLE if _lines(f"{screen.statement}（1／2）", TITLE) <= MOST_TITLE_LINES else LONG_TITLE
@@ -70,7 +77,8 @@ def _title(screen: Screen) -> Words:
 def _head_height(screen: Screen) -> int:
     title = _title(screen)
     marks = LEGEND if isinstance(screen.body, NativeChart) else 0
-    return CAPTION + _lines(f"{screen.statement}（1／2）", title) * title[1] + marks
+    caption = _lines(_caption(screen), CAPTION) * CAPTION[1]
+    return caption + _lines(f"{screen.statement}（1／2）", title) * title[1] + marks
 
 
 def _foot_height(screen: Screen, look: Look) -> int:
@@ -93,7 +101,8 @@ def _bodies(screen: Screen, height: int) -> Iterator[object]:
     if isinstance(body, NativeChart):
         yield from chart_screens(body, height)
     elif isinstance(body, Table):
-        yield from table_parts(body, _room(height))
+        for part in column_parts(body, _room(height)):
+            yield from table_parts(part, _room(height))
     elif body and isinstance(body[0], KeyFigure):
         most = max(height // KEY_FIGURE, 1)
         each = ceil(len(body) / ceil(len(body) / most))
@@ -142,13 +151,12 @@ def _legend(screen: Screen, look: Look) -> str:
 
 def head(part: Part, look: Look) -> str:
     """Selection and statement."""
-    screen, words = part.screen, part.screen.heading
+    screen = part.screen
     size, line, _ = _title(screen)
-    caption = "　".join(filter(None, (words.banner, words.selection, words.title)))
     ground = "dark" if look.is_dark else "white"
     return (
         f'<div class="stage-head" data-ground="{ground}" style="height: {_head_height(screen)}px">'
-        f'<p class="caption">{escape(caption)}</p>'
+        f'<p class="caption">{escape(_caption(screen))}</p>'
         f'<h1 style="font-size: {size}px; line-height: {line}px">{_unbroken(part.statement)}</h1>'
         f"{_legend(screen, look)}</div>"
     )
@@ -179,7 +187,7 @@ def body_html(part: Part, look: Look) -> str:
     body = part.screen.body
     height = _body_height(part.screen, look)
     if isinstance(body, Table):
-        inner = _table(body)
+        inner = _table(body, height)
     elif body and isinstance(body[0], KeyFigure):
         inner = f'<ul class="key-figures">{"".join(map(_key_figure, body))}</ul>'
     else:
@@ -197,9 +205,9 @@ def _key_figure(figure: KeyFigure) -> str:
     )
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, height: int) -> str:
     """The table with the widths by which it was divided."""
-    columns = "".join(f'<col style="width: {width:.0f}px">' for width in column_widths(table, WIDE))
+    columns = "".join(f'<col style="width: {width:.0f}px">' for width in column_widths(table, _room(height)))
     heads = "".join(f'<th scope="col">{_broken(text)}</th>' for text in table.headings)
     rows = "".join(_row(row, table.numbers) for row in table.rows)
     return (
