@@ -45,6 +45,7 @@ bench: $(VENV)/.requirements-dev
 	sh tests/browser/install.sh
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.exports
+	$(BIN)/python -m tests.bench.projection
 
 data: $(VENV)/.requirements
 	$(BIN)/python -m data.build

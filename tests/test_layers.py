@@ -1,4 +1,4 @@
-"""Arrows point one way only: data ← queries ← wording ← charts ← exports ← frame ← library ← pages."""
+"""Arrows point one way only: data ← queries ← wording ← charts ← exports ← frame ← library, projection ← pages."""
 
 import ast
 import re
@@ -16,6 +16,7 @@ BELOW = {
     "pages.exports": {"data", "pages.wording", "pages.charts"},
     "pages.frame": {"data", "queries", "pages.wording", "pages.charts", "pages.exports"},
     "pages.library": {"data", "queries", "pages.wording", "pages.charts", "pages.exports", "pages.frame"},
+    "pages.projection": {"data", "queries", "pages.wording", "pages.charts", "pages.exports", "pages.frame"},
 }
 PAGE = "page script"
 BELOW[PAGE] = set(BELOW)
@@ -29,6 +30,7 @@ UNKNOWN_TO = {
     "pages.exports": {SCREEN, DATABASE},
     "pages.frame": {DATABASE},
     "pages.library": {DATABASE},
+    "pages.projection": {DATABASE},
     PAGE: {DATABASE},
 }
 SCRIPTS = [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py"))]

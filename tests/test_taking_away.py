@@ -21,7 +21,8 @@ def test_under_every_figure_stands_the_row_of_six(name, edition):
     for key in (block.key for block in board.blocks if block.kind == "figure"):
         row = re.search(r'<div class="downloads" role="toolbar".*?</div>', html[f"{key}_twin"])[0]
         assert tuple(re.findall(r"<button[^>]*>([^<]+)</button>", row)) == ROW
-        assert row.count('tabindex="-1"') == len(ROW) - 1
+        assert re.findall(r"<a [^>]*>([^<]+)</a>", row) == ["この図を投影"]
+        assert row.count('tabindex="-1"') == len(ROW)
         assert re.search(r"データ[\d,]+行", row)
         for ending in ("csv", "sjis.csv", "xlsx", "pptx"):
             assert f"{key}.{ending}" in board.files

@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from data.contract import EXTRACTS, INTEGER, Extract
-from pages.frame.markup import heading, paragraph
+from pages.frame.markup import heading, paragraph, toolbar
 from pages.frame.page import Page
 from pages.frame.parts import first_asked, shown_part
 from pages.frame.selection import FIRST_ROW, MUNICIPALITY
@@ -117,16 +117,15 @@ def draw_extract(page: Page) -> None:
         ("displayed", search or whole, found, sought, "CSV（当てはまる行）"),
         ("everything", whole, everything, "全件", "CSV（全件）"),
     )
-    page.add(
-        "".join(
-            csv_button(
-                page,
-                rows_of.frame if count <= MOST_AT_ONCE else rows_of.frames,
-                count,
-                name=key,
-                what="_".join(filter(None, (extract.label, which))),
-                label=label,
-            )
-            for key, rows_of, count, which, label in buttons
+    made = [
+        csv_button(
+            page,
+            rows_of.frame if count <= MOST_AT_ONCE else rows_of.frames,
+            count,
+            name=key,
+            what="_".join(filter(None, (extract.label, which))),
+            label=label,
         )
-    )
+        for key, rows_of, count, which, label in buttons
+    ]
+    page.add(toolbar(f"{extract.label}を保存", made, f"データ{found:,}行"))

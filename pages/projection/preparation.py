@@ -10,6 +10,8 @@ from pages.projection.projecting import DARK, LARGE, ON, PATH
 from pages.projection.screens import Screen, hidden_of, moved, with_hidden
 from pages.projection.taking import DECK, REPORT, offer_files
 
+HEADINGS = ("順", "画面", "要点", "投影", "前へ移す", "後へ移す", "出し入れ")
+
 
 def _way(label: str, href: str, screen: Screen, what: str) -> str:
     """A link of the list; its name keeps the focus on it when the list is written anew."""
@@ -36,7 +38,7 @@ def _row(page: Page, screens: Sequence[Screen], place: int, hidden: set[str]) ->
     style = ' class="hidden"' if is_hidden else ""
     state = "（隠しています）" if is_hidden else ""
     return (
-        f'<tr{style}><th scope="row">{place + 1}</th><td class="middle">{escape(screen.name)}{state}</td>'
+        f'<tr{style}><td>{place + 1}</td><td class="middle">{escape(screen.name)}{state}</td>'
         f'<td class="long">{escape(screen.statement)}</td>{cells}</tr>'
     )
 
@@ -45,11 +47,10 @@ def _list(page: Page, screens: Sequence[Screen], hidden: set[str]) -> str:
     rows = "".join(_row(page, screens, place, hidden) for place in range(len(screens)))
     # One tab stop: the arrow keys lead from link to link.
     rows = rows.replace('tabindex="-1"', 'tabindex="0"', 1)
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("順", "画面", "要点"))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in HEADINGS)
     return (
         '<div class="figures-scroll" tabindex="0" role="region" aria-label="画面の一覧"><table class="figures screens">'
-        f"<caption>画面の一覧（矢印キーで移れます）</caption><thead><tr>{heads}"
-        '<th scope="col" colspan="4">操作</th></tr></thead>'
+        f"<caption>画面の一覧（矢印キーで移れます）</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
 

@@ -48,7 +48,8 @@ READY = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScri
   && document.querySelector('h1') && document.documentElement.lang === 'ja'
   && new URLSearchParams(location.search).has('edition')
   && !document.querySelector('[data-testid=stSkeleton]') && !document.querySelector('[data-stale=true]')
-  && [...document.querySelectorAll('.js-plotly-plot')].every(chart => chart.querySelector('.main-svg .gtitle'))
+  && [...document.querySelectorAll('.js-plotly-plot')].every(
+    chart => chart.querySelector('.main-svg :is(.gtitle, .xtick, .ytick)'))
   && document.querySelectorAll('.board .chart').length === document.querySelectorAll('.js-plotly-plot').length"""
 
 
@@ -125,13 +126,17 @@ def chromium() -> Iterator[Browser]:
 expect.set_options(timeout=PATIENCE_MS)
 
 
-def new_context(browser: Browser, size: tuple[int, int]) -> BrowserContext:
-    """A visitor in Japan with an empty cache and a window of ``size``; without animations, so that nothing waits."""
+def new_context(browser: Browser, size: tuple[int, int], **more: object) -> BrowserContext:
+    """A visitor in Japan with an empty cache and a window of ``size``; without animations, so that nothing waits.
+
+    ``more`` are options of Playwright's.
+    """
     context = browser.new_context(
         locale="ja-JP",
         timezone_id="Asia/Tokyo",
         viewport={"width": size[0], "height": size[1]},
         reduced_motion="reduce",
+        **more,
     )
     context.set_default_timeout(PATIENCE_MS)
     return context
