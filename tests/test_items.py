@@ -276,7 +276,7 @@ def test_the_totals_have_a_panel_of_their_own_and_the_line_its_date(documents):
     (due,) = documents.ask("item_deadline")
     heading = Heading("推移", "山口県", "")
     figure = item_counts(counts, heading, totals=totals, deadline=due["occurred_on"])
-    first = [trace for trace in figure.data if trace.yaxis == "y" and trace.mode == "markers+text"]
+    first = [trace for trace in figure.data if trace.yaxis == "y" and trace.mode.endswith("markers+text")]
     assert [text for trace in first for text in trace.text] == ["45", "67", "86", "131"]
     assert [trace.name for trace in first] == ["実績", "予定"]
     ends = {note.text for note in figure.layout.annotations if "全" in note.text}

@@ -4,13 +4,17 @@ from datetime import date
 from functools import partial
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, framed, hover_texts, label, panel_title
+from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts
 from pages.charts.item_matrix import item_name
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
 from pages.charts.panels import Panel, stack
+from pages.charts.texts import texts
 from pages.wording.values import Row, Rows, grouped, number
 
 PANEL_HEIGHT, PANEL_GAP = 110, 66
+# The upper end of a panel's axis, times the number of all municipalities.
+TOP = 1.25
+LINE = {"color": grammar.NEUTRAL, "width": 2}
 DUE, EVERYTHING = "全市町村", "全項目"
 PLACES, ITEMS = "市町村", "延べ項目数"
 
@@ -29,7 +33,9 @@ def _trace(rows: list[Row], scenario: str, panel: Panel) -> dict:
     is_expected = scenario == "expected"
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        # A solid line through what was, none through what is only expected.
+        "mode": "markers+text" if is_expected else "lines+markers+text",
+        "line": LINE,
         "name": "予定" if is_expected else "実績",
         "legendgroup": scenario,
         "showlegend": panel.number == 1,
@@ -52,23 +58,32 @@ def _trace(rows: list[Row], scenario: str, panel: Panel) -> dict:
     }
 
 
-def _lines(rows: list[Row], panel: Panel) -> list[dict]:
-    """A solid line through what was, a dotted one to what is only expected."""
+def _ahead(rows: list[Row], panel: Panel) -> dict:
+    """A dotted line from what was to what is only expected."""
     done = [row for row in rows if row["scenario"] == "actual"]
     ahead = [*done[-1:], *(row for row in rows if row["scenario"] == "expected")]
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "line": {"color": grammar.NEUTRAL, "width": 2, "dash": dash},
-            "hoverinfo": "skip",
-            "showlegend": False,
-            "x": [row["as_of"].isoformat() for row in part],
-            "y": [row["municipality_count"] for row in part],
-            **panel.axes,
-        }
-        for part, dash in ((done, "solid"), (ahead, "dot"))
-    ]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {**LINE, "dash": "dot"},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "x": [row["as_of"].isoformat() for row in ahead],
+        "y": [row["municipality_count"] for row in ahead],
+        **panel.axes,
+    }
+
+
+def _words(title: str, due: str, ends: tuple[date, date], total: int, panel: Panel) -> dict:
+    """What the panel shows, above it, and the number of all, beside its line."""
+    return texts(
+        [day.isoformat() for day in ends],
+        [total * TOP, total],
+        [f"<b>{escape(title)}</b>", due],
+        position=["top right", "middle right"],
+        textfont={"size": [grammar.LABEL_SIZE, grammar.TEXT_SIZE]},
+        **panel.axes,
+    )
 
 
 def _due_line(total: int, panel: Panel) -> dict:
@@ -140,23 +155,13 @@ def item_counts(counts: Rows, heading: Heading, *, totals: Rows = (), deadline: 
     margin = (days[-1] - days[0]) / 12
     due_by = f"<br>（{month_name(deadline)}）" if deadline else ""
     places, plot_height = stack([PANEL_HEIGHT] * len(panels), PANEL_GAP)
-    traces, shapes, annotations, axes = [], [], [], {}
+    traces, shapes, axes = [], [], {}
     for rows, place in zip(panels, places, strict=True):
         total, unit = rows[0]["municipality_total"], PLACES if rows in items else ITEMS
-        traces += [*_lines(rows, place), *(_trace(rows, scenario, place) for scenario in ("actual", "expected"))]
+        due = f"{DUE if rows in items else EVERYTHING}{total}{due_by}"
+        traces += [_ahead(rows, place), *(_trace(rows, scenario, place) for scenario in ("actual", "expected"))]
+        traces.append(_words(_panel_words(rows, unit), due, (days[0] - margin, days[-1] + margin), total, place))
         shapes.append(_due_line(total, place))
-        annotations.append(panel_title(_panel_words(rows, unit), top=place.y_domain[1], yshift=14))
-        annotations.append(
-            label(
-                f"{DUE if rows in items else EVERYTHING}{total}{due_by}",
-                x=1,
-                y=total,
-                xref=f"{place.references['xref']} domain",
-                yref=place.references["yref"],
-                xanchor="left",
-                xshift=6,
-            )
-        )
         axes |= place.layout(
             axis(
                 type="date",
@@ -165,11 +170,11 @@ def item_counts(counts: Rows, heading: Heading, *, totals: Rows = (), deadline: 
                 range=[(days[0] - margin).isoformat(), (days[-1] + margin).isoformat()],
                 showgrid=False,
             ),
-            axis(range=[0, total * 1.25], nticks=4, tickformat=",d"),
+            axis(range=[0, total * TOP], nticks=4, tickformat=",d"),
         )
     return framed(
         traces,
-        {**axes, "annotations": annotations, "shapes": shapes},
+        {**axes, "shapes": shapes},
         heading,
         plot_height=plot_height,
         summary=f"折れ線図{len(items)}枚。{_course(items[0], PLACES)}",
