@@ -279,7 +279,7 @@ def test_the_totals_have_a_panel_of_their_own_and_the_line_its_date(documents):
     first = [trace for trace in figure.data if trace.yaxis == "y" and trace.mode.endswith("markers+text")]
     assert [text for trace in first for text in trace.text] == ["45", "67", "86", "131"]
     assert [trace.name for trace in first] == ["実績", "予定"]
-    ends = {note.text for note in figure.layout.annotations if "全" in note.text}
+    ends = {trace.text[1] for trace in figure.data if trace.mode == "text"}
     assert ends == {"全項目152<br>（H30.4）", "全市町村19<br>（H30.4）"}
     assert len(figure.layout.shapes) == 9
     type(figure)(figure.to_dict())  # validates every part
