@@ -6,8 +6,9 @@ import pytest
 
 from pages.charts import grammar
 from pages.charts.framing import Heading
+from pages.charts.ground import Ground
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
-from pages.charts.projected import Ground, legend, projected, screens
+from pages.charts.projected import legend, projected, screens
 
 HEADING = Heading("開催回数（回）", "青葉市", "資料003")
 TEXTS = (grammar.TEXT, grammar.ACTUAL, grammar.TARGET)
@@ -114,6 +115,8 @@ def test_plan_periods_are_named_and_divided():
 def test_a_line_joins_what_was_and_not_what_is_expected():
     modes = {trace["name"]: trace["mode"] for trace in drawn(times())["data"] if trace.get("name")}
     assert modes == {"実績": "lines+markers", "予定": "markers"}
+    (ahead,) = (trace for trace in drawn(times())["data"] if trace.get("line", {}).get("dash") == "dot")
+    assert (ahead["x"], ahead["y"]) == (["2016-08-31", "2018-03-31"], [8, 12])
     assert drawn(times())["layout"]["xaxis"]["ticktext"] == ["H27.8", "H28.8", "H29年度末"]
 
 

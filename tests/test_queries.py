@@ -512,6 +512,18 @@ def test_growth_of_a_mean_is_computed_from_the_sum_and_not_from_the_rounded_mean
     assert tuples(rows, "baseline_value growth_ratio growth_percent baseline_years")[-1] == (0.7, 3.0, 300.0, 3)
 
 
+def test_baselines_on_offer_are_the_final_years_and_their_mean(opened):
+    actuals = [actual(2021, 1), actual(2022, 1), actual(2022, 5, measure_code=PARTICIPANTS)]
+    targets = [target(2024, 2), target(2024, 9, measure_code=PARTICIPANTS)]
+    rows = opened(plan_targets=targets, actuals=actuals).run("baseline_options", **ONE)
+    assert tuples(rows, "value label is_default") == [
+        ("2021", "R3年度実績", False),
+        ("2022", "R4年度実績", False),
+        ("mean", "確定実績の平均", False),
+    ]
+    assert opened(actuals=actuals).run("baseline_options", **ONE).empty
+
+
 def test_growth_of_a_plan_of_4_or_fewer_is_shown_and_marked(opened):
     targets = [target(2024, 0), target(2025, 4), target(2026, 5)]
     rows = opened(plan_targets=targets, actuals=[actual(2021, 10)]).run("required_growth_by_baseline", **ONE)

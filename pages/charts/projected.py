@@ -9,6 +9,7 @@ from math import ceil
 
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, columns_of, escape, width_of, wrap
+from pages.charts.ground import Ground
 from pages.charts.native import ACTUAL_LOOKS, Look, NativeChart, Point
 from pages.charts.texts import texts
 
@@ -54,28 +55,6 @@ def screens(drawn: NativeChart, height: int) -> Iterator[NativeChart]:
     each = ceil(count / ceil(count / _most(drawn, height)))
     for first in range(0, count, each):
         yield drawn.part(first, first + each)
-
-
-class Ground:
-    """The colours on white, or on dark."""
-
-    def __init__(self, *, is_dark: bool) -> None:
-        self._instead = grammar.ON_DARK if is_dark else {}
-
-    def __getitem__(self, colour: str) -> str:
-        return self._instead.get(colour, colour)
-
-    def marker(self, look: Look) -> dict:
-        """The marker of a bar or a point."""
-        line = {"color": self[look.line], "width": grammar.PROJECTED_LINE}
-        if not look.is_hatched:
-            return {"color": self[look.fill], "line": line}
-        pattern = {"shape": "/", "fgcolor": self[look.line], "bgcolor": self[look.fill], "size": 16, "solidity": 0.3}
-        return {"color": self[look.fill], "line": line, "pattern": pattern}
-
-    def font(self, size: int) -> dict:
-        """Text of that size, in px."""
-        return {"size": size, "color": self[grammar.TEXT]}
 
 
 def _name(series: str, look: Look) -> str:
@@ -136,14 +115,29 @@ def _bars(drawn: NativeChart, ground: Ground) -> list[dict]:
     return [*traces, texts(x, y, lines, position=side, gap=gap, textfont=ground.font(grammar.PROJECTED_LABEL))]
 
 
+def _ahead(points: list[tuple[str, Point]], line: dict) -> dict:
+    """The dotted line from what was to what is only expected."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {**line, "dash": "dot"},
+        "hoverinfo": "skip",
+        "x": [day for day, _ in points],
+        "y": [each.value for _, each in points],
+    }
+
+
 def _points(drawn: NativeChart, ground: Ground) -> list[dict]:
     """A line through what was, a dotted one to what is only expected, and the marks with their counts."""
     days = [day.isoformat() for day in drawn.categories]
-    traces = []
+    line = {"color": ground[grammar.NEUTRAL], "width": grammar.PROJECTED_LINE}
+    traces, last = [], []
     for series in drawn.series:
         found = [(day, each) for day, each in zip(days, series.points, strict=True) if each.value is not None]
         is_hollow = series.look.fill == grammar.GROUND
-        line = {"color": ground[grammar.NEUTRAL], "width": grammar.PROJECTED_LINE}
+        if is_hollow and last:
+            traces.append(_ahead([*last, *found], line))
+        last = found[-1:]
         traces.append(
             {
                 "type": "scatter",

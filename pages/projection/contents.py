@@ -62,6 +62,8 @@ class Deck:
         else:
             statement = f"{municipality}　{NOTHING_TOLD}"
             texts = tellings_of(self.page, has_numbers=False)
+            # What is told is counted over many lines of a document.
+            self.seen += [{**row, "source_line": None} for row in self.page.ask("tellings_of_municipality")]
         heading = self.page.heading("在宅医療・介護連携推進事業", [], (), caption=self.caption())
         made = f"データの版：{self.page.edition.label}　作成日：{era_date(date.today())}"
         body = (heading.title, *filter(None, texts), made)

@@ -11,9 +11,10 @@ from html import escape
 from math import ceil
 
 from pages.charts.framing import Figure, alternative_text, wrap
+from pages.charts.ground import Ground
 from pages.charts.native import Look as MarkLook
 from pages.charts.native import NativeChart
-from pages.charts.projected import Ground, legend, projected
+from pages.charts.projected import legend, projected
 from pages.charts.projected import screens as chart_screens
 from pages.exports.tables import Room, Table, column_parts, column_widths, table_parts
 from pages.projection.screens import KeyFigure, Screen

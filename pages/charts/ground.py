@@ -1,0 +1,26 @@
+"""The colours of the grammar on a white or on a dark ground, for what is drawn large."""
+
+from pages.charts import grammar
+from pages.charts.native import Look
+
+
+class Ground:
+    """The colours on white, or on dark."""
+
+    def __init__(self, *, is_dark: bool) -> None:
+        self._instead = grammar.ON_DARK if is_dark else {}
+
+    def __getitem__(self, colour: str) -> str:
+        return self._instead.get(colour, colour)
+
+    def marker(self, look: Look) -> dict:
+        """The marker of a bar or a point."""
+        line = {"color": self[look.line], "width": grammar.PROJECTED_LINE}
+        if not look.is_hatched:
+            return {"color": self[look.fill], "line": line}
+        pattern = {"shape": "/", "fgcolor": self[look.line], "bgcolor": self[look.fill], "size": 16, "solidity": 0.3}
+        return {"color": self[look.fill], "line": line, "pattern": pattern}
+
+    def font(self, size: int) -> dict:
+        """Text of that size, in px."""
+        return {"size": size, "color": self[grammar.TEXT]}
