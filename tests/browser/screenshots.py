@@ -23,6 +23,8 @@ PICTURES = {
     "eight_items": ("eight_items", {"edition": "documents"}),
     "framework": ("framework", {"edition": "documents"}),
     "initiatives": ("initiatives", {"edition": "documents"}),
+    "briefing": ("briefing", {"edition": "documents"}),
+    "projected": ("briefing", {"edition": "documents", "screen": "plan.sessions", "programme_code": "outreach_lecture"}),
     "data_and_sources": ("data_and_sources", {"edition": "documents"}),
 }
 
