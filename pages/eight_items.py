@@ -10,7 +10,7 @@ from pages.frame.page import Page, run_page
 from pages.frame.parts import shown_places
 from pages.frame.selection import FIRST_IN_MATRIX, ITEM, ITEM_PLACE, ITEM_PREFECTURE
 from pages.frame.show import show
-from pages.wording.items import ORDERS, count_notes, lead_sentences, matrix_notes
+from pages.wording.items import COUNT_MARKS, ORDERS, count_notes, lead_sentences, matrix_notes
 from queries.runner import Answer
 
 
@@ -22,8 +22,8 @@ def draw_matrix(page: Page) -> Answer:
     part, shown = shown_places(page, cells, name=FIRST_IN_MATRIX)
     places = {row["municipality_code"]: detail_address(page, place=row["municipality_code"]) for row in shown}
     items = {row["item_code"]: detail_address(page, item_code=row["item_code"]) for row in cells}
-    notes = (*matrix_notes(cells), *part.notes, *(["計は、すべての自治体を数えたもの。"] if part.text else []))
-    words = page.heading(what, cells, ("prefecture",), notes=notes)
+    notes = (*part.notes, *(["計は、すべての自治体を数えたもの。"] if part.text else []))
+    words = page.heading(what, cells, ("prefecture",), notes=notes, marks=matrix_notes(cells))
     figure = item_matrix(
         shown,
         words,
@@ -46,7 +46,9 @@ def draw_counts(page: Page) -> None:
         return
     what = "実施する市町村数の推移"
     due = page.ask("item_deadline")
-    words = page.heading(what, [*counts, *totals, *due], ("prefecture",), notes=count_notes(counts))
+    words = page.heading(
+        what, [*counts, *totals, *due], ("prefecture",), notes=count_notes(counts), marks=[COUNT_MARKS]
+    )
     figure = item_counts(counts, words, totals=totals, deadline=due[0]["occurred_on"] if due else None)
     show(page, figure, rows=counts, table=counts_tables(counts, totals, what), name="item_counts", what=what)
 

@@ -6,7 +6,7 @@ from pages.frame.framework_twins import flow_table, milestone_table, pillar_tabl
 from pages.frame.markup import heading, paragraph, zoom_buttons
 from pages.frame.page import Page, run_page
 from pages.frame.show import csv_button, show
-from pages.wording.framework import FLOW_NOTES, flow_sentence, line_notes, phases_of
+from pages.wording.framework import BAND_NOTE, FLOW_NOTES, flow_sentence, line_notes, phases_of
 from pages.wording.milestones import numbered
 from pages.wording.values import grouped
 from queries.runner import Answer
@@ -21,7 +21,7 @@ def draw_flow(page: Page, provisions: Answer) -> None:
     what = "8事業項目の見直し（令和2年9月）の前と後"
     page.add(paragraph(flow_sentence(items)))
     page.memo([flow_sentence(items)])
-    around = page.heading(what, items, (), caption="見直し前の図と見直し後の図", notes=FLOW_NOTES)
+    around = page.heading(what, items, (), caption="見直し前の図と見直し後の図", marks=FLOW_NOTES)
     figure = item_flow(items, around, phases=phases_of(provisions))
     show(page, figure, rows=items, table=flow_table(items, what), name="item_flow", what=what)
 
@@ -45,7 +45,7 @@ def draw_milestones(page: Page) -> None:
     milestones, what = numbered(rows), "制度と取組の年表"
     notes = line_notes(page.ask("item_deadline"), page.ask("tellings_of_item_deadline"))
     caption = f"国・県・市町村のできごと{len(rows)}件"
-    figure = time_line(milestones, page.heading(what, rows, (), caption=caption, notes=notes))
+    figure = time_line(milestones, page.heading(what, rows, (), caption=caption, notes=notes, marks=[BAND_NOTE]))
     show(
         page,
         figure,

@@ -142,7 +142,9 @@ def test_a_chosen_baseline_shows_every_planned_year_against_it():
 
 def test_where_the_baseline_turns_the_direction_the_screen_says_so():
     page = briefing(screen="growth.participants", programme_code="outreach_lecture")
-    assert "増加と減少が入れ替わります" in html_of(page)
+    assert "基準をどの年度に置くかで、増加と減少が入れ替わる" in html_of(page)
+    speaker = briefing(**control(page, "M"))
+    assert "どの基準による数字かを必ず添えてください" in html_of(speaker)
 
 
 def test_another_programme_or_municipality_leaves_the_kind_of_screen():
@@ -153,6 +155,37 @@ def test_another_programme_or_municipality_leaves_the_kind_of_screen():
     # 下関市 has no programme but the eight items: the screen of the same kind.
     other = briefing(edition="documents", screen="plan.participants", municipality_code="352012", plan_period="6")
     assert other.query["screen"] == "plan.items_implemented"
+
+
+def test_a_comparison_is_one_of_the_selected_period_or_the_one_before():
+    pages = projected(edition="demo", municipality_code="913421", plan_period="8")
+    captions = [html_of(page) for page in pages if page.query["screen"] == "compared"]
+    assert captions
+    assert [html for html in captions if re.search(r"令和[678]年度（", html)] == []
+
+
+def test_a_programme_without_that_kind_of_screen_shows_another_of_its_own():
+    page = briefing(edition="demo", screen="growth.sessions", programme_code="eight_items")
+    assert page.query["programme_code"] == "eight_items"
+    assert page.query["screen"] == "plan.items_implemented"
+
+
+def test_two_numbers_do_not_become_one():
+    page = briefing(edition="demo", municipality_code="923028", plan_period="8", screen="title")
+    assert "計画値が0のもの2件" in titles(page)[0]
+
+
+def test_a_mean_per_session_sets_the_plan_beside_a_whole_year():
+    page = briefing(screen="plan.per_session", programme_code="outreach_lecture")
+    assert titles(page)[0] == "出前講座の1回あたり人数はR4年度実績12.2人/回、R8年度計画18.9人/回である。"
+
+
+def test_what_is_not_drawn_is_not_explained():
+    for key in ("eight_items.item_matrix", "eight_items.item_counts", "framework.item_flow", "framework.time_line"):
+        said = html_of(briefing(screen="figure", figure=key))
+        assert [mark for mark in ("◐", "点線", "実線の枠", "帯の長さ") if mark in said] == [], key
+    growth = html_of(briefing(screen="growth.sessions", programme_code="outreach_lecture"))
+    assert "9月末" not in growth
 
 
 def test_what_the_address_does_not_know_is_the_first_screen():

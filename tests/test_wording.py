@@ -349,13 +349,13 @@ def test_status_notes_do_without_reasons():
         ([(2025, "A", 8, 10)], []),
         ([(2021, "A", 12)], ["計画値の記載がない値（R3年度）は、達成率を算出しない。"]),
         ([(2025, "A", 3, 5)], []),
-        ([(2025, "A", 3, 4)], ["計画値が4以下のものは、割合ではなく「3/4回」のように示す。"]),
-        ([(2025, "A", 3, 0)], ["計画値が4以下のものは、割合ではなく「3/4回」のように示す。"]),
+        ([(2025, "A", 3, 4)], ["計画値が4以下の達成率は、割合ではなく「3/4回」のように示す。"]),
+        ([(2025, "A", 3, 0)], ["計画値が4以下の達成率は、割合ではなく「3/4回」のように示す。"]),
         (
             [(2021, "A", 12), (2022, "A", 13), (2023, "P", 6), (2024, None, None, 4)],
             [
                 "計画値の記載がない値（R3〜R5年度）は、達成率を算出しない。",
-                "計画値が4以下のものは、割合ではなく「3/4回」のように示す。",
+                "計画値が4以下の達成率は、割合ではなく「3/4回」のように示す。",
             ],
         ),
     ],
@@ -812,7 +812,8 @@ def test_the_counts_of_attainments_are_those_of_the_rows(overviews):
         assert counts[:2] == [len(planned), len(planned) - len(reasons)]
         assert sum(counts[2:]) == len(reasons)
         for reason in set(reasons):
-            assert f"{reason}{reasons.count(reason)}件" in sentence
+            named = f"{reason}のもの" if reason[-1].isdigit() else reason
+            assert f"{named}{reasons.count(reason)}件" in sentence
 
 
 def test_the_counts_of_what_is_left_out_are_those_of_the_rows(overviews):

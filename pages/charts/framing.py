@@ -24,7 +24,10 @@ NEVER_FIRST, NEVER_LAST = (
 
 @dataclass(frozen=True)
 class Heading:
-    """The words around a figure; the alternative text is built from them and the chart's own summary."""
+    """The words around a figure; the alternative text is built from them and the chart's own summary.
+
+    ``notes`` are on the numbers, ``marks`` on how this figure draws them.
+    """
 
     title: str
     selection: str
@@ -32,12 +35,18 @@ class Heading:
     notes: tuple[str, ...] = field(default_factory=tuple)
     as_of: str = ""
     banner: str = ""
+    marks: tuple[str, ...] = field(default_factory=tuple)
 
     @property
     def lines(self) -> list[str]:
-        """Notes, as-of and source, as they stand under a figure."""
+        """Notes, what the marks mean, as-of and source, as they stand under a figure."""
         source = f"出典：{self.source}" if self.source else ""
-        return [text for text in (*(f"※ {note}" for note in self.notes), self.as_of, source) if text]
+        return [text for text in (*(f"※ {note}" for note in (*self.notes, *self.marks)), self.as_of, source) if text]
+
+    @property
+    def without_marks(self) -> "Heading":
+        """The words around the same numbers in another form, where the figure's own marks are not seen."""
+        return replace(self, marks=())
 
 
 class Figure(TypedDict):
@@ -61,7 +70,7 @@ def for_plotly(figure: Figure) -> dict:
 
 def with_note(heading: Heading, note: str) -> Heading:
     """The heading with one more note, the chart's own: what its colours mean."""
-    return replace(heading, notes=(*heading.notes, note))
+    return replace(heading, marks=(*heading.marks, note))
 
 
 def escape(text: str) -> str:

@@ -191,17 +191,26 @@ def native_panels(panels: list[list[Row]], with_programme: bool) -> list[NativeC
                 years,
                 {"計画": planned, "実績": achieved},
                 groups=[row["plan_period_name"] for row in rows],
-                statement=f"{rows[0]['programme']}の{_summary(rows)}",
+                statement=f"{rows[0]['programme']}の{_summary(_without_unfinished(rows))}",
             )
         )
     return charts
+
+
+def _without_unfinished(rows: list[Row]) -> list[Row]:
+    """The rows without actuals that are not final, where any is: a plan of a year stands beside a whole year."""
+    finals = [row for row in rows if row["obs_status"] == "A"]
+    return [row if row in finals else {**row, "obs_status": None} for row in rows] if finals else rows
 
 
 def _summary(rows: list[Row]) -> str:
     """The latest actual and the latest plan of the first panel, in words."""
     known = [row for row in rows if not is_missing(row["obs_status"])]
     planned = [row for row in rows if not is_missing(row["target_value"])]
-    parts = [f"{row['era_label']}実績{_in_words(row, 'actual_value')}" for row in known[-1:]]
+    parts = [
+        f"{row['era_label']}{'' if row['obs_status'] == 'F' else '実績'}{_in_words(row, 'actual_value')}"
+        for row in known[-1:]
+    ]
     parts += [f"{row['era_label']}計画{_in_words(row, 'target_value')}" for row in planned[-1:]]
     return f"{rows[0]['measure']}は" + "、".join(parts)
 

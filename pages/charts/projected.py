@@ -15,7 +15,7 @@ from pages.charts.texts import texts
 
 WIDTH = 1800
 # Px around the plot, and of a lying bar with its label.
-TOP, BOTTOM, SIDE, BAR = 12, 64, 20, 38
+TOP, BOTTOM, SIDE, BAR, LEGEND = 12, 64, 20, 38, 56
 GROUP_LINE, SECOND_LINE = 48, 42
 # Categories on one screen, slots at least (two bars would fill it otherwise), px between two rows, and half-width
 # columns of a row's name.
@@ -243,6 +243,15 @@ def _upright_axes(drawn: NativeChart, ground: Ground, names: list[str]) -> tuple
     return axis(tickvals=list(range(_count(drawn))), ticktext=names, range=ends, showgrid=False, tickfont=label), values
 
 
+def printed(figure: Figure) -> Figure:
+    """The chart of a screen with the legend inside, for paper, where no words stand around it."""
+    layout = figure["layout"]
+    margin = layout["margin"] | {"t": layout["margin"]["t"] + LEGEND}
+    legend_at = {"orientation": "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top"}
+    inside = {"showlegend": True, "margin": margin, "height": layout["height"] + LEGEND, "legend": legend_at}
+    return figure | {"layout": layout | inside}
+
+
 def projected(drawn: NativeChart, heading: Heading, *, height: int, is_dark: bool, alt: str) -> Figure:
     """One screen's chart, ``height`` px of 1080 high; its words stand around it on the screen, not inside.
 
@@ -253,7 +262,10 @@ def projected(drawn: NativeChart, heading: Heading, *, height: int, is_dark: boo
     rules, groups = _groups(drawn, ground)
     if drawn.kind == "bars":
         x_axis, y_axis = _lying_axes(drawn, ground, names)
-        left, bottom = width_of([line for name in names for line in name.split("<br>")], grammar.PROJECTED_LABEL), SIDE
+        left, bottom = (
+            width_of([line for name in names for line in name.split("<br>")], grammar.PROJECTED_LABEL) + SIDE,
+            SIDE,
+        )
     else:
         x_axis, y_axis = _upright_axes(drawn, ground, names)
         left, bottom = 130, BOTTOM + SECOND_LINE * (lines - 1)

@@ -74,6 +74,7 @@ class Section:
     """One screen of a deck in print: ``drawn`` is its chart as JSON of Plotly, ``table`` HTML where there is none."""
 
     statement: str
+    caption: str
     sentence: str
     drawn: str
     alt: str
@@ -100,8 +101,8 @@ def _section(section: Section) -> str:
     memo = f'<div class="memo"><h3>答弁メモ</h3>{_listed(section.memo)}</div>' if section.memo else ""
     shown = _plain_tables(section.table) or section.table
     return (
-        f'<section class="screen"><h2>{escape(section.statement)}</h2>{chart}{shown}{said}{memo}'
-        f"{_listed(section.notes, 'notes')}</section>"
+        f'<section class="screen"><h2>{escape(section.statement)}</h2><p>{escape(section.caption)}</p>'
+        f"{chart}{shown}{said}{memo}{_listed(section.notes, 'notes')}</section>"
     )
 
 

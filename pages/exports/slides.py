@@ -40,7 +40,7 @@ MOST_CATEGORIES, MOST_BARS, MOST_CHARTS = 12, 8, 2
 ABOVE = 1.15
 # The room around the words of a cell in inches.
 CELL_SIDE, CELL_TOP = 0.06, 0.03
-MORE_NOTES = "※ ほかの注記と出典は、このスライドのノートにある。"
+MORE_NOTES = "※ ほかの注記は、このスライドのノートにある。"
 MONTH = "[$-411]ge.m"
 
 
@@ -123,17 +123,18 @@ def _box(slide: "Slide", top: float, height: float, texts: Sequence[str], size: 
 
 
 def _shown_notes(lines: Sequence[str]) -> list[str]:
-    """The notes that have room on the slide; where some have not, the last line says where they are."""
-    needed = [len(wrap(line, NOTES_COLUMNS)) for line in lines]
-    if sum(needed) <= MOST_NOTE_LINES:
+    """The notes that have room on the slide, the source among them; where some have not, a line says where they are."""
+    needed = {line: len(wrap(line, NOTES_COLUMNS)) for line in lines}
+    if sum(needed.values()) <= MOST_NOTE_LINES:
         return list(lines)
-    shown, used = [], 1
-    for line, lines_needed in zip(lines, needed, strict=True):
-        if used + lines_needed > MOST_NOTE_LINES:
+    *notes, source = lines
+    shown, used = [], needed[source] + 1
+    for line in notes:
+        if used + needed[line] > MOST_NOTE_LINES:
             break
         shown.append(line)
-        used += lines_needed
-    return [*shown, MORE_NOTES]
+        used += needed[line]
+    return [*shown, MORE_NOTES, source]
 
 
 def _paint(shape, look: Look) -> None:
@@ -329,9 +330,10 @@ def slides_with(
 
 def slides_of(taken: Taken) -> Iterator[Slide]:
     """The slides of one figure; its table goes with it where it is one of cells, or has no charts."""
-    said = spoken(taken.memo, taken.heading.lines, taken.edition, taken.made_on)
+    words = taken.heading.without_marks
+    said = spoken(taken.memo, words.lines, taken.edition, taken.made_on)
     tables = taken.tables if taken.is_table else ()
-    yield from slides_with(taken.statement, taken.heading, said, charts=taken.charts, tables=tables)
+    yield from slides_with(taken.statement, words, said, charts=taken.charts, tables=tables)
 
 
 def _add_slide(deck: "Presentation", shown: Slide) -> None:

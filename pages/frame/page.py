@@ -124,12 +124,20 @@ class Page:
         return sought
 
     def heading(
-        self, title: str, rows: Rows, names: Iterable[str], *, caption: str = "", notes: Iterable[str] = ()
+        self,
+        title: str,
+        rows: Rows,
+        names: Iterable[str],
+        *,
+        caption: str = "",
+        notes: Iterable[str] = (),
+        marks: Iterable[str] = (),
     ) -> Heading:
         """The words around a figure of ``rows``; ``names`` are the choices that its caption states.
 
         ``caption`` says what is shown where nothing is chosen.
-        Notes on statuses come from the rows; ``notes`` adds what the figure itself needs said.
+        Notes on statuses come from the rows; ``notes`` adds what else must be said of them, ``marks`` what the figure
+        draws by which mark.
         """
         return Heading(
             title=title,
@@ -138,6 +146,7 @@ class Page:
             notes=(*status_notes(rows), *notes),
             as_of=as_of_text(rows),
             banner=FICTIONAL if self.edition.is_fictional else "",
+            marks=tuple(marks),
         )
 
 

@@ -36,6 +36,7 @@ class Kind:
     label: Callable[[Row], str]
     limits: Callable[[Row], dict[str, str | None]]
     notes: tuple[str, ...]
+    marks: tuple[str, ...] = ()
 
 
 # The block of the page in which the rows stand that a cell counts.
@@ -48,7 +49,8 @@ INITIATIVES = Kind(
     "initiative_count",
     lambda cell: item_name(cell["item_code"]),
     lambda cell: {"item_code": cell["item_code"], "delivery": ALL, FILTER: None},
-    (DELIVERIES_NOTE, NOT_TOLD_NOTE, INFERRED_NOTE),
+    (NOT_TOLD_NOTE, INFERRED_NOTE),
+    (DELIVERIES_NOTE,),
 )
 CHALLENGES = Kind(
     "theme_matrix",
@@ -75,7 +77,8 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
 
     # Every cell sets all of these, so that the figure is the same whatever is chosen, and is not drawn anew.
     unlimited = dict.fromkeys(("place", "item_code", "delivery", FILTER))
-    words = page.heading(kind.what, told, (), caption=f"収録している{count:,}自治体", notes=(*kind.notes, *part.notes))
+    caption, notes = f"収録している{count:,}自治体", (*kind.notes, *part.notes)
+    words = page.heading(kind.what, told, (), caption=caption, notes=notes, marks=kind.marks)
     figure = count_matrix(
         shown,
         words,

@@ -13,7 +13,7 @@ from pages.frame.overview_sections import tellings_of
 from pages.frame.page import Page, source_titles
 from pages.frame.selection import ALL
 from pages.projection.screens import KeyFigure, Screen
-from pages.wording.briefing import key_figure_words
+from pages.wording.briefing import key_figure_words, key_statement
 from pages.wording.items import items_sentence, lead_sentences
 from pages.wording.memo import comparison_memo, left_out_sentences, programme_memo
 from pages.wording.notes import comparability_notes, sources_of
@@ -24,13 +24,34 @@ from pages.wording.sentences import (
     programme_sentence,
     unfinished_sentence,
 )
-from pages.wording.values import Row, Rows, era_date, grouped
+from pages.wording.values import Row, Rows, era_date, grouped, is_missing
 from queries.runner import Answer
 
 # More neighbours than this are compared on the page of their own, with its selectors.
 MOST_NEIGHBOURS = 24
+FLIPPED = "基準をどの年度に置くかで、増加と減少が入れ替わる。"
 NOTHING_TOLD = "計画値も実績値も収録されていない（数値目標なし）。"
+# Columns of a row that belong to its actual.
+OF_AN_ACTUAL = ("obs_status", "as_of", "coverage_end", "actual_source_code")
 OF_A_MUNICIPALITY = ("municipality_code", "plan_period")
+
+
+def _most_comparable(years: Rows) -> Row:
+    """The year in which most can be compared, of those the newest; ``years`` are those of the selected period."""
+
+    def comparable(row: Row) -> tuple:
+        has_actual = not is_missing(row["actual_value"])
+        has_both = has_actual and not is_missing(row["target_value"])
+        return row["comparability"] == "computable", has_both, has_actual, row["fiscal_year"]
+
+    return max(years, key=comparable)
+
+
+def _as_compared(years: Rows) -> list[Row]:
+    """What the required growth is made of: final actuals, and plans whatever has become of their year."""
+    finals = [row for row in years if row["obs_status"] == "A"]
+    plans = [row | dict.fromkeys(OF_AN_ACTUAL) for row in years if not is_missing(row["target_value"])]
+    return [*finals, *plans]
 
 
 class Deck:
@@ -81,8 +102,7 @@ class Deck:
             "主な数値", self.attainment, (), caption=self.caption(), notes=comparability_notes(self.attainment)
         )
         memo = programme_memo(self.overview, self.attainment)
-        statement = programme_sentence(self.overview[0])
-        yield Screen("key", "主な数値", statement, heading, figures, memo=tuple(memo))
+        yield Screen("key", "主な数値", key_statement(self.overview), heading, figures, memo=tuple(memo))
 
     def _of_programme(self, programme: str) -> Answer:
         return self.page.ask("per_session_by_fiscal_year", programme_code=programme)
@@ -100,7 +120,7 @@ class Deck:
     def _plan(self, years: Rows, measure: str, row: Row | None, sources: Rows | None = None) -> Screen:
         (chart,) = native_panels([years], with_programme=False)
         first = years[0]
-        statement = programme_sentence(row) if row else f"{chart.statement}。"
+        statement = programme_sentence(row) if row else f"{chart.statement}である。"
         # A mean per session has no plan's verdict of its own.
         left_out = [] if sources else left_out_sentences(years)
         memo = programme_memo([row], years) if row else [statement]
@@ -132,41 +152,39 @@ class Deck:
     def _growth(self, rows: Rows, years: Rows) -> Screen:
         (chart,) = native_growth([rows])
         first, flipped = rows[0], flip_warning(rows)
-        statement = growth_sentences(rows)[0]
+        statement = f"{first['programme']}　{growth_sentences(rows)[0]}"
         return Screen(
             key=f"growth.{first['measure_code']}",
             name=f"{first['programme']}　{first['measure']}の必要な伸び",
             statement=statement,
             heading=self.page.heading(
                 f"必要な伸び　{chart.title}",
-                years,
+                _as_compared(years),
                 (),
                 caption=self.caption(first["programme"]),
                 notes=("基準値には確定実績だけを用いる。",),
             ),
             body=chart,
-            sentence=flipped,
+            sentence=FLIPPED if flipped else "",
             memo=tuple(filter(None, (statement, flipped))),
             programme_code=first["programme_code"],
         )
 
     def comparisons(self) -> Iterator[Screen]:
-        """The municipality among those of its medical area: the first measure of each programme, in its newest year."""
+        """The municipality among those of its medical area: the first measure of each programme, in one year."""
         for programme in grouped(self.attainment, "programme_code"):
-            first = programme[0]
-            measured = {"programme_code": first["programme_code"], "measure_code": first["measure_code"]}
-            year = next(row for row in self.page.ask("fiscal_year_options", **measured) if row["is_default"])
+            first = _most_comparable(grouped(programme, "measure_code")[0])
+            measured = {name: first[name] for name in ("programme_code", "measure_code", "fiscal_year")}
             area = f"{first['prefecture']} {first['medical_area']}" if first["medical_area"] else None
             rows = self.page.ask(
                 "attainment_by_municipality",
                 **measured,
-                fiscal_year=year["value"],
                 prefecture=first["prefecture"],
                 medical_area=area,
                 order="code",
             )
             if first["prefecture"] and 1 < len(rows) <= MOST_NEIGHBOURS:
-                yield self._comparison(rows, year["label"], first["medical_area"])
+                yield self._comparison(rows, first["fiscal_year_label"], first["medical_area"])
 
     def _comparison(self, rows: Answer, year: str, area: str | None) -> Screen:
         (chart,) = native_sides(rows, rows[0]["unit"])

@@ -8,9 +8,8 @@ def control(label: str, keys: str, *, href: str = "", act: str = "", name: str =
 
     ``name`` is what it is called where ``label`` is too short to be understood alone.
     """
-    pressed = "Space" if keys == "Space" else keys
     said = f' aria-label="{escape(name)}"' if name else ""
-    known = f'data-keys="{escape(pressed)}" aria-keyshortcuts="{escape(pressed)}"{said}'
+    known = f'data-name="{escape(keys)}" data-keys="{escape(keys)}" aria-keyshortcuts="{escape(keys)}"{said}'
     if act:
         address = f' data-href="{escape(href)}"' if href else ""
         return f'<button type="button" data-act="{escape(act)}"{address} {known}>{escape(label)}</button>'

@@ -29,8 +29,11 @@ def figure_screens(page: Page) -> list[Screen]:
     name, _, key = reference.partition(".")
     if reference in OWN or name not in PAGES:
         return []
-    take = page_at(name, page.query).board.figures.get(key)
-    return list(_screens(take())) if take else []
+    figures = page_at(name, page.query).board.figures
+    if key not in figures:
+        return []
+    # The page's sentences are on its first figure.
+    return list(_screens(figures[key](), is_first=key == next(iter(figures))))
 
 
 def _for_room(table: Table) -> Table:
@@ -44,16 +47,17 @@ def _for_room(table: Table) -> Table:
     return picked(table, told)
 
 
-def _screens(taken: Taken) -> Iterator[Screen]:
-    sentence, *_ = (*taken.memo, "")
+def _screens(taken: Taken, *, is_first: bool) -> Iterator[Screen]:
+    sentence = taken.memo[0] if is_first and taken.memo else ""
+    words = taken.heading.without_marks
     bodies = [*taken.charts, *(map(_for_room, taken.tables) if taken.is_table else ())]
     for number, body in enumerate(bodies, start=1):
-        said = getattr(body, "statement", "") or taken.statement
+        said = getattr(body, "statement", "") or f"{words.title}：{taken.statement}"
         yield Screen(
             key=f"figure.{number}",
             name=f"{taken.page}　{taken.what}",
             statement=said,
-            heading=taken.heading,
+            heading=words,
             body=body,
             sentence=sentence if number == 1 else "",
             memo=taken.memo,

@@ -6,11 +6,12 @@ from html import escape
 from pages.frame.markup import paragraph, report_button, take_button
 from pages.frame.page import Page
 from pages.frame.selection import GROUND, HIDDEN, NOTES, SEQUENCE, SPEAKER
-from pages.projection.projecting import DARK, LARGE, ON, PATH
+from pages.projection.projecting import DARK, LARGE, ON, PATH, look_of
 from pages.projection.screens import Screen, hidden_of, moved, with_hidden
+from pages.projection.stage import parts_of
 from pages.projection.taking import DECK, REPORT, offer_files
 
-HEADINGS = ("順", "画面", "要点", "投影", "前へ移す", "後へ移す", "出し入れ")
+HEADINGS = ("順", "画面", "要点", "投影", "上へ", "下へ", "出し入れ")
 
 
 def _way(label: str, href: str, screen: Screen, what: str) -> str:
@@ -59,10 +60,11 @@ def draw_preparation(page: Page, screens: list[Screen]) -> None:
     """The list of screens with their order, the looks, and the ways into the room and to files."""
     hidden = hidden_of(screens, page.query)
     shown = [screen for screen in screens if screen.id not in hidden]
-    left_out = f"（ほかに{len(hidden)}画面を隠しています）" if hidden else ""
+    count = sum(len(parts_of(screen, look_of(page))) for screen in shown)
+    left_out = f"（ほかに{len(hidden)}件を隠しています）" if hidden else ""
     page.add(
         paragraph(
-            f"選んでいる自治体と計画期間から、{len(shown)}画面の資料を作りました{left_out}。"
+            f"選んでいる自治体と計画期間から、{count}画面の資料を作りました{left_out}。"
             "画面は、左の選択を変えると作り直されます。並べ方はこの画面のアドレスに残るので、ブックマークや共有ができます。"
         )
     )

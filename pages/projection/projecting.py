@@ -12,6 +12,8 @@ from pages.projection.stage import Look, Part, body_html, chart_of, foot, head, 
 
 PATH = "pages/briefing.py"
 DARK, LARGE, ON = "dark", "large", "on"
+# Kinds of screens of which each programme has its own.
+PROGRAMME_KINDS = {"plan", "growth", "compared"}
 # The place of the figure that one came from, whatever its screens are called.
 OF_A_FIGURE = "figure"
 
@@ -26,17 +28,20 @@ def _kind(key: str) -> str:
 
 
 def _meant(screens: list[Screen], page: Page) -> Screen:
-    """The screen of the address, or the one nearest to it: of the same kind and programme, of the kind, the first."""
+    """The screen of the address, or the one nearest to it.
+
+    Of the same kind and programme; else of the programme of which something is asked; else of the kind; else the first.
+    """
     key, programme = page.query[SCREEN], page.query.get("programme_code")
     if key == OF_A_FIGURE:
         key = OWN.get(page.query.get(FIGURE, ""), f"{OF_A_FIGURE}.1")
 
-    def distance(screen: Screen) -> tuple[bool, bool, bool]:
-        is_of_programme = screen.programme_code in (None, programme)
-        return (_kind(screen.key) != _kind(key), not is_of_programme, screen.key != key)
-
-    nearest = min(screens, key=distance)
-    return nearest if _kind(nearest.key) == _kind(key) else screens[0]
+    same = [screen for screen in screens if _kind(screen.key) == _kind(key)]
+    of_programme = [screen for screen in screens if programme and screen.programme_code == programme]
+    both = [screen for screen in same if screen.programme_code in (None, programme)]
+    is_known = _kind(key) in PROGRAMME_KINDS
+    nearest = both or (of_programme if is_known else []) or same or screens[:1]
+    return min(nearest, key=lambda screen: screen.key != key)
 
 
 @dataclass(frozen=True)

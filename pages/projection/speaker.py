@@ -13,7 +13,7 @@ from pages.projection.stage import Part
 def table_of(chart: NativeChart, caption: str) -> str:
     """The numbers of a chart with the words that stand at its marks."""
     names = [str(category).replace("\n", " ") for category in chart.categories]
-    columns = [TableColumn("", names)]
+    columns = [TableColumn("区分", names)]
     for series in chart.series:
         words = [each.words.replace("\n", " ") or None for each in series.points]
         columns.append(TableColumn(series.name, words, is_number=True))

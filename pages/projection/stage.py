@@ -63,11 +63,12 @@ def _lines(text: str, words: Words) -> int:
     return len(wrap(text, words[2])) if text else 0
 
 
-def _caption(screen: Screen) -> str:
+def caption_of(screen: Screen) -> str:
     """What is selected, as far as the title does not say it."""
     words = screen.heading
     parts = [part for part in words.selection.split("｜") if part not in words.title and "すべて" not in part]
-    return "　".join(filter(None, (words.banner, "｜".join(parts), words.title)))
+    title = "" if screen.statement.startswith(words.title) else words.title
+    return "　".join(filter(None, (words.banner, "｜".join(parts), title)))
 
 
 def _title(screen: Screen) -> Words:
@@ -78,7 +79,7 @@ def _title(screen: Screen) -> Words:
 def _head_height(screen: Screen) -> int:
     title = _title(screen)
     marks = LEGEND if isinstance(screen.body, NativeChart) else 0
-    caption = _lines(_caption(screen), CAPTION) * CAPTION[1]
+    caption = _lines(caption_of(screen), CAPTION) * CAPTION[1]
     return caption + _lines(f"{screen.statement}（1／2）", title) * title[1] + marks
 
 
@@ -157,7 +158,7 @@ def head(part: Part, look: Look) -> str:
     ground = "dark" if look.is_dark else "white"
     return (
         f'<div class="stage-head" data-ground="{ground}" style="height: {_head_height(screen)}px">'
-        f'<p class="caption">{escape(_caption(screen))}</p>'
+        f'<p class="caption">{escape(caption_of(screen))}</p>'
         f'<h1 style="font-size: {size}px; line-height: {line}px">{_unbroken(part.statement)}</h1>'
         f"{_legend(screen, look)}</div>"
     )

@@ -7,6 +7,7 @@ import orjson
 
 from pages.charts.framing import for_plotly
 from pages.charts.native import NativeChart
+from pages.charts.projected import printed
 from pages.exports.report import Section, to_report_of_screens
 from pages.exports.slides import Slide, slides_with, spoken, to_slides
 from pages.exports.tables import Table
@@ -15,7 +16,7 @@ from pages.frame.page import Page
 from pages.frame.show import HTML, POWERPOINT, banner_of, named_file
 from pages.projection.screens import KeyFigure, Screen
 from pages.projection.speaker import body_table
-from pages.projection.stage import Look, chart_of, parts_of
+from pages.projection.stage import Look, caption_of, chart_of, parts_of
 
 DECK, REPORT = "deck.pptx", "report.html"
 LIMITS = ("municipality_code", "plan_period")
@@ -24,7 +25,7 @@ LIMITS = ("municipality_code", "plan_period")
 def _slides(page: Page, screen: Screen) -> Iterator[Slide]:
     """The slides of a screen; a slide has room for other parts of its figure than a screen."""
     body, words = screen.body, screen.heading
-    said = spoken([*screen.memo, *filter(None, [screen.sentence])], words.lines, page.edition.label, date.today())
+    said = spoken(screen.memo, words.lines, page.edition.label, date.today())
     charts = [body] if isinstance(body, NativeChart) else []
     tables = [body] if isinstance(body, Table) else []
     texts = [] if charts or tables else body
@@ -39,11 +40,20 @@ def _sections(screens: Sequence[Screen]) -> Iterator[Section]:
     for screen in screens:
         for part in parts_of(screen, look):
             figure = chart_of(part, look)
-            drawn = orjson.dumps(for_plotly(figure)).decode() if figure else ""
+            drawn = orjson.dumps(for_plotly(printed(figure))).decode() if figure else ""
             alt = figure["layout"]["meta"]["alt"] if figure else ""
             memo = screen.memo if part.number == 1 else ()
             table = "" if figure else body_table(part)
-            yield Section(part.statement, screen.sentence, drawn, alt, table, memo, tuple(screen.heading.lines))
+            yield Section(
+                part.statement,
+                caption_of(screen),
+                screen.sentence,
+                drawn,
+                alt,
+                table,
+                memo,
+                tuple(screen.heading.lines),
+            )
 
 
 def offer_files(page: Page, screens: Sequence[Screen]) -> None:

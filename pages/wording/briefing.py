@@ -1,6 +1,6 @@
 """Words on screens for the room: one number, its year, its plan, its verdict."""
 
-from pages.wording.values import Row, attainment_text, is_missing, month_end, number, percent, year_name
+from pages.wording.values import Row, Rows, attainment_text, is_missing, month_end, number, percent, year_name
 
 
 def _verdict(row: Row) -> str:
@@ -33,3 +33,18 @@ def key_figure_words(row: Row) -> tuple[str, str, tuple[str, ...]]:
         return name, "実績なし", tuple(_next_plan(row))
     shown = str(row["obs_status_label"]) if is_missing(value) else f"{number(value)}{row['unit']}"
     return name, shown, (when, _verdict(row), *_next_plan(row))
+
+
+def key_statement(overview: Rows) -> str:
+    """How many of the numbers can be held against a plan, and how many of these reach it.
+
+    ``overview``: ``overview_by_programme_and_measure``.
+    """
+    compared = [row for row in overview if row["comparability"] == "computable"]
+    if not compared:
+        return f"主な数値{len(overview)}件には、計画と通年の実績を比べられるものがない。"
+    reached = sum(row["attainment_ratio"] >= 1 for row in compared)
+    return (
+        f"主な数値{len(overview)}件のうち、計画と通年の実績を比べられるのは{len(compared)}件で、"
+        f"そのうち実績が計画以上なのは{reached}件である。"
+    )

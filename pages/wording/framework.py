@@ -12,11 +12,11 @@ BAND_NOTE = "番号は下の表のもの。帯の長さは日付の精度を示�
 
 
 def line_notes(deadline: Rows, tellings: Rows) -> list[str]:
-    """What the bands mean and, where the edition has them, the deadline beside what else is told of its day.
+    """Where the edition has them, the deadline beside what else is told of its day.
 
     Rows: ``item_deadline``, ``tellings_of_item_deadline``.
     """
-    return [BAND_NOTE, *(told_of_deadline(due, tellings) for due in deadline if tellings)]
+    return [told_of_deadline(due, tellings) for due in deadline if tellings]
 
 
 def told_of_deadline(due: Row, tellings: Rows) -> str:

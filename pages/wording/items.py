@@ -4,6 +4,7 @@ from pages.wording.framework import told_of_deadline
 from pages.wording.notes import cited_lines, in_brackets
 from pages.wording.values import Row, Rows, grouped, known_on
 
+COUNT_MARKS = "点線は見込みへの変化。"
 ORDERS = {"code": "自治体コード順", "area": "二次医療圏ごと", "count": "実施項目数の多い順"}
 
 
@@ -48,7 +49,7 @@ def matrix_notes(cells: list[Row]) -> list[str]:
 
 def count_notes(counts: list[Row]) -> list[str]:
     """What is only expected, and which counts fell."""
-    notes = ["予定は年度末までの見込みで、実施済みの数を含む。点線は見込みへの変化。"]
+    notes = ["予定は年度末までの見込みで、実施済みの数を含む。"]
     falls = [row for row in counts if row["is_fall"]]
     if falls:
         named = "、".join(f"（{rows[0]['item_code']}）" for rows in grouped(falls, "item_code"))

@@ -4,6 +4,7 @@ from pages.wording.values import (
     Row,
     Rows,
     attainment_text,
+    counted,
     grouped,
     is_missing,
     month_end,
@@ -114,6 +115,6 @@ def comparison_memo(rows: Rows) -> list[str]:
         else f"{subject}は、{len(rows)}自治体のいずれも、計画と通年の実績を比べられない。"
     ]
     if others := [row for row in rows if row["comparability"] != "computable"]:
-        reasons = "、".join(f"{group[0]['reason']}{len(group)}自治体" for group in grouped(others, "reason"))
+        reasons = "、".join(counted(group[0]["reason"], len(group), "自治体") for group in grouped(others, "reason"))
         sentences.append(f"達成率を算出していないのは{len(others)}自治体（{reasons}）。")
     return sentences

@@ -43,7 +43,7 @@ def comparability_notes(rows: Rows) -> list[str]:
     if without_plan := [row for row in rows if row["reason_code"] == "no_target"]:
         notes.append(f"計画値の記載がない値（{_years(without_plan)}）は、達成率を算出しない。")
     if any(not is_missing(row["target_value"]) and row["target_value"] <= 4 for row in rows):
-        notes.append("計画値が4以下のものは、割合ではなく「3/4回」のように示す。")
+        notes.append("計画値が4以下の達成率は、割合ではなく「3/4回」のように示す。")
     return notes
 
 
@@ -52,12 +52,14 @@ def as_of_text(rows: Rows) -> str:
 
     What is only expected at a day is not known then: 「平成29年度末は予定」 stands apart.
     """
-    known, planned = set(), set()
+    known, announced, planned = set(), set(), set()
     for row in rows:
         day = row.get("as_of") or (row["coverage_end"] if row.get("obs_status") == "P" else None)
         if not is_missing(day):
-            (planned if row.get("scenario") == "expected" else known).add(day)
+            is_expected = row.get("scenario") == "expected"
+            (planned if is_expected else announced if row.get("obs_status") == "F" else known).add(day)
     parts = ["・".join(map(known_on, sorted(known))) + "現在の値を含む"] if known else []
+    parts += ["・".join(map(known_on, sorted(announced))) + "時点の予定を含む"] if announced else []
     parts += ["・".join(map(planned_for, sorted(planned))) + "は予定"] if planned else []
     return "。".join(parts)
 

@@ -4,6 +4,7 @@ from pages.wording.values import (
     Row,
     Rows,
     attainment_text,
+    counted,
     grouped,
     is_missing,
     month_end,
@@ -71,7 +72,7 @@ def attainment_sentence(attainment: Rows, plan_period_name: str) -> str:
         return f"{plan_period_name}の計画値は収録されていないため、達成率は算出しない。"
     others = [row for row in planned if row["comparability"] != "computable"]
     computable = len(planned) - len(others)
-    reasons = "、".join(f"{rows[0]['reason']}{len(rows)}件" for rows in grouped(others, "reason"))
+    reasons = "、".join(counted(rows[0]["reason"], len(rows), "件") for rows in grouped(others, "reason"))
     tail = f"（ほかは{reasons}）" if computable and reasons else f"（{reasons}）" if reasons else ""
     return f"{plan_period_name}の計画値{len(planned)}件のうち、達成率を算出できるのは{computable}件である{tail}。"
 

@@ -104,6 +104,11 @@ def status_mark(row: Row) -> str:
     return str(row["obs_status_label"])
 
 
+def counted(what: str, count: int, unit: str) -> str:
+    """「年度途中5件」; 「計画値が0のもの2件」, so that two numbers do not become one."""
+    return f"{what}{'のもの' if what[-1].isdigit() else ''}{count}{unit}"
+
+
 def actual_text(row: Row) -> str:
     """The actual of a row in a cell: 「13」, 「6（9月末現在）」, 「700（予定）」, 「中止」; 「—」 for none."""
     mark = status_mark(row)

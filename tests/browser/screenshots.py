@@ -24,7 +24,10 @@ PICTURES = {
     "framework": ("framework", {"edition": "documents"}),
     "initiatives": ("initiatives", {"edition": "documents"}),
     "briefing": ("briefing", {"edition": "documents"}),
-    "projected": ("briefing", {"edition": "documents", "screen": "plan.sessions", "programme_code": "outreach_lecture"}),
+    "projected": (
+        "briefing",
+        {"edition": "documents", "screen": "plan.sessions", "programme_code": "outreach_lecture"},
+    ),
     "data_and_sources": ("data_and_sources", {"edition": "documents"}),
 }
 

@@ -17,8 +17,9 @@ DECKS = [
     {"edition": "documents", "municipality_code": "352021"},
     {"edition": "documents", "municipality_code": "142123"},
     {"edition": "demo"},
+    {"edition": "demo", "municipality_code": "923028"},
 ]
-DECK_IDS = ["documents", "eight-items", "without-numbers", "demo"]
+DECK_IDS = ["documents", "eight-items", "without-numbers", "demo", "long-names"]
 # PROJ-1: px of 1080 by what a text is.
 TITLE_PX, KEY_PX, LABEL_PX, SMALL_PX = 40, 64, 32, 24
 # Every visible text with its place on the stage and its size as it is seen, in px of 1080.
@@ -52,6 +53,11 @@ READ = """() => {
   const cut = [...document.querySelectorAll('.stage-head, .stage-body, .stage-foot')]
     .filter(e => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1).map(e => e.className);
   const page = document.documentElement;
+  // A label that begins before its picture is cut by it.
+  for (const label of document.querySelectorAll('.board svg text')) {
+    const box = label.getBoundingClientRect(), picture = label.closest('.chart').getBoundingClientRect();
+    if (box.width && (box.left < picture.left - 0.5 || box.right > picture.right + 0.5)) cut.push(label.textContent);
+  }
   return {texts, overlaps, cut, scale, ratio: stage.width / stage.height,
     scrolls: page.scrollHeight > page.clientHeight || page.scrollWidth > page.clientWidth,
     seen: stage.left >= -1 && stage.top >= -1 && stage.right <= innerWidth + 1 && stage.bottom <= innerHeight + 1};
@@ -132,6 +138,33 @@ def test_keys_lead_forth_and_back(visit_at, forth, back):
     assert which(page)[0] == 3
     to_next(page, back)
     assert which(page)[0] == 2
+
+
+def test_a_control_that_has_the_focus_keeps_it(visit_at):
+    page = opened(visit_at(PROJECTOR), edition="demo")
+    page.get_by_role("link", name="次の画面").focus()
+    for _ in range(3):
+        to_next(page, "Enter")
+    assert which(page)[0] == 4
+    page.get_by_role("link", name="最後の画面").focus()
+    to_next(page, "Enter")
+    page.keyboard.press("Enter")
+    assert "notes=large" not in page.url
+
+
+def test_the_space_bar_leads_on_after_a_click(visit_at):
+    page = opened(visit_at(PROJECTOR), edition="demo", screen="plan.sessions")
+    page.get_by_role("link", name="次の画面").click()
+    page.wait_for_function("document.querySelector('.which').textContent.startsWith('5')")
+    to_next(page, "Space")
+    assert which(page)[0] == 6
+
+
+def test_no_key_is_lost_however_fast_they_come(visit_at):
+    page = opened(visit_at(PROJECTOR), edition="demo")
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.which').textContent.startsWith('9')")
 
 
 def test_home_and_end_lead_to_the_ends_and_no_further(visit_at):

@@ -10,8 +10,9 @@ function replaceHtml(box, html) {
   // What the visitor has opened stays open, and the focus stays where it was.
   box.querySelectorAll("details").forEach((details, i) => (details.open = opened[i] ?? details.open));
   if (focused < 0) return;
-  const same = named && box.querySelector(`[data-name="${named}"]`);
-  (same || box.querySelectorAll(FOCUSABLE)[focused])?.focus({ preventScroll: true });
+  // What has a name is found by it, or has gone; anything else by its place.
+  const same = named ? box.querySelector(`[data-name="${named}"]`) : box.querySelectorAll(FOCUSABLE)[focused];
+  same?.focus({ preventScroll: true });
 }
 
 function newBox({ key, kind }) {
@@ -66,7 +67,7 @@ board.addEventListener("click", (event) => {
   else if (report) takeReport(event.target);
   else if (copy !== undefined) copyMemo(event.target);
   else if (picture) takePicture(event.target, chartOf(picture));
-  else if (act) ACTS[act](event.target);
+  else if (act) actBy(event.target, event.detail > 0);
   else if (zoom) zoomBy(chartOf(zoom), Number(by));
   else followLink(event);
 });

@@ -22,6 +22,7 @@ function isAwaited(part, message) {
 }
 
 function leavePage() {
+  wanted = [];
   ["frame", "board"].forEach((part) => awaited.add(part));
   shownPage = undefined;
   stopAsking();

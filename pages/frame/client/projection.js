@@ -90,16 +90,32 @@ function nameOf({ key, code, shiftKey }) {
   return /^Key[A-Z]$/.test(code) ? code.at(-1) : key;
 }
 
+// After a click the keys belong to the screen again, and not to the button.
+function actBy(button, isPointed) {
+  if (isPointed) button.blur();
+  ACTS[button.dataset.act](button);
+}
+
+// Keys that come while a screen is on its way are pressed when it is there.
+let wanted = [];
+
+const press = (name) => controls().find(({ dataset }) => dataset.keys.split(" ").includes(name))?.click();
+
+function pressWanted() {
+  const name = wanted.shift();
+  if (name) setTimeout(() => press(name));
+}
+
 addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || operations.open) return;
   const element = event.target instanceof Element ? event.target : document.body;
   if (element.closest("input, textarea, summary")) return;
   const name = nameOf(event);
-  if (name === "Space" && element.closest("button, a")) return;
-  const control = controls().find(({ dataset }) => dataset.keys.split(" ").includes(name));
-  if (!control) return;
+  if (name === "Space" && element.closest("button")) return;
+  if (!controls().some(({ dataset }) => dataset.keys.split(" ").includes(name))) return;
   event.preventDefault();
-  control.click();
+  if (board.ariaBusy === "true") wanted.push(name);
+  else press(name);
 });
 
 let touched;
@@ -109,8 +125,7 @@ addEventListener("touchend", ({ changedTouches: [{ clientX, clientY }] }) => {
   if (!isProjected() || !touched || operations.open) return;
   const [across, down] = [clientX - touched.clientX, clientY - touched.clientY];
   if (Math.abs(across) < SWIPE_PX || Math.abs(across) < Math.abs(down)) return;
-  const wanted = across < 0 ? "ArrowRight" : "ArrowLeft";
-  controls().find(({ dataset }) => dataset.keys.split(" ").includes(wanted))?.click();
+  press(across < 0 ? "ArrowRight" : "ArrowLeft");
 });
 
 function fitStage() {
@@ -124,6 +139,7 @@ fitStage();
 // After each change: the next screen is asked for ahead, so that it is there when somebody wants it.
 function pageWritten() {
   tieWindows();
+  pressWanted();
   if (!controls().length) return (announced.textContent = "");
   const head = board.querySelector("h1, h2")?.textContent ?? "";
   announced.textContent = isProjected() ? `${head} ${board.querySelector(".which").textContent}` : "";
