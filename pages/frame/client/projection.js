@@ -102,8 +102,8 @@ let wanted = [];
 const press = (name) => controls().find(({ dataset }) => dataset.keys.split(" ").includes(name))?.click();
 
 function pressWanted() {
-  const name = wanted.shift();
-  if (name) setTimeout(() => press(name));
+  if (board.ariaBusy === "true" || !wanted.length) return;
+  press(wanted.shift());
 }
 
 addEventListener("keydown", (event) => {
@@ -114,8 +114,8 @@ addEventListener("keydown", (event) => {
   if (name === "Space" && element.closest("button")) return;
   if (!controls().some(({ dataset }) => dataset.keys.split(" ").includes(name))) return;
   event.preventDefault();
-  if (board.ariaBusy === "true") wanted.push(name);
-  else press(name);
+  wanted.push(name);
+  pressWanted();
 });
 
 let touched;
@@ -139,7 +139,7 @@ fitStage();
 // After each change: the next screen is asked for ahead, so that it is there when somebody wants it.
 function pageWritten() {
   tieWindows();
-  pressWanted();
+  setTimeout(pressWanted);
   if (!controls().length) return (announced.textContent = "");
   const head = board.querySelector("h1, h2")?.textContent ?? "";
   announced.textContent = isProjected() ? `${head} ${board.querySelector(".which").textContent}` : "";
