@@ -142,7 +142,9 @@ def native_growth(measures: list[list[dict]]) -> list[NativeChart]:
 
 def _summary(last: dict) -> str:
     """The plan against one baseline, in words."""
-    target = f"{last['era_label']}の{last['measure']}の計画{number(last['target_value'])}{last['unit']}"
+    target = (
+        f"{last['era_label']}の{last['programme']}の{last['measure']}の計画{number(last['target_value'])}{last['unit']}"
+    )
     return f"{target}は{last['baseline']}の{growth_text(last)}"
 
 

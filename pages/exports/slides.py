@@ -6,7 +6,7 @@ The speaker's notes hold the sentences for an answer in the council, all notes a
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -127,14 +127,15 @@ def _shown_notes(lines: Sequence[str]) -> list[str]:
     needed = {line: len(wrap(line, NOTES_COLUMNS)) for line in lines}
     if sum(needed.values()) <= MOST_NOTE_LINES:
         return list(lines)
-    *notes, source = lines
-    shown, used = [], needed[source] + 1
-    for line in notes:
+    # As-of and source are the last lines, and are always there.
+    always = [line for line in lines if not line.startswith("※")]
+    shown, used = [], sum(map(needed.get, always)) + 1
+    for line in (line for line in lines if line.startswith("※")):
         if used + needed[line] > MOST_NOTE_LINES:
             break
         shown.append(line)
         used += needed[line]
-    return [*shown, MORE_NOTES, source]
+    return [*shown, MORE_NOTES, *always]
 
 
 def _paint(shape, look: Look) -> None:
@@ -320,12 +321,16 @@ def slides_with(
     tables: Sequence[Table] = (),
     texts: Sequence[str] = (),
 ) -> Iterator[Slide]:
-    """As many slides as the charts and tables need, or one with the texts; ``said`` are the speaker's notes."""
+    """As many slides as the charts and tables need, or one with the texts; ``said`` are the speaker's notes.
+
+    A slide says what its charts say of themselves, ``statement`` where they say nothing.
+    """
     bodies = list(_bodies(charts, tables)) or [((), None)]
     for number, (drawn, table) in enumerate(bodies, start=1):
         which = f"（{number}／{len(bodies)}）" if len(bodies) > 1 else ""
         selection = "　".join(filter(None, [words.banner, f"{words.title}{which}", words.selection]))
-        yield Slide(statement, selection, tuple(words.lines), said, drawn, table, tuple(texts))
+        of_charts = "、".join(dict.fromkeys(each.statement for each in drawn if each.statement))
+        yield Slide(of_charts or statement, selection, tuple(words.lines), said, drawn, table, tuple(texts))
 
 
 def slides_of(taken: Taken) -> Iterator[Slide]:
@@ -357,6 +362,9 @@ def to_slides(slides: Iterable[Slide], title: str) -> bytes:
     deck.slide_width, deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
     deck.core_properties.title = title
     deck.core_properties.language = "ja-JP"
+    # The library's template brings its own.
+    deck.core_properties.author = deck.core_properties.last_modified_by = deck.core_properties.comments = ""
+    deck.core_properties.created = deck.core_properties.modified = datetime.now()
     for shown in slides:
         _add_slide(deck, shown)
     file = io.BytesIO()

@@ -219,11 +219,11 @@ def _add_chart(book: _Book, sheet: "Worksheet", drawn: NativeChart, top: int) ->
 
 def _write_chart_values(book: _Book, sheet: "Worksheet", drawn: NativeChart, top: int) -> None:
     """The small table of a chart: its title above, then categories and series."""
-    head = book.format(bold=True, bottom=1)
+    head, above_numbers = book.format(bold=True, bottom=1), book.format(bold=True, bottom=1, align="right")
     sheet.write_string(top - 1, 0, drawn.title, book.format(bold=True))
     sheet.write_string(top, 0, "", head)
     for number, series in enumerate(drawn.series, start=1):
-        sheet.write_string(top, number, series.name, head)
+        sheet.write_string(top, number, series.name, above_numbers)
         for row, each in enumerate(series.points, start=top + 1):
             if each.value is not None:
                 sheet.write_number(row, number, each.value)
@@ -243,8 +243,9 @@ def _write_table(book: _Book, sheet: "Worksheet", table: Table, top: int) -> int
     sheet.write_string(top, 0, table.caption, book.format(bold=True))
     head, cell = book.format(bold=True, bottom=2, text_wrap=True), book.format(text_wrap=True, border=1)
     number = book.format(align="right", border=1)
+    above_numbers = book.format(bold=True, bottom=2, text_wrap=True, align="right")
     for place, heading in enumerate(table.headings):
-        sheet.write_string(top + 1, place, heading, head)
+        sheet.write_string(top + 1, place, heading, above_numbers if place in table.numbers else head)
     for row, texts in enumerate(table.rows, start=top + 2):
         for place, text in enumerate(texts):
             sheet.write_string(row, place, text, number if place in table.numbers else cell)

@@ -67,9 +67,9 @@ def folded(summary: str, html: str, *, is_open: bool = False) -> str:
     return f"<details{' open' * is_open}><summary>{escape(summary)}</summary>{html}</details>"
 
 
-def memo(sentences: list[str], *, is_open: bool = False) -> str:
-    """Sentences to be said in a council, and a button that copies them."""
-    copy = '<button type="button" data-copy>答弁メモをコピー</button>'
+def memo(sentences: list[str], said_of: str, *, is_open: bool = False) -> str:
+    """Sentences to be said in a council, and a button that copies them with what they are ``said_of``."""
+    copy = f'<button type="button" data-copy="{escape(said_of)}">答弁メモをコピー</button>'
     return folded("答弁メモ", f'<div class="memo">{sentence_list(sentences)}</div>{copy}', is_open=is_open)
 
 

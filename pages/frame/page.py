@@ -76,7 +76,10 @@ class Page:
         """Sentences for an answer in the council, with a button that copies them; files of the page carry them."""
         self.board.memo += sentences
         if self.board.memo:
-            self.board.add(memo(self.board.memo, is_open=is_open), key="memo")
+            selected = "｜".join(label for option in self.options.values() if (label := option.selected_label))
+            banner = FICTIONAL if self.edition.is_fictional else ""
+            said_of = f"{banner}{selected}（{self.title}、{self.edition.label}）"
+            self.board.add(memo(self.board.memo, said_of, is_open=is_open), key="memo")
 
     def bare(self) -> None:
         """Take the page's own title away: a screen for the room bears its statement instead."""

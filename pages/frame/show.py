@@ -107,10 +107,11 @@ def _workbook(taken: Taken) -> tuple[bytes, str]:
         ) from error
 
 
+SHIFT_JIS = "sjis.csv"
 # Label, ending of the key on the board, of the file's name, its kind, and how it is made, with what is said of it.
 FILES: tuple[tuple[str, str, str, str, Callable[[Taken], tuple[bytes, str]]], ...] = (
     ("CSV（Excel用）", "csv", "csv", CSV, lambda taken: (to_csv(taken.rows()), "")),
-    ("CSV（Shift_JIS）", "sjis.csv", "csv", CSV, _shift_jis),
+    ("CSV（Shift_JIS）", SHIFT_JIS, "csv", CSV, _shift_jis),
     ("Excel", "xlsx", "xlsx", EXCEL, _workbook),
     ("PowerPoint", "pptx", "pptx", POWERPOINT, lambda taken: (to_slides(slides_of(taken), taken.heading.title), "")),
 )
@@ -135,9 +136,10 @@ def _downloads(page: Page, name: str, what: str, count: int, limits: Iterable[st
     titled, buttons = f"{page.title}_{what}", []
     for label, key, ending, mime, made in FILES:
 
-        def make(ending: str = ending, mime: str = mime, made: Callable = made) -> File:
+        def make(key: str = key, ending: str = ending, mime: str = mime, made: Callable = made) -> File:
             content, said = made(page.board.figures[name]())
-            return File(named_file(page, titled, limits, ending), mime, content, said)
+            told = f"{titled}_Shift_JIS" if key == SHIFT_JIS else titled
+            return File(named_file(page, told, limits, ending), mime, content, said)
 
         page.board.offer(f"{name}.{key}", make)
         buttons.append(take_button(label, f"{name}.{key}"))

@@ -1,6 +1,7 @@
 """The deck as files: PowerPoint and print, both with the sentences for an answer in the council."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import orjson
@@ -26,7 +27,7 @@ def _slides(page: Page, screen: Screen) -> Iterator[Slide]:
     """The slides of a screen; a slide has room for other parts of its figure than a screen."""
     body, words = screen.body, screen.heading
     said = spoken(screen.memo, words.lines, page.edition.label, date.today())
-    charts = [body] if isinstance(body, NativeChart) else []
+    charts = [replace(body, statement=screen.statement)] if isinstance(body, NativeChart) else []
     tables = [body] if isinstance(body, Table) else []
     texts = [] if charts or tables else body
     if texts and isinstance(texts[0], KeyFigure):

@@ -108,9 +108,16 @@ def test_the_memo_is_copied(browser, url):
         page.get_by_text("答弁メモ", exact=True).click()
         page.get_by_role("button", name="答弁メモをコピー").click()
         expect(page.get_by_text("答弁メモ2文をコピーしました。")).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == "\n".join(
-            page.locator(".memo li").all_text_contents()
-        )
+        said_of, *sentences = page.evaluate("navigator.clipboard.readText()").splitlines()
+        assert sentences == page.locator(".memo li").all_text_contents()
+        assert [
+            part for part in ("名称不記載の市（資料003）", "第9期", "出前講座", "資料版") if part not in said_of
+        ] == []
+
+
+def test_a_copied_memo_of_fictional_data_says_so(visitor: Visitor):
+    page = visitor.open("plan_vs_actual", edition="demo").page
+    assert page.locator("[data-copy]").get_attribute("data-copy").startswith("【架空データ】")
 
 
 def test_where_a_page_has_no_clipboard_the_memo_is_copied_all_the_same(visitor: Visitor):
@@ -119,7 +126,7 @@ def test_where_a_page_has_no_clipboard_the_memo_is_copied_all_the_same(visitor: 
     page.evaluate("addEventListener('copy', () => { window.copied = String(document.activeElement.value); })")
     page.get_by_text("答弁メモ", exact=True).click()
     page.get_by_role("button", name="答弁メモをコピー").click()
-    assert page.evaluate("window.copied").startswith("出前講座の開催回数は、")
+    assert "\n出前講座の開催回数は、" in page.evaluate("window.copied")
     page.evaluate("delete navigator.clipboard")
 
 

@@ -67,7 +67,7 @@ const takeFile = (button) =>
 const copyMemo = (button) =>
   making(button, async () => {
     const sentences = [...button.closest("details").querySelectorAll(".memo li")].map((item) => item.textContent);
-    await copyText(sentences.join("\n"));
+    await copyText([button.dataset.copy, ...sentences].join("\n"));
     return `答弁メモ${sentences.length}文をコピーしました。`;
   });
 
