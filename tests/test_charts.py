@@ -656,8 +656,8 @@ def test_each_state_is_explained_once_in_the_legend(draw):
 
 def test_pointing_at_a_bar_says_year_value_state_and_unit(draw):
     trace = trace_named(draw("plan_and_actual"), "実績（年度途中）")
-    assert trace.customdata == (["R5年度", "回", "6 9月末"],)
-    assert trace.hovertemplate == "%{customdata[0]} 実績（年度途中）：%{customdata[2]}%{customdata[1]}<extra></extra>"
+    assert trace.customdata == (["R5年度", "6回（9月末現在）"],)
+    assert trace.hovertemplate == "%{customdata[0]} 実績（年度途中）：%{customdata[1]}<extra></extra>"
 
 
 @pytest.mark.parametrize(

@@ -59,10 +59,8 @@ def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, address: 
         "y": [row[column] for row in rows],
         "width": BAR_WIDTH,
         "meta": leads(address, [{"programme_code": row["programme_code"]} for row in rows]),
-        "customdata": [
-            hover_texts(row["era_label"], row["unit"], _printed(row, column).replace("<br>", " ")) for row in rows
-        ],
-        "hovertemplate": "%{customdata[0]} " + str(style["name"]) + "：%{customdata[2]}%{customdata[1]}<extra></extra>",
+        "customdata": [hover_texts(row["era_label"], _in_words(row, column)) for row in rows],
+        "hovertemplate": "%{customdata[0]} " + str(style["name"]) + "：%{customdata[1]}<extra></extra>",
         **panel.axes,
         **style,
     }

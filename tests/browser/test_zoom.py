@@ -22,7 +22,7 @@ MIDDLE_OF_A_ZOOM = r"平成28年8月から令和5年10月までを表示（\d+�
 # Left and right edge of every name that is drawn, and of what lies between the axis and the right edge of the figure.
 NAMES = """chart => {
   const { l, r } = chart._fullLayout.margin, box = chart.getBoundingClientRect();
-  const drawn = [...chart.querySelectorAll('.textpoint text')].filter(e => e.textContent);
+  const drawn = [...chart.querySelectorAll('.textpoint text')].filter(e => e.textContent.replace('\u200b', ''));
   const edges = e => { const { left, right, top } = e.getBoundingClientRect(); return [left, right, Math.round(top)]; };
   return { plot: [box.left + l, box.right - r], names: drawn.map(e => [e.textContent.trim(), ...edges(e)]) };
 }"""
@@ -155,6 +155,17 @@ def test_the_span_stays_when_the_edition_changes_as_far_as_it_goes(visitor: Visi
     expect_range(page, by_keys)
 
 
+def test_names_come_back_with_the_whole_period(visitor: Visitor):
+    page = visitor.open("framework", edition="documents").page
+    chart = page.locator("[data-key=time_line] .chart")
+    before = sorted(name for name, *_ in chart.evaluate(NAMES)["names"])
+    for label in ("年表を拡大", "年表を拡大", "年表を縮小", "年表の全期間を表示"):
+        page.get_by_role("button", name=label, exact=True).click()
+    expect(page.locator(SPOKEN)).to_contain_text("全期間を表示")
+    assert sorted(name for name, *_ in chart.evaluate(NAMES)["names"]) == before
+    assert len(before) > 20
+
+
 @pytest.mark.parametrize("edition", WHOLE)
 def test_every_name_stands_in_the_plot_beside_a_bar_that_is_shown_and_touches_no_other(visitor: Visitor, edition):
     page = visitor.open("framework", edition=edition).page
@@ -185,7 +196,7 @@ CROWDED = """([bars, title]) => {
   };
   const layout = { meta: { narrowest: 400 }, margin: { l: 0, r: 0 }, font: { family: "monospace", size: 14 } };
   const { text, textposition } = namesWithin({ names, layout }, shapes, ["2020-01-01", "2021-01-01"].map(timeOf));
-  return text.map((name, i) => name && `${textposition[i].replace("middle ", "")} ${name}`);
+  return text.map((name, i) => (name === NO_NAME ? "" : `${textposition[i].replace("middle ", "")} ${name}`));
 }"""
 
 

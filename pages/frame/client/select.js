@@ -1,6 +1,6 @@
 // The selectors: fields in which one types to find an option (the combobox pattern of WAI-ARIA).
 // What is chosen becomes the address, and the address is the whole selection.
-const MOST_SHOWN = 100;
+const MOST_SHOWN = 100, BEFORE_CHOSEN = 10;
 const folded = (text) => text.normalize("NFKC").toLowerCase();
 
 // A class and not an object of functions: each field has options, a value and an active option of its own.
@@ -48,7 +48,9 @@ class Field {
     foresee();
     const words = folded(text).split(/\s+/);
     const found = this.options.filter(([, label]) => words.every((word) => folded(label).includes(word)));
-    this.list.replaceChildren(...found.slice(0, MOST_SHOWN).map(([value, label], i) => this.option(value, label, i)));
+    const first = this.firstShown(found);
+    const shown = found.slice(first, first + MOST_SHOWN);
+    this.list.replaceChildren(...shown.map(([value, label], i) => this.option(value, label, i)));
     if (found.length > MOST_SHOWN || !found.length) {
       const hint = document.createElement("li");
       hint.className = "hint";
@@ -61,6 +63,12 @@ class Field {
     if (!text) this.input.select();
     this.activate(this.list.querySelector("[aria-selected=true]") ?? this.list.querySelector("[role=option]"));
     this.list.scrollIntoView({ block: "nearest" });
+  }
+
+  // Of a long list the chosen option is shown with some of those before it.
+  firstShown(found) {
+    const chosen = found.findIndex(([value]) => value === this.value);
+    return Math.max(0, Math.min(chosen - BEFORE_CHOSEN, found.length - MOST_SHOWN));
   }
 
   option(value, label, place) {

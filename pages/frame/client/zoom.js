@@ -65,6 +65,9 @@ function barsWithin({ shapes, layout }, [from, to]) {
   return shapes.map((bar) => (bar.name === "day" ? { ...bar, x1: dayOf(timeOf(bar.x0) + days(bar) * DAY) } : bar));
 }
 
+// A name that has no place in the span: Plotly takes the node of an empty text away, and misses it when it comes back.
+const NO_NAME = "\u200b";
+
 // The names of the bars as they stand while `span` is shown, as Plotly takes them for their trace; the text of one that
 // has no place is empty. As in the figure itself there is room for them on the narrowest screen, and thus on every
 // screen, on paper and in a picture.
@@ -78,7 +81,7 @@ function namesWithin({ names, layout }, shapes, [first, last]) {
     const taken = [...bars, ...placed].filter((other) => other !== bar && other.y0 === bar.y0 && other.from < other.to);
     const name = { text: names.text[i], isLeft: names.textposition[i] === "middle left" };
     const place = bar.from < bar.to && placeName(name, bar, taken, { font: layout.font, room });
-    if (!place) return { text: "", x: names.x[i], textposition: names.textposition[i] };
+    if (!place) return { text: NO_NAME, x: names.x[i], textposition: names.textposition[i] };
     placed.push({ ...place, y0: bar.y0 });
     const x = dayOf(first + (place.at / room) * (last - first));
     return { text: place.text, x, textposition: `middle ${place.side}` };
@@ -97,7 +100,7 @@ function viewOf(whole, span) {
     return { ...whole, range: limits.map(dayOf), words: "全期間を表示" };
   const shapes = barsWithin(whole, span);
   const names = namesWithin(whole, shapes, span);
-  const count = names.text.filter((text) => text).length;
+  const count = names.text.filter((text) => text !== NO_NAME).length;
   const words = `${monthOf(span[0])}から${monthOf(span[1] - DAY)}までを表示（${count ? `${count}件` : "収録なし"}）`;
   return { range: span.map(dayOf), title: `${whole.title}｜${words}`, names, shapes, words };
 }
