@@ -73,11 +73,11 @@ def memo(sentences: list[str], said_of: str, *, is_open: bool = False) -> str:
     return folded("答弁メモ", f'<div class="memo">{sentence_list(sentences)}</div>{copy}', is_open=is_open)
 
 
-def toolbar(label: str, buttons: list[str], said: str) -> str:
+def toolbar(label: str, buttons: list[str], said: str = "") -> str:
     """Buttons in a row with what is ``said`` of them; one tab stop, the arrow keys lead from button to button."""
     first, *others = buttons
     rest = "".join(re.sub("^<(button|a) ", r'<\1 tabindex="-1" ', button) for button in others)
-    words = f'<span class="said">{escape(said)}</span>'
+    words = f'<span class="said">{escape(said)}</span>' if said else ""
     return f'<div class="downloads" role="toolbar" aria-label="{escape(label)}">{first}{rest}{words}</div>'
 
 

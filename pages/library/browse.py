@@ -128,4 +128,4 @@ def draw_extract(page: Page) -> None:
         )
         for key, rows_of, count, which, label in buttons
     ]
-    page.add(toolbar(f"{extract.label}を保存", made, f"データ{found:,}行"))
+    page.add(toolbar(f"{extract.label}を保存", made))

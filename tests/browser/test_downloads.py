@@ -33,7 +33,10 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 def promised_rows(visitor, label: str) -> int:
     """The number of rows that the button, or the row of buttons that it stands in, promises."""
     button = visitor.page.get_by_role("button", name=label).first
-    words = button.locator("xpath=ancestor::*[@role='toolbar'] | self::*").first.inner_text()
+    # Where a button does not say it, its row does.
+    words = button.inner_text()
+    if "行" not in words.partition("：")[2]:
+        words = button.locator("xpath=ancestor::*[@role='toolbar']").inner_text()
     return int(re.search(r"([\d,]+)行", words)[1].replace(",", ""))
 
 

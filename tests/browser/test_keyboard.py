@@ -6,7 +6,9 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
+from data.demo_generator.places import with_check_digit
+from tests.browser.conftest import Visitor, serve
+from tests.editions import edition_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -21,6 +23,20 @@ BOX_OF_FOCUSED = """() => {
   return {x: box.x, y: box.y, width: box.width, height: box.height};
 }"""
 AIR = 48
+
+
+def test_a_long_list_opens_at_what_is_chosen(visit_at, tmp_path):
+    codes = [with_check_digit(f"99{number:03}") for number in range(150)]
+    rows = {"municipalities": [{"municipality_code": code, "municipality": f"{code}市"} for code in codes]}
+    edition_of(tmp_path / "many", rows)
+    with serve(tmp_path / "many") as url:
+        visitor = visit_at(url=url).open(edition="local", municipality_code=codes[120])
+        field = visitor.selector("自治体")
+        field.focus()
+        visitor.page.keyboard.press("ArrowDown")
+        expect(visitor.page.get_by_role("option", selected=True)).to_have_text(f"緑県 {codes[120]}市")
+        visitor.page.keyboard.press("Enter")
+        assert visitor.address["municipality_code"] == codes[120]
 
 
 def test_a_municipality_is_changed_by_keyboard_alone(visitor):

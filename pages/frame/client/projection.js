@@ -27,7 +27,6 @@ operations.innerHTML =
     .map(([keys, what]) => `<tr><th scope="row">${keys}</th><td>${what}</td></tr>`)
     .join("") +
   '</tbody></table><form method="dialog"><button>閉じる</button></form>';
-document.body.append(operations);
 
 // A screen for the room is announced when it comes; what is replaced itself is not read out.
 const announced = document.createElement("span");
@@ -39,6 +38,8 @@ const controls = () => [...board.querySelectorAll("[data-keys]")];
 const isProjected = () => board.querySelector(".stage-head") !== null;
 
 function openOperations() {
+  // It is a part of the page only while it is open.
+  document.body.append(operations);
   move(fields, operations.querySelector(".room"));
   operations.showModal();
   // The first selector is the edition; what is asked for in the room is a place.
@@ -47,7 +48,10 @@ function openOperations() {
 
 const closeOperations = () => operations.open && operations.close();
 
-operations.addEventListener("close", () => move(fields, rooms.get("frame") ?? opening.querySelector("aside")));
+operations.addEventListener("close", () => {
+  move(fields, rooms.get("frame") ?? opening.querySelector("aside"));
+  operations.remove();
+});
 
 function switchFullScreen() {
   if (document.fullscreenElement) document.exitFullscreen();
