@@ -56,6 +56,9 @@ def opened(page: Page, url: str, name: str = "plan_vs_actual") -> Visitor:
     return visitor
 
 
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
 @pytest.fixture
 def held(browser, url):
     """A visitor on 計画と実績, and what continues Streamlit."""
@@ -72,6 +75,8 @@ def test_nothing_moves_when_streamlit_takes_the_page_over(browser, url, size):
             page = window.new_page()
             streamlit = Held(page)
             visitor = opened(page, url, name)
+            # A table is laid out in full when the first picture shows that it is in sight.
+            page.evaluate(PAINTED)
             before = page.evaluate(PLACES)
             assert len(before) > 30
             streamlit.let_go()
