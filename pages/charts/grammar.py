@@ -48,5 +48,4 @@ ON_DARK = {
     TARGET: "#FFB380",
     NEUTRAL: "#B4B4B4",
     GRID: "#3A4050",
-    SEQUENTIAL[1]: "#2A3350",
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from math import ceil
 
+from pages.charts import grammar
 from pages.charts.framing import Figure, alternative_text, wrap
 from pages.charts.ground import Ground
 from pages.charts.native import Look as MarkLook
@@ -138,7 +139,8 @@ def _unbroken(text: str) -> str:
 
 def _swatch(look: MarkLook, ground: Ground, kind: str) -> str:
     fill, line = ground[look.fill], ground[look.line]
-    shape = "hatched" if look.is_hatched else kind
+    is_hollow_point = kind == "lines" and look.fill == grammar.GROUND
+    shape = "hatched" if look.is_hatched else "expected" if is_hollow_point else kind
     return f'<span class="swatch {shape}" style="--fill: {fill}; --line: {line}"></span>'
 
 
