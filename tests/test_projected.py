@@ -115,6 +115,7 @@ def test_plan_periods_are_named_and_divided():
 def test_a_line_joins_what_was_and_not_what_is_expected():
     modes = {trace["name"]: trace["mode"] for trace in drawn(times())["data"] if trace.get("name")}
     assert modes == {"実績": "lines+markers", "予定": "markers"}
+    assert [name for name, _ in legend(times())] == ["実績", "予定"]
     (ahead,) = (trace for trace in drawn(times())["data"] if trace.get("line", {}).get("dash") == "dot")
     assert (ahead["x"], ahead["y"]) == (["2016-08-31", "2018-03-31"], [8, 12])
     assert drawn(times())["layout"]["xaxis"]["ticktext"] == ["H27.8", "H28.8", "H29年度末"]

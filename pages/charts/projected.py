@@ -68,7 +68,9 @@ def _marks(drawn: NativeChart) -> Iterator[tuple[str, Look, list[tuple[int, int,
         found = [(number, place, each) for place, each in enumerate(series.points) if each.value is not None]
         looks = dict.fromkeys(each.look for _, _, each in found)
         for look in looks:
-            yield _name(series.name, look), look, [mark for mark in found if mark[2].look == look]
+            # A count at a day is neither final nor part of a year.
+            name = series.name if drawn.kind == "lines" else _name(series.name, look)
+            yield name, look, [mark for mark in found if mark[2].look == look]
 
 
 def legend(drawn: NativeChart) -> list[tuple[str, Look]]:
