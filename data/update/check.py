@@ -1,0 +1,162 @@
+"""Checking a file: screened, laid out as rows, read, and held against what is known – every finding at once."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+
+from data.update.consistency import check_consistency
+from data.update.files import MOST_BYTES, Text, Workbook, screened
+from data.update.findings import Findings, Place, UploadFinding, verdict_of
+from data.update.headings import header_in
+from data.update.known import Known
+from data.update.layout import check_header, check_marks, check_texts
+from data.update.long_table import read_long
+from data.update.lookup import Lookup
+from data.update.marks import Marks, marks_of
+from data.update.observations import Observation, Reading, Session
+from data.update.session_list import read_sessions
+from data.update.sheets import Sheet, is_blank, pasted_sheet, sheets_of
+from data.update.wide_table import read_wide, wide_blocks
+
+# Sheets of our own template that explain it.
+EXPLAINING = {"使い方", "記入例", "コード表", "注記"}
+PASTED_NAME = "貼り付けた表"
+
+
+@dataclass(frozen=True)
+class Given:
+    """What comes in, and what the person says of it; ``corrections`` replace cells: (sheet, row, column) → text."""
+
+    content: bytes
+    name: str
+    municipality: str | None = None
+    programme: str | None = None
+    as_of: date | None = None
+    is_pasted: bool = False
+    corrections: dict[tuple[str | None, int, int], str] = field(default_factory=dict)
+
+    @property
+    def sha256(self) -> str:
+        """By which the file can be recognised."""
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The outcome of a check: verdict, findings, and what would be taken in (nothing where it is refused)."""
+
+    findings: tuple[UploadFinding, ...]
+    observations: tuple[Observation, ...]
+    sessions: tuple[Session, ...]
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def verdict(self) -> str:
+        """``accept``, ``warn`` or ``reject``."""
+        return verdict_of(self.findings)
+
+
+def check(given: Given, known: Known) -> Checked:
+    """Check what is given against what is known; never raises for what a file may hold."""
+    findings = Findings()
+    lookup = Lookup(known, given.municipality, given.programme)
+    reading = Reading(known, lookup, findings, given.as_of, given.is_pasted)
+    _check_choice(given, known, findings)
+    sheets, marks = _opened(given, findings)
+    if sheets:
+        _read(sheets, marks, given, reading)
+        check_consistency(reading)
+        if not reading.observations and not reading.sessions and verdict_of(findings.found) != "reject":
+            findings.error(
+                "TABLE-1", "値が1つも読み取れませんでした。様式を保存して、その形に合わせてください。", value=given.name
+            )
+    return Checked(tuple(findings.found), tuple(_once(reading.observations)), tuple(reading.sessions), tuple(sheets))
+
+
+def _once(observations: list[Observation]) -> list[Observation]:
+    """One observation a key and scenario; contradictions have an error, so that which one is kept does not matter."""
+    return list({(*each.key, each.scenario): each for each in reversed(observations)}.values())[::-1]
+
+
+def _check_choice(given: Given, known: Known, findings: Findings) -> None:
+    if given.municipality and given.municipality not in known.municipalities:
+        findings.error("CODE-1", f"「{given.municipality}」は登録されていない自治体です。", value=given.municipality)
+    if given.programme and given.programme not in known.programmes:
+        findings.error("CODE-5", f"「{given.programme}」は定められていない事業です。", value=given.programme)
+
+
+def _opened(given: Given, findings: Findings) -> tuple[list[Sheet], dict[str | None, Marks]]:
+    """The sheets, as corrected, and the marks of each; none where an error keeps the file from being read."""
+    if findings.found:
+        return [], {}
+    if given.is_pasted:
+        if len(given.content) > MOST_BYTES or not given.content.strip():
+            findings.error("FILE-10", "貼り付けた文字がないか、10MBを超えています。", value=given.name)
+            return [], {}
+        sheets: list[Sheet] = [pasted_sheet(given.content.decode("utf-8", errors="replace"))]
+        marks: dict[str | None, Marks] = {}
+    else:
+        file = screened(given.content, given.name, findings)
+        if file is None:
+            return [], {}
+        sheets, marks = sheets_of(file, findings), _marks(file, given, findings)
+        if marks is None:
+            return [], {}
+    for sheet in sheets:
+        corrections = {
+            (row, column): text for (name, row, column), text in given.corrections.items() if name == sheet.name
+        }
+        sheet.put(corrections)
+    return sheets, marks
+
+
+def _marks(file: Workbook | Text, given: Given, findings: Findings) -> dict[str | None, Marks] | None:
+    if isinstance(file, Text):
+        return {}
+    try:
+        return dict(marks_of(file))
+    except (ValueError, IndexError, OverflowError):
+        findings.error(
+            "FILE-4", "ファイルが壊れていて読み取れません。Excelで開いて保存し直してください。", value=given.name
+        )
+        return None
+
+
+def _read(sheets: list[Sheet], marks: dict[str | None, Marks], given: Given, reading: Reading) -> None:
+    findings = reading.findings
+    read, unread = 0, []
+    for sheet in sheets:
+        if sheet.name in EXPLAINING or not any(not is_blank(cell) for cells in sheet.rows for cell in cells):
+            continue
+        if _read_sheet(sheet, marks.get(sheet.name, Marks()), reading):
+            read += 1
+        else:
+            unread.append(sheet)
+    if read:
+        for sheet in unread:
+            findings.info(
+                "TABLE-2", f"シート「{sheet.name}」は表として読み取れないため、使いません。", place=Place(sheet.name)
+            )
+        return
+    findings.error(
+        "TABLE-1",
+        "読み取れる表がありません。1行目を「自治体コード、自治体名、事業、指標、年度、区分、値、状態…」の見出しにするか、"
+        "年度を横に並べた計画の表を入れてください。",
+        value=given.name,
+    )
+
+
+def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
+    """Whether the sheet holds a table; what it holds, and what is wrong with it, is then in ``reading``."""
+    if header := header_in(sheet):
+        check_header(sheet, header, reading.findings)
+        check_marks(sheet, marks, reading.findings, first_row=header.row + 1, is_wide=False)
+        check_texts(sheet, reading.findings, first_row=header.row + 1)
+        (read_long if header.is_long else read_sessions)(sheet, header, reading)
+        return True
+    blocks = wide_blocks(sheet, reading)
+    if not blocks:
+        return False
+    check_marks(sheet, marks, reading.findings, first_row=blocks[0].row + 1, is_wide=True)
+    check_texts(sheet, reading.findings, first_row=blocks[0].row + 1)
+    return read_wide(sheet, reading)

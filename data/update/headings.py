@@ -1,0 +1,85 @@
+"""Which column of a table holds what: the template's headings, those of our own exports, and those of session lists."""
+
+import re
+from dataclasses import dataclass
+
+from data.contract import EXTRACTS
+from data.update.known import plain, without_unit
+from data.update.sheets import Sheet, is_blank
+
+# Role → headings, as ``plain`` compares them. The first one of a role that a table has is read.
+COLUMNS = {
+    "municipality_code": ("自治体コード", "市区町村コード", "市町村コード", "団体コード", "全国地方公共団体コード",
+                          "municipality_code"),
+    "municipality": ("自治体名", "自治体", "市区町村名", "市町村名", "市町村", "団体名", "municipality"),
+    "programme": ("事業", "事業名", "事業コード", "programme_code", "programme"),
+    "measure": ("指標", "指標名", "指標コード", "measure_code", "measure"),
+    "fiscal_year": ("年度", "年度(西暦)", "fiscal_year", "年度(和暦・西暦)", "era_label", "fiscal_year_label"),
+    "scenario": ("区分", "計画・実績", "scenario", "scenario_label"),
+    "value": ("値", "数値", "value"),
+    "target_value": ("計画値", "目標値", "target_value"),
+    "actual_value": ("実績値", "actual_value"),
+    "status": ("状態", "obs_status", "obs_status_label"),
+    "coverage_end": ("時点", "対象期間の終わり", "coverage_end"),
+    "as_of": ("現在の日", "as_of"),
+    "plan_period": ("計画期間", "計画期", "plan_period_name", "plan_period"),
+    "unit": ("単位", "unit"),
+    "note": ("備考", "注記", "摘要", "note"),
+    "source": ("出典", "資料", "citation", "source"),
+    "held_on": ("開催日", "実施日", "日付", "日にち", "年月日", "開催年月日", "held_on"),
+    "title": ("名称", "講座名", "研修名", "イベント名", "テーマ", "タイトル", "題名", "内容", "title"),
+    "venue": ("会場", "場所", "開催場所", "venue"),
+    "audience": ("対象", "対象者", "audience"),
+    "capacity": ("定員", "募集人数", "capacity"),
+    "attendance": ("参加人数", "参加者数", "受講者数", "参加人員", "出席者数", "人数", "attendance"),
+}  # fmt: skip
+ROLES = {heading: role for role, headings in reversed(COLUMNS.items()) for heading in headings}
+# Every column of our own exports is known, whether it is read or follows from others.
+OWN = {plain(name) for extract in EXTRACTS.values() for each in extract.columns for name in (each.name, each.label)}
+PERSONAL = re.compile(
+    "氏名|姓名|お名前|電話|携帯|メール|e-?mail|mailaddress|tel$|住所|生年月日|個人番号|マイナンバー|被保険者|患者|利用者名|参加者名"
+)
+LONG = ("measure", "fiscal_year")
+VALUES = {"value", "target_value", "actual_value"}
+OF_SESSION = {"title", "attendance", "venue", "capacity"}
+MOST_ROWS_ABOVE = 10
+
+
+@dataclass(frozen=True)
+class Header:
+    """The row of headings: its number, and the column of each role."""
+
+    row: int
+    columns: dict[str, int]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether each row below is one observation."""
+        return all(role in self.columns for role in LONG) and bool(VALUES & self.columns.keys())
+
+    @property
+    def is_session_list(self) -> bool:
+        """Whether each row below is one session."""
+        return "held_on" in self.columns and bool(OF_SESSION & self.columns.keys())
+
+
+def role_of(heading: object) -> str | None:
+    """What a column under this heading holds; None for an unknown heading."""
+    return ROLES.get(plain(heading)) or ROLES.get(plain(without_unit(heading)[0]))
+
+
+def header_in(sheet: Sheet) -> Header | None:
+    """The first row that heads a table of observations or of sessions; None where there is none near the top."""
+    for number, cells in enumerate(sheet.rows[:MOST_ROWS_ABOVE]):
+        columns: dict[str, int] = {}
+        ranks: dict[str, int] = {}
+        for column, cell in enumerate(cells):
+            role = None if is_blank(cell) else role_of(cell)
+            if role:
+                rank = COLUMNS[role].index(plain(cell)) if plain(cell) in COLUMNS[role] else 0
+                if rank < ranks.get(role, len(COLUMNS[role])):
+                    columns[role], ranks[role] = column, rank
+        header = Header(number, columns)
+        if header.is_long or header.is_session_list:
+            return header
+    return None

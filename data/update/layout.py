@@ -1,0 +1,162 @@
+"""How a sheet is laid out: the rules of machine readability, by their ids."""
+
+import re
+from collections import Counter, defaultdict
+
+from data.update.findings import Findings, Place
+from data.update.headings import OWN, PERSONAL, Header, role_of
+from data.update.known import plain
+from data.update.marks import Marks
+from data.update.sheets import Sheet, is_blank
+from data.update.values import DITTO
+
+# Characters of one vendor's set (NEC, IBM): on another machine they are others, or none.
+MACHINE = re.compile("[①-⑳Ⅰ-Ⅹⅰ-ⅹ㈱㈲㈹㊤-㊨㌀-㏿℡№]")
+LEADING = re.compile(r"[=+\-@＝＋－＠\t\r\n\0]")
+FORMULA = re.compile(r"\s*(?:[=＝]|[@＠]\s*\w+\s*\(|[+\-＋－]\s*(?:[A-Za-z@=]|[0-9.]+\s*[-+*/]))")
+SCRIPT = re.compile(
+    r"<\s*/?\s*(?:script|img|iframe|svg|object|embed|style|link|meta|form|body|a\s)|javascript:|\bon\w+\s*=", re.I
+)
+PHONE = re.compile(r"(?<![0-9])0[0-9]{1,4}[-(（)）][0-9]{1,4}[-)）][0-9]{3,4}(?![0-9])")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]|_x00[01][0-9A-Fa-f]_")
+MOST_NAMED = 20
+
+
+def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: int, is_wide: bool) -> None:
+    """Merged, hidden, computed and coloured cells, objects and comments. ``first_row`` is the first row of values."""
+    if sheet.is_hidden:
+        findings.error(
+            "L1-13", f"シート「{sheet.name}」が隠れています。再表示するか、消してください。", place=Place(sheet.name)
+        )
+    for top, left, bottom, _ in marks.merged:
+        # The heading over several years is one cell in every plan; which years it heads is read from their names.
+        add = findings.warning if is_wide and bottom < first_row else findings.error
+        add(
+            "L1-12",
+            "セルが結合されています。結合を解除し、それぞれのセルに値を入れてください。",
+            place=sheet.place(top, left),
+        )
+    height = len(sheet.rows)
+    for row in [
+        row for row in marks.hidden_rows if row < height and any(not is_blank(cell) for cell in sheet.rows[row])
+    ]:
+        findings.error(
+            "L1-13", f"{row + 1}行目が隠れています。再表示するか、行ごと消してください。", place=sheet.place(row, 0)
+        )
+    for column in marks.hidden_columns:
+        if any(not is_blank(sheet.cell(row, column)) for row in range(height)):
+            findings.error(
+                "L1-13",
+                f"{column + 1}列目が隠れています。再表示するか、列ごと消してください。",
+                place=sheet.place(0, column),
+            )
+    for row, column in marks.formulas:
+        has_value = row < height and not is_blank(sheet.cell(row, column))
+        text = "計算した結果の値を読みました。" if has_value else "計算した結果がファイルに入っていません。"
+        add = findings.warning if has_value else findings.error
+        add("L2-06", f"数式が入っています。{text}値として貼り付け直してください。", place=sheet.place(row, column))
+    if marks.has_objects:
+        findings.warning("L1-10", "図形、画像かグラフが置かれています。取り除いてください。", place=Place(sheet.name))
+    if marks.has_comments:
+        findings.warning(
+            "L1-04", "セルにコメントが付いています。必要なら備考の列に書いてください。", place=Place(sheet.name)
+        )
+    _check_colours(sheet, marks, findings, first_row)
+
+
+def _check_colours(sheet: Sheet, marks: Marks, findings: Findings, first_row: int) -> None:
+    """A colour that only some cells of a column bear says something that no value says."""
+    by_column: dict[int, set[int]] = defaultdict(set)
+    for row, column, _ in marks.coloured:
+        if first_row <= row < len(sheet.rows) and not is_blank(sheet.cell(row, column)):
+            by_column[column].add(row)
+    filled = Counter(
+        column for cells in sheet.rows[first_row:] for column, cell in enumerate(cells) if not is_blank(cell)
+    )
+    for column, rows in sorted(by_column.items()):
+        if len(rows) < filled[column]:
+            findings.warning(
+                "L1-11",
+                f"{filled[column]}個のうち{len(rows)}個のセルに色が付いています。色の意味は読み取れません。"
+                "意味があるなら、状態か備考の列に書いてください。",
+                place=sheet.place(min(rows), column),
+            )
+
+
+def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
+    """The row of headings of a table with a row for each datum."""
+    if header.row:
+        above = [row for row in range(header.row) if any(not is_blank(cell) for cell in sheet.rows[row])]
+        findings.warning(
+            "L3-01", f"見出しが{header.row + 1}行目にあります。1行目にしてください。", place=sheet.place(header.row, 0)
+        )
+        for row in above:
+            findings.warning("L1-04", "表の上にメモがあります。別のシートに移してください。", place=sheet.place(row, 0))
+    seen: dict[str, int] = {}
+    for column, cell in enumerate(sheet.rows[header.row]):
+        place = sheet.place(header.row, column)
+        if is_blank(cell):
+            if any(not is_blank(sheet.cell(row, column)) for row in range(header.row + 1, len(sheet.rows))):
+                findings.error(
+                    "L1-05",
+                    f"{column + 1}列目に見出しがありません。見出しを付けるか、列ごと消してください。",
+                    place=place,
+                )
+            continue
+        name = plain(cell)
+        if name in seen:
+            findings.error(
+                "L2-03", f"見出し「{cell}」が2つあります。どちらかを消してください。", value=cell, place=place
+            )
+        seen[name] = column
+        if PERSONAL.search(name):
+            findings.error(
+                "TEXT-2",
+                f"個人情報らしい列「{cell}」があります。列ごと消してから取り込んでください。",
+                value=cell,
+                place=place,
+            )
+        elif role_of(cell) is None and name not in OWN:
+            findings.info("TABLE-2", f"列「{cell}」は使いません。", value=cell, place=place)
+
+
+def check_texts(sheet: Sheet, findings: Findings, *, first_row: int) -> None:
+    """What any text of the table may hold that does not belong there."""
+    named: Counter = Counter()
+    for row in range(len(sheet.rows)):
+        for column, cell in enumerate(sheet.rows[row]):
+            if not isinstance(cell, str):
+                continue
+            for rule, is_error, message in _faults_of(cell, is_value=row >= first_row):
+                named[rule] += 1
+                if is_error or named[rule] <= MOST_NAMED:
+                    add = findings.error if is_error else findings.warning
+                    add(rule, message, value=cell, place=sheet.place(row, column))
+    for rule, count in named.items():
+        if count > MOST_NAMED and rule in {"L1-06", "L1-08"}:
+            findings.warning(rule, f"同じことが、ほかに{count - MOST_NAMED:,}か所あります。")
+
+
+def _faults_of(text: str, *, is_value: bool) -> list[tuple[str, bool, str]]:
+    """Rule, whether the file cannot be taken in because of it, and what to do."""
+    if text.isalnum() and not MACHINE.search(text):
+        return [("L2-02", True, f"「{text}」と省略されています。値そのものを書いてください。")] if text in DITTO else []
+    faults = []
+    if is_value and text.strip() in DITTO:
+        faults.append(("L2-02", True, f"「{text.strip()}」と省略されています。値そのものを書いてください。"))
+    if SCRIPT.search(text) or FORMULA.match(text):
+        faults.append(("TEXT-1", True, "数式やプログラムとして働く文字列が入っています。取り除いてください。"))
+    elif LEADING.match(text) and len(text) > 1 and not re.fullmatch(r"[-－+＋]?\s*[0-9０-９,，.]+", text):
+        faults.append(
+            ("TEXT-1", False, "先頭の記号が、Excelで数式と読まれるおそれがあります。記号を取り除いてください。")
+        )
+    if CONTROL.search(text):
+        faults.append(("TEXT-3", True, "目に見えない制御文字が入っています。入力し直してください。"))
+    if PHONE.search(text) or MAIL.search(text):
+        faults.append(("TEXT-2", True, "電話番号かメールアドレスらしい文字列があります。取り除いてください。"))
+    if "\n" in text.strip() or (is_value and text != text.strip()):
+        faults.append(("L1-06", False, "セルの中に、改行か前後の空白があります。取り除いてください。"))
+    if found := MACHINE.search(text):
+        faults.append(("L1-08", False, f"機種依存文字「{found[0]}」があります。ほかの文字に直してください。"))
+    return faults

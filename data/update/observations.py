@@ -1,0 +1,86 @@
+"""What a file says once it is read: observations and single sessions, each with the place where it stands."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+
+from data.update.findings import WHOLE_FILE, Findings, Place
+from data.update.known import Key, Known
+from data.update.lookup import Complaint, Lookup
+
+# Statuses that stand in place of a value.
+WITHOUT_VALUE = frozenset("SOMQ")
+
+
+@dataclass(slots=True)
+class Observation:
+    """One value of one municipality × programme × measure × fiscal year, planned or achieved."""
+
+    municipality_code: str
+    programme_code: str
+    measure_code: str
+    fiscal_year: int
+    scenario: str
+    value: int | None
+    obs_status: str | None = None
+    coverage_end: date | None = None
+    as_of: date | None = None
+    note: str | None = None
+    source: str | None = None
+    source_text: str = ""
+    place: Place = WHOLE_FILE
+
+    @property
+    def key(self) -> Key:
+        """The key of the extract that it goes into."""
+        return self.municipality_code, self.programme_code, self.measure_code, self.fiscal_year
+
+    def as_json(self) -> dict:
+        """The fields that the command line prints."""
+        coverage = self.coverage_end.isoformat() if self.coverage_end else None
+        names = (
+            "municipality_code", "programme_code", "measure_code", "fiscal_year", "scenario", "value", "obs_status",
+        )  # fmt: skip
+        return {name: getattr(self, name) for name in names} | {"coverage_end": coverage}
+
+
+@dataclass(slots=True)
+class Session:
+    """One lecture, event or training of a list, as the extract ``sessions`` has it."""
+
+    municipality_code: str
+    programme_code: str
+    held_on: date
+    title: str
+    venue: str | None
+    audience: str | None
+    capacity: int | None
+    attendance: int | None
+    obs_status: str
+    note: str | None
+    place: Place = WHOLE_FILE
+
+    def columns(self) -> dict:
+        """The columns of the extract that the list itself gives."""
+        return {name: value for name, value in asdict(self).items() if name != "place"}
+
+
+@dataclass
+class Reading:
+    """A file while it is read: what is known, what it says, and what is found wrong with it."""
+
+    known: Known
+    lookup: Lookup
+    findings: Findings
+    as_of: date | None = None
+    is_pasted: bool = False
+    observations: list[Observation] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
+
+    def complain(self, complaints: tuple[Complaint, ...], place: Place) -> None:
+        """Record what a lookup has to say of a cell."""
+        for severity, rule, message, value in complaints:
+            self.findings.add(severity, rule, message, value=value, place=place)
+
+    def take(self, observation: Observation) -> None:
+        """Keep an observation."""
+        self.observations.append(observation)

@@ -1,0 +1,182 @@
+"""Lists with one lecture, event or training a row, and the yearly actuals that they add up to."""
+
+import re
+from collections import defaultdict
+from datetime import date
+
+from data.update.findings import Place
+from data.update.headings import Header
+from data.update.known import plain
+from data.update.observations import Observation, Reading, Session
+from data.update.sheets import Sheet, is_blank
+from data.update.values import UnreadableCount, count_of
+from data.update.years import day_of, fiscal_year_of, folded, month_end
+
+_TOTAL = re.compile("合計|総計|計$")
+_LEADING_COUNT = re.compile(r"([0-9,]+)\s*回")
+
+
+def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
+    """Read the list; its yearly sums become actuals, and a stated total is held against them."""
+    stated: list[tuple[int, int | None, int | None]] = []
+    before = len(reading.sessions)
+    for row in range(header.row + 1, len(sheet.rows)):
+        cells = sheet.rows[row]
+        if all(map(is_blank, cells)):
+            continue
+        if any(isinstance(cell, str) and _TOTAL.search(plain(cell)) for cell in cells):
+            stated.append((row, *_stated(sheet, header, row)))
+            continue
+        if session := _session(sheet, header, row, reading):
+            reading.sessions.append(session)
+    read = reading.sessions[before:]
+    _check_total(sheet, read, stated, reading)
+    for observation in yearly_actuals(read, reading.known.today, reading.as_of):
+        reading.take(observation)
+
+
+def _count(sheet: Sheet, header: Header, row: int, role: str, reading: Reading):
+    """The count in the role's column; None where it cannot be read, a blank one where there is no such column."""
+    written = sheet.cell(row, header.columns[role]) if role in header.columns else None
+    try:
+        return count_of(written)
+    except UnreadableCount as error:
+        place = sheet.place(row, header.columns[role])
+        reading.findings.error(error.rule, str(error), value=written, place=place)
+        return None
+
+
+def _session(sheet: Sheet, header: Header, row: int, reading: Reading) -> Session | None:
+    def cell(role: str) -> object:
+        return sheet.cell(row, header.columns[role]) if role in header.columns else None
+
+    def text(role: str) -> str | None:
+        return None if is_blank(cell(role)) else folded(cell(role)) if role == "status" else str(cell(role)).strip()
+
+    place = sheet.place(row, header.columns["held_on"])
+    municipality = reading.lookup.municipality(cell("municipality_code"), cell("municipality"))
+    programme = reading.lookup.programme(cell("programme"))
+    status = reading.lookup.status(cell("status"))
+    for found in (municipality, programme, status):
+        reading.complain(found.complaints, place)
+    attendance = _count(sheet, header, row, "attendance", reading)
+    capacity = _count(sheet, header, row, "capacity", reading)
+    try:
+        if is_blank(cell("held_on")):
+            raise ValueError("開催日がありません。「2024-05-10」「令和6年5月10日」のように入れてください。")
+        held_on = day_of(cell("held_on"))
+    except (ValueError, TypeError) as error:
+        reading.findings.error("YEAR-1", str(error), value=cell("held_on"), place=place)
+        return None
+    if None in (municipality.code, programme.code, attendance, capacity) or status.complaints:
+        return None
+    letter = status.code or attendance.status or _status_of(held_on, attendance.value, reading.known.today)
+    if letter in "SOMQ" and attendance.value is not None:
+        message = f"状態は「{cell('status')}」ですが、参加人数があります。どちらかを直してください。"
+        reading.findings.error(
+            "VALUE-4", message, value=attendance.value, place=sheet.place(row, header.columns["attendance"])
+        )
+        return None
+    if letter == "A" and held_on > reading.known.today:
+        reading.findings.error("YEAR-2", "開催日がまだ来ていないのに、参加人数があります。", value=held_on, place=place)
+        return None
+    return Session(
+        municipality.code, programme.code, held_on, text("title") or "名称の記載なし", text("venue"), text("audience"),
+        capacity.value, attendance.value, letter, text("note"), place,
+    )  # fmt: skip
+
+
+def _status_of(held_on: date, attendance: int | None, today: date) -> str:
+    """Without a word of its status: planned until its day, then held or not reported."""
+    if attendance is not None:
+        return "A"
+    return "F" if held_on > today else "O"
+
+
+def _stated(sheet: Sheet, header: Header, row: int) -> tuple[int | None, int | None]:
+    """Sessions and participants of a row of totals; what it does not say is None."""
+    sessions = next(
+        (int(found[1].replace(",", "")) for cell in sheet.rows[row] if isinstance(cell, str)
+         and (found := _LEADING_COUNT.search(folded(cell)))), None,
+    )  # fmt: skip
+    column = header.columns.get("attendance")
+    try:
+        participants = count_of(sheet.cell(row, column)).value if column is not None else None
+    except UnreadableCount:
+        participants = None
+    return sessions, participants
+
+
+def _check_total(sheet: Sheet, sessions: list[Session], stated: list, reading: Reading) -> None:
+    held = [each for each in sessions if each.obs_status in "AO"]
+    found = (len(held), sum(each.attendance or 0 for each in held))
+    for row, *totals in stated:
+        for what, unit, total, summed in zip(("開催回数", "参加人数"), ("回", "人"), totals, found, strict=True):
+            if total is None:
+                continue
+            place = sheet.place(row, 0)
+            if total == summed:
+                message = f"{what}の合計{total:,}{unit}は、内訳の合計と一致します。"
+                reading.findings.info("SUM-1", message, place=place)
+            else:
+                message = (
+                    f"{what}の合計は{total:,}{unit}と書かれていますが、内訳を足すと{summed:,}{unit}です。"
+                    "どちらかを直してください。"
+                )
+                reading.findings.error("SUM-1", message, value=total, place=place)
+
+
+def yearly_actuals(sessions: list[Session], today: date, as_of: date | None) -> list[Observation]:
+    """For each year of the list the number of sessions held and of participants.
+
+    A year that has ended is counted as a whole; of another one only what was held by the end of a month: of ``as_of``
+    or else of the last month that is over. Participants are not added up where a session's are not reported.
+    """
+    by_year: dict[tuple, list[Session]] = defaultdict(list)
+    for each in sessions:
+        by_year[each.municipality_code, each.programme_code, fiscal_year_of(each.held_on)].append(each)
+    found = []
+    for (municipality, programme, year), of_year in sorted(by_year.items()):
+        found += _of_year(municipality, programme, year, of_year, _counted_until(year, today, as_of))
+    return found
+
+
+def _counted_until(year: int, today: date, as_of: date | None) -> date:
+    ends_on = date(year + 1, 3, 31)
+    if ends_on <= today:
+        return ends_on
+    if as_of and fiscal_year_of(as_of) == year:
+        return as_of
+    month = today.month - 1 or 12
+    return month_end(today.year if today.month > 1 else today.year - 1, month)
+
+
+def _of_year(municipality: str, programme: str, year: int, sessions: list[Session], until: date) -> list[Observation]:
+    place: Place = sessions[0].place
+    held = [each for each in sessions if each.obs_status in "AO" and each.held_on <= until]
+    cancelled = [each for each in sessions if each.obs_status == "S"]
+    if not held and not cancelled:
+        return []
+    is_whole = until >= date(year + 1, 3, 31)
+    letter = ("A" if is_whole else "P") if held else "S"
+    parts = [f"{until.month}月末現在"] if letter == "P" else []
+    parts += [f"中止{len(cancelled)}回を含まない"] if cancelled and held else ["すべて中止"] if cancelled else []
+    note = "。".join(parts) or None
+    coverage = until if held else None
+    as_of = until if letter == "P" else None
+
+    def observation(measure: str, value: int | None, status: str) -> Observation:
+        has_value = value is not None
+        return Observation(
+            municipality, programme, measure, year, "actual", value, status, coverage if has_value else None,
+            as_of if has_value else None, note, source_text=f"{len(sessions)}件の一覧から集計", place=place,
+        )  # fmt: skip
+
+    if not held:
+        return [observation("sessions", None, "S"), observation("participants", None, "S")]
+    is_known = all(each.attendance is not None for each in held)
+    participants = sum(each.attendance or 0 for each in held) if is_known else None
+    return [
+        observation("sessions", len(held), letter),
+        observation("participants", participants, letter if is_known else "O"),
+    ]
