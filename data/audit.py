@@ -26,9 +26,10 @@ def _shown(found: re.Match) -> str:
     return found[0] if is_seen else json.dumps(found[0])[1:-1]
 
 
-def line_of(entry: dict) -> str:
-    """The entry as one line in which no character acts."""
-    return _SUSPECT.sub(_shown, json.dumps(entry, ensure_ascii=False))
+def json_of(entry: dict, indent: int | None = None) -> str:
+    """The entry as JSON in which no character acts."""
+    lines = json.dumps(entry, ensure_ascii=False, indent=indent).split("\n")
+    return "\n".join(_SUSPECT.sub(_shown, line) for line in lines)
 
 
 def record(folder: Path, **entry: object) -> None:
@@ -37,7 +38,7 @@ def record(folder: Path, **entry: object) -> None:
     Where the disk refuses even that, the server's log has it: what was published stays so, and a failure keeps the
     reason that it had.
     """
-    line = line_of({"time": now()} | entry)
+    line = json_of({"time": now()} | entry)
     try:
         storage.append(folder / FILE, f"{line}\n".encode())
     except OSError:

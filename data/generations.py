@@ -25,7 +25,7 @@ from data.refusals import (
     outdated,
     refused_by_system,
 )
-from data.shelf import NOTHING, POINTER, Shelf
+from data.shelf import FOLDER, NOTHING, POINTER, Shelf
 from data.shipped import DOCUMENTS
 from data.soundness import MANIFEST, local
 from data.validation import Finding, contract_findings
@@ -164,6 +164,8 @@ class Store(Shelf):
         pointed, _ = self._pointer()
         is_followed = pointed == NOTHING or (pointed and (self._generations / pointed).is_dir())
         if not is_followed and (current or not self._published("")):
+            if (self.folder / POINTER).is_dir():
+                self._remove(self.folder / POINTER)
             manifest = current.manifest if current else Manifest(NOTHING, PUBLISH, None, "", audit.now())
             storage.write(self.folder / POINTER, [manifest.text.encode()])
 
@@ -171,9 +173,10 @@ class Store(Shelf):
         """After the pointer has moved nothing may fail any more: what goes wrong here is only written down."""
         with self._noted(self.folder.name):
             storage.sync_folder(self.folder)
-        for name in self._published(generation.name)[KEPT:]:
-            if name != generation.manifest.base:
-                self._remove(self._generations / name)
+        with self._noted(FOLDER):
+            for name in self._published(generation.name)[KEPT:]:
+                if name != generation.manifest.base:
+                    self._remove(self._generations / name)
 
     def _sweep(self) -> None:
         """Remove what a publish left that was killed or has failed."""

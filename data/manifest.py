@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from data import audit
+
 # A name is part of a path: it is a number and nothing else.
 NAME_DIGITS = 4
 NAME = re.compile(rf"\d{{{NAME_DIGITS},9}}")
@@ -47,7 +49,7 @@ class Manifest:
     @property
     def text(self) -> str:
         """As JSON, one entry a line."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+        return audit.json_of(asdict(self), indent=1) + "\n"
 
     @classmethod
     def of(cls, text: bytes | str) -> "Manifest":

@@ -45,7 +45,12 @@ class Shelf:
         """The newest generation that is whole, the current one first; and what was passed over, as (name, reason)."""
         pointed, fault = self._pointer()
         damaged = [(POINTER, fault)] if fault else []
-        for name in dict.fromkeys([pointed] * (pointed not in ("", NOTHING)) + self._published(pointed)):
+        try:
+            published = self._published(pointed)
+        except OSError:
+            published = []
+            damaged.append((FOLDER, f"世代のフォルダー {FOLDER} を読み取れません。"))
+        for name in dict.fromkeys([pointed] * (pointed not in ("", NOTHING)) + published):
             try:
                 return sound_generation(self._generations / name), damaged
             except Unsound as reason:
@@ -75,12 +80,21 @@ class Shelf:
         try:
             return Manifest.of(b"".join(storage.chunks_of(self.folder / POINTER))).generation, ""
         except FileNotFoundError:
-            return "", f"いまの世代を示す {POINTER} がありません。" if self._published("") else ""
+            return "", f"いまの世代を示す {POINTER} がありません。" if self._has_generations() else ""
         except (UnreadableManifest, OSError):
             return "", f"いまの世代を示す {POINTER} を読み取れません。"
 
+    def _has_generations(self) -> bool:
+        try:
+            return bool(self._published(""))
+        except OSError:
+            return True
+
     def _published(self, pointed: str) -> list[str]:
-        """Names of finished generations, newest first. What is newer than the pointer says was never published."""
+        """Names of finished generations, newest first. What is newer than the pointer says was never published.
+
+        Raises ``OSError``.
+        """
         names = [name for name in storage.names_in(self._generations) if NAME.fullmatch(name)]
         is_known = pointed in (NOTHING, *names)
         return sorted((name for name in names if not is_known or int(name) <= int(pointed)), key=int, reverse=True)
