@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from data import demo_generator, transcription
 from data.contract import BOOLEAN, DATE, EXTRACTS, INTEGER, TEXT
-from data.editions import DEMO, DOCUMENTS
+from data.parquet import write_parquet
+from data.shipped import DEMO, DOCUMENTS
 
 PYTHON_TYPES = {TEXT: str, INTEGER: int, DATE: date, BOOLEAN: bool}
 ROWS_OF_EDITION = {DOCUMENTS.code: transcription.rows, DEMO.code: demo_generator.rows}
@@ -39,15 +39,7 @@ def to_table(extract: str, rows: list[dict]) -> pa.Table:
 
 def write_extract(name: str, table: pa.Table, folder: Path) -> None:
     """Write the extract's Parquet file into ``folder``. Raises ``ValueError`` for a null where none may be."""
-    # With checksums a damaged page is found when the file is read, and never shown as another number.
-    pq.write_table(
-        table,
-        folder / EXTRACTS[name].file_name,
-        compression="zstd",
-        version="2.6",
-        store_schema=False,
-        write_page_checksum=True,
-    )
+    write_parquet(table, folder / EXTRACTS[name].file_name)
 
 
 def write_edition(rows: dict[str, list[dict]], folder: Path) -> None:

@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 
 from data.build import to_table, write_extract
 from data.contract import EXTRACTS
-from data.editions import DOCUMENTS, Edition
+from data.generations import Store
+from data.shipped import DOCUMENTS, Edition
 from data.transcription import read_csv
 from data.validation import Finding, contract_findings
 
@@ -34,6 +35,8 @@ def build(csv_folder: Path, folder: Path) -> tuple[list[str], list[Finding]]:
         known = "、".join(f"{name}.csv" for name in EXTRACTS)
         raise ValueError(f"「{unknown[0]}.csv」という名前のデータはありません。次のどれかにしてください：{known}")
     tables = {name: to_table(name, read_csv(path, name)) for name, path in files.items()}
+    if not Store(folder).is_empty():
+        raise ValueError(f"{folder} は世代で公開されています。別のフォルダーを指定してください。")
     folder.mkdir(parents=True, exist_ok=True)
     # Beside the edition, so that the finished files are moved into it and never half written there.
     with TemporaryDirectory(dir=folder.parent) as made:

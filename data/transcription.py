@@ -7,7 +7,7 @@ from pathlib import Path
 from data.calendar import calendar_rows
 from data.contract import BOOLEAN, DATE, EXTRACTS, INTEGER, Column
 from data.derived import observations_of_item_status
-from data.editions import DOCUMENTS
+from data.shipped import DOCUMENTS
 
 FOLDER = DOCUMENTS.folder / "transcription"
 # Document 001 speaks of H27 (第6期), document 003 plans up to R8 (第9期).

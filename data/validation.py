@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from data.codes import CODE_LISTS
 from data.contract import EXTRACTS, Column, Extract
-from data.editions import Edition
+from data.shipped import Edition
 
 REBUILD = "編成をやり直すか、控えから戻してください。"
 # What Arrow raises on a damaged file.

@@ -9,6 +9,7 @@ import pytest
 from data import from_csv, transcription
 from data.contract import EXTRACTS
 from data.editions import DOCUMENTS
+from data.generations import Store
 
 NAMES = [column.name for column in EXTRACTS["actuals"].columns]
 ACTUAL = {
@@ -106,3 +107,10 @@ def test_an_empty_folder_and_a_wrong_call_say_what_to_give(tmp_path, capsys):
     assert "plan_targets.csv" in capsys.readouterr().out
     assert from_csv.main([]) == 2
     assert "使い方" in capsys.readouterr().out
+
+
+def test_a_folder_with_generations_is_left_to_those_who_publish(tmp_path):
+    Store(tmp_path / "store").publish({}, base=None, who="山田")
+    write(tmp_path / "csv", "actuals.csv", ACTUAL)
+    with pytest.raises(ValueError, match="世代で公開されています"):
+        from_csv.build(tmp_path / "csv", tmp_path / "store")

@@ -718,8 +718,10 @@ def test_whatever_is_wrong_with_the_actuals_gets_a_message(damage, local):
     assert "actuals.parquet" in words(drawn)
 
 
-def test_without_the_folder_the_message_names_every_file(tmp_path, monkeypatch):
-    monkeypatch.setenv(LOCAL_FOLDER_VARIABLE, str(tmp_path / "nowhere"))
+def test_without_any_sound_file_the_message_names_every_file(local):
+    for name in EXTRACTS:
+        (local / f"{name}.parquet").unlink()
+    (local / "actuals.parquet").write_bytes(b"")
     assert not broken(views_of_local())
     found = table(visit(LIBRARY, edition="local", section="checks"), "見つかった問題")
     assert len(found.rows) == len(EXTRACTS)

@@ -14,6 +14,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
+from data.editions import LOCAL, available_editions
 from pages.frame.board import CannotBeMade
 from pages.frame.client import sent
 from pages.frame.markup import alert
@@ -60,6 +61,13 @@ def answer(request: Request) -> Response:
     except KeyError:
         return Response(status_code=404)
     content = orjson.dumps(answer_of(page, set(request.headers.get("shown", "").split())))
+    return Response(content, media_type="application/json", headers=FRESH)
+
+
+def current_generation(request: Request) -> Response:
+    """``GET generation``: what of the local edition is served now, as ``{"generation": "0003"}``; 「」 for nothing."""
+    local = available_editions().get(LOCAL)
+    content = orjson.dumps({"generation": local.generation if local else ""})
     return Response(content, media_type="application/json", headers=FRESH)
 
 

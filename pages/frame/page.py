@@ -16,22 +16,22 @@ import orjson
 import streamlit as st
 from cachetools import LRUCache, cached
 
-from data.editions import DOCUMENTS, Edition, available_editions
+from data.editions import DOCUMENTS, LOCAL, Edition, available_editions
 from pages.charts.framing import Heading
 from pages.frame import selection
 from pages.frame.board import Board
 from pages.frame.client import digest_of, draw_board, draw_frame
-from pages.frame.markup import heading, link_row, memo, note, search_form, switch
+from pages.frame.markup import heading, link_row, memo, note, search_form, switch, warning
 from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, address, menu
 from pages.frame.messages import damage_message, failure_message
-from pages.frame.selection import FILTER, Choice, Options, carried, changed, options_of, query_string
+from pages.frame.selection import FILTER, GENERATION, Choice, Options, carried, changed, options_of, query_string
 from pages.wording.notes import as_of_text, source_text, status_notes
 from pages.wording.values import Rows
 from queries.runner import Answer, Database, EditionDamaged, fingerprint, open_database
 
 LOG = logging.getLogger(__name__)
-FICTIONAL = "【架空データ】"
+FICTIONAL, PAST = "【架空データ】", "【過去の版】"
 FICTIONAL_NOTE = "架空データ：この版の自治体名と数値は、画面の見本のために作ったもので、実在しません。"
 FICTIONAL_NOTICE = f'<p class="fictional">{FICTIONAL_NOTE}</p>'
 
@@ -48,6 +48,11 @@ class Page:
     query: dict[str, str]
     options: dict[str, Options] = field(default_factory=dict)
     board: Board = field(default_factory=Board)
+
+    @property
+    def banner(self) -> str:
+        """What stands before every title where the figures are not an office's current ones; 「」 elsewhere."""
+        return FICTIONAL if self.edition.is_fictional else PAST if self.edition.is_past else ""
 
     @property
     def selected(self) -> dict[str, object]:
@@ -77,8 +82,7 @@ class Page:
         self.board.memo += sentences
         if self.board.memo:
             selected = "｜".join(label for option in self.options.values() if (label := option.selected_label))
-            banner = FICTIONAL if self.edition.is_fictional else ""
-            said_of = f"{banner}{selected}（{self.title}、{self.edition.label}）"
+            said_of = f"{self.banner}{selected}（{self.title}、{self.edition.label}）"
             self.board.add(memo(self.board.memo, said_of, is_open=is_open), key="memo")
 
     def bare(self) -> None:
@@ -148,7 +152,7 @@ class Page:
             source=source_text(rows, source_titles(self.database)),
             notes=(*status_notes(rows), *notes),
             as_of=as_of_text(rows),
-            banner=FICTIONAL if self.edition.is_fictional else "",
+            banner=self.banner,
             marks=tuple(marks),
         )
 
@@ -181,7 +185,10 @@ def frame_of(page: Page) -> dict:
     ]
     menu_html = menu(page.title, changed(page.query))
     search = f"?{query_string(page.query)}"
-    return {"script": Path(page.path).stem, "menu": menu_html, "selectors": selectors, "search": search}
+    frame = {"script": Path(page.path).stem, "menu": menu_html, "selectors": selectors, "search": search}
+    # Only what may become out of date says which generation it is.
+    is_followed = page.edition.code == LOCAL and not page.edition.is_past
+    return frame | ({"generation": page.edition.generation} if is_followed else {})
 
 
 def logged(what: str) -> str:
@@ -191,18 +198,30 @@ def logged(what: str) -> str:
     return number
 
 
+def _say_what_edition(page: Page) -> None:
+    """What a reader must know of the edition before anything else."""
+    if page.edition.is_fictional:
+        page.add(FICTIONAL_NOTICE)
+    if page.edition.notice:
+        page.board.add(warning(page.edition.notice), key="edition_notice")
+    if page.edition.is_past:
+        page.links((page.path, "いまの版を見る", {GENERATION: None}))
+
+
 def _compose(
     title: str, path: str, draw: Callable[[Page], None], choices: tuple[Choice, ...], query: dict[str, str]
 ) -> Page:
     """Menu, selectors, title, then what ``draw`` puts on the board; a damaged edition's message ends the page."""
     guard_memory()
-    query, editions = carried(query), available_editions()
+    query = carried(query)
+    editions = available_editions(query.get(GENERATION))
     edition = editions.get(query.get("edition", ""), DOCUMENTS)
     query["edition"] = edition.code
+    if not edition.is_past:
+        query.pop(GENERATION, None)
     page = Page(title, path, edition, editions, _database(edition, repr((edition, fingerprint(edition)))), query)
     page.add(heading(title, level=1))
-    if edition.is_fictional:
-        page.add(FICTIONAL_NOTICE)
+    _say_what_edition(page)
     try:
         for choice in choices:
             page.choose(choice)

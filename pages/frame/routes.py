@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from pages.frame.client import PLOTLY
 from pages.frame.document import document, plotly_script, script
-from pages.frame.exchange import answer, file
+from pages.frame.exchange import answer, current_generation, file
 from pages.frame.memory import spare_memory
 
 
@@ -24,6 +24,7 @@ def routes() -> list[Route]:
     base = "/".join(["", *filter(None, [st.get_option("server.baseUrlPath").strip("/")])])
     ways = {
         "": document,
+        "generation": current_generation,
         "{page:page}": document,
         PLOTLY: script,
         "answer/{name}": answer,

@@ -61,8 +61,11 @@ OF_A_SCREEN = (SCREEN, PART, FIGURE, ORIGIN, SPEAKER)
 GROUND, NOTES, SEQUENCE, HIDDEN = "ground", "notes", "sequence", "hidden"
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
 SWITCHES = ("scale", "order", "milestones", "section", "extract", FILTER, *PARTS)
+# An older generation of the local edition; without it the current one is shown.
+GENERATION = "generation"
 PARAMETERS = (
     "edition",
+    GENERATION,
     "municipality_code",
     "plan_period",
     "programme_code",

@@ -14,7 +14,7 @@ from pages.exports.taken import Taken
 from pages.exports.workbook import MOST_ROWS, TooManyRows, to_workbook
 from pages.frame.board import CannotBeMade, File
 from pages.frame.markup import folded, link_button, picture_button, report_button, take_button, toolbar
-from pages.frame.page import FICTIONAL, Page
+from pages.frame.page import Page
 from queries.runner import Answer
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def whole_of(page: Page, question: str, count: int, **more: object) -> Whole:
 
 
 def banner_of(page: Page) -> str:
-    """What every file of a fictional edition says; 「」 for any other."""
-    return FICTIONAL.strip("【】") if page.edition.is_fictional else ""
+    """What every file says where the figures are not an office's current ones; 「」 elsewhere."""
+    return page.banner.strip("【】")
 
 
 def named_file(page: Page, what: str, limits: Iterable[str] | None, ending: str) -> str:

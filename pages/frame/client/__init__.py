@@ -40,6 +40,7 @@ SCRIPTS = (
     "exchange.js",
     "board.js",
     "projection.js",
+    "generation.js",
     "mount.js",
 )
 

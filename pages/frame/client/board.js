@@ -62,11 +62,12 @@ function goToWanted() {
 const chartOf = (key) => board.querySelector(`[data-key="${key}"] > .chart`);
 
 board.addEventListener("click", (event) => {
-  const { take, report, copy, picture, zoom, by, act } = event.target.closest("button")?.dataset ?? {};
+  const { take, report, copy, picture, zoom, by, act, newest } = event.target.closest("button")?.dataset ?? {};
   if (take) takeFile(event.target);
   else if (report) takeReport(event.target);
   else if (copy !== undefined) copyMemo(event.target);
   else if (picture) takePicture(event.target, chartOf(picture));
+  else if (newest !== undefined) exchange();
   else if (act) actBy(event.target, event.detail > 0);
   else if (zoom) zoomBy(chartOf(zoom), Number(by));
   else followLink(event);
