@@ -11,7 +11,7 @@ from pages.frame.overview_sections import draw_holdings, draw_without_numbers, l
 from pages.frame.page import Page, run_page
 from pages.frame.routes import routes
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
-from pages.frame.show import show
+from pages.frame.show import show, show_list
 from pages.frame.twins import attainment_table
 from pages.wording.memo import programme_memo
 from pages.wording.notes import comparability_notes
@@ -55,7 +55,9 @@ def draw(page: Page) -> None:
         more=deck_button(page, attainment),
     )
 
-    page.add(heading("収録しているデータと欠けているデータ"), coverage_table(attainment))
+    coverage = page.heading("収録しているデータと欠けているデータ", attainment, names)
+    page.add(heading(coverage.title))
+    show_list(page, coverage, coverage_table(attainment), name="coverage")
     draw_holdings(page)
     page.links(
         ("pages/municipalities.py", "ほかの自治体と比べる", {}),

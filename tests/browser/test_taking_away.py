@@ -24,6 +24,8 @@ WITH_FIGURES = [
 ]
 EDITIONS = ("documents", "demo")
 A4_INCHES = (8.27, 11.69)
+# 15 mm, of which nothing but the banner and the number of the sheet may take anything: above and below, not beside.
+MARGIN_POINTS = 42.5
 
 
 def taken(page: Page, button: Locator) -> tuple[str, bytes]:
@@ -79,10 +81,10 @@ def test_each_of_the_six_comes_from_every_page_and_opens(visitor: Visitor, name,
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("name", ["plan_vs_actual", "eight_items", "framework"])
+@pytest.mark.parametrize("name", WITH_FIGURES)
 def test_a_report_prints_on_a4_without_a_request_and_with_each_figure_whole(browser, url, tmp_path, name, edition):
     with new_context(browser, DESK) as window:
-        page = Visitor(window.new_page(), url).open(name, edition=edition).page
+        page = Visitor(window.new_page(), url).open("" if name == "dashboard" else name, edition=edition).page
         count = page.locator(".chart-box").count()
         button = page.get_by_role("button", name="印刷用レポート", exact=True).first
         _, content = taken(page, button)
@@ -99,9 +101,26 @@ def test_a_report_prints_on_a4_without_a_request_and_with_each_figure_whole(brow
     sizes = {tuple(round(side / 72, 1) for side in sheet.get_size()) for sheet in sheets}
     assert sizes == {tuple(round(side, 1) for side in A4_INCHES)}
     texts = [sheet.get_textpage().get_text_bounded() for sheet in sheets]
-    # A figure is on one sheet with its title and its source; nothing stands beyond the edge.
+    # A figure is on one sheet with its title and its source.
     for title in re.findall(r'<section class="figure"><h2>([^<]+)</h2>', content.decode()):
         assert any(re.sub(r"\s", "", title) in re.sub(r"\s", "", text) for text in texts), title
+    assert [right for sheet in sheets if (right := rightmost(sheet)) > sheet.get_width() - MARGIN_POINTS + 1] == []
+    assert [number for number, text in enumerate(texts, start=1) if is_almost_empty(text, content.decode())] == []
+    # Not by the titles of figures alone: the rows of a table that goes on are fictional, too.
+    assert {"【架空データ】" in text for text in texts} == {edition == "demo"}
+
+
+def rightmost(sheet: pypdfium2.PdfPage) -> float:
+    """Where the letters end that stand farthest right, in points."""
+    text = sheet.get_textpage()
+    return max(text.get_rect(number)[2] for number in range(text.count_rects()))
+
+
+def is_almost_empty(text: str, report: str) -> bool:
+    """Whether nothing but headings, the banner and the sheet's number stands on a sheet."""
+    for heading in ("【架空データ】", *re.findall(r"<(?:h1|h2|caption)>([^<]+)</", report)):
+        text = text.replace(heading, "")
+    return len(re.sub(r"\s|\d+ / \d+", "", text)) < 40
 
 
 def test_the_memo_is_copied(browser, url):
