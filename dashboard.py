@@ -15,7 +15,7 @@ from pages.frame.show import show, show_list
 from pages.frame.twins import attainment_table
 from pages.wording.memo import programme_memo
 from pages.wording.notes import comparability_notes
-from pages.wording.sentences import overview_sentences
+from pages.wording.sentences import attainment_sentence, overview_sentences
 from pages.wording.values import grouped
 
 
@@ -52,7 +52,7 @@ def draw(page: Page) -> None:
         table=attainment_table(attainment, what),
         name="overview",
         what=what,
-        more=deck_button(page, attainment),
+        more=deck_button(page, attainment, attainment_sentence(attainment, period_name)),
     )
 
     coverage = page.heading("収録しているデータと欠けているデータ", attainment, names)

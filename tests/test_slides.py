@@ -1,6 +1,7 @@
 """PowerPoint: statement, native charts or the whole table, notes, and sources for the speaker."""
 
 import io
+import re
 
 import pandas as pd
 import pptx
@@ -80,6 +81,20 @@ def test_very_long_notes_go_to_the_speakers_notes():
     (slide,) = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what))).slides
     assert MORE_NOTES in "\n".join(texts_of(slide))
     assert all(note in slide.notes_slide.notes_text_frame.text for note in notes)
+
+
+def test_the_deck_of_everything_begins_with_a_cover_and_ends_with_its_sources():
+    for edition, banner in (("documents", ""), ("demo", "【架空データ】")):
+        page = page_at("dashboard", {"edition": edition})
+        slides = list(pptx.Presentation(io.BytesIO(page.board.files["deck.pptx"]().content)).slides)
+        cover, sources = "\n".join(texts_of(slides[0])), "\n".join(texts_of(slides[-1]))
+        assert page.label("municipality_code") in slides[0].shapes.title.text_frame.text
+        assert page.edition.label in cover
+        assert "計画値" in cover
+        assert re.match(r"この資料の数値の出典は、次の\d+件である。", slides[-1].shapes.title.text_frame.text)
+        assert ("資料003「" in sources) == (edition == "documents")
+        assert banner in cover
+        assert banner in sources
 
 
 def test_one_deck_holds_every_figure_of_the_municipality():

@@ -58,6 +58,11 @@ class Taken:
         return self.figure["heading"]
 
     @property
+    def title(self) -> str:
+        """The title of a file, with the banner of a fictional edition."""
+        return f"{self.heading.banner}{self.heading.title}"
+
+    @property
     def statement(self) -> str:
         """What the figure says, in a sentence."""
         return self.figure["statement"]

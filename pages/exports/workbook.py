@@ -62,13 +62,12 @@ class _Book:
     def format(self, **look: object) -> "Format":
         return self.book.add_format({"font_name": FONT, "font_size": 11, "valign": "top", **look})
 
-    def sheet(self, name: str, *, is_read: bool = True) -> "Worksheet":
-        """A sheet on A4; one that is read and not processed is printed as wide as a page."""
+    def sheet(self, name: str) -> "Worksheet":
+        """A sheet, printed on A4 as wide as a page."""
         sheet = self.book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(A4)
-        if is_read:
-            sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, 0)
         return sheet
 
 
@@ -125,7 +124,8 @@ def write_rows(book: _Book, frame: "pd.DataFrame") -> None:
     """The sheet that a program reads: field names, one record a line, nothing else. Raises ``TooManyRows``."""
     if len(frame) > MOST_ROWS:
         raise TooManyRows(f"{len(frame):,} rows")
-    sheet = book.sheet("データ", is_read=False)
+    sheet = book.sheet("データ")
+    sheet.repeat_rows(0)
     head, day = book.format(bold=True, bottom=1), book.format(num_format="yyyy-mm-dd")
     for place, (name, values) in enumerate(_columns(frame)):
         sheet.write_string(0, place, name, head)
@@ -278,6 +278,7 @@ def _write_charts(book: _Book, taken: Taken) -> None:
 def _write_codes(book: _Book, frame: "pd.DataFrame") -> None:
     """What the columns mean, and what the codes in them mean."""
     sheet, head = book.sheet("コード表"), book.format(bold=True, bottom=1)
+    sheet.repeat_rows(0)
     fields = [field_of(name) for name in frame.columns]
     lines = [("項目", field.name, field.label, field.definition) for field in fields]
     # In their order, each once.
@@ -310,7 +311,7 @@ def to_workbook(taken: Taken) -> bytes:
     """The figure as a workbook with the sheets of ``SHEETS``; raises ``TooManyRows``."""
     file, frame = io.BytesIO(), taken.rows()
     book = _Book(file)
-    book.book.set_properties({"title": taken.heading.title, "comments": taken.heading.source})
+    book.book.set_properties({"title": taken.title, "comments": taken.heading.source})
     _write_pairs(book, "表紙", _cover(taken, len(frame)))
     write_rows(book, frame)
     _write_charts(book, taken)

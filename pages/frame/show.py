@@ -116,7 +116,7 @@ FILES: tuple[tuple[str, str, str, str, Callable[[Taken], tuple[bytes, str]]], ..
     ("CSV（Excel用）", "csv", "csv", CSV, lambda taken: (to_csv(taken.rows()), "")),
     ("CSV（Shift_JIS）", SHIFT_JIS, "csv", CSV, _shift_jis),
     ("Excel", "xlsx", "xlsx", EXCEL, _workbook),
-    ("PowerPoint", "pptx", "pptx", POWERPOINT, lambda taken: (to_slides(slides_of(taken), taken.heading.title), "")),
+    ("PowerPoint", "pptx", "pptx", POWERPOINT, lambda taken: (to_slides(slides_of(taken), taken.title), "")),
 )
 
 
