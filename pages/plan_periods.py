@@ -7,6 +7,7 @@ from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import show, show_list
 from pages.frame.twins import growth_table, totals_table
+from pages.wording.memo import growth_memo
 from pages.wording.sentences import flip_warning, growth_sentences
 
 SELECTED = ("municipality_code", "plan_period", "programme_code")
@@ -24,9 +25,9 @@ def draw_growth(page: Page) -> None:
     page.add(sentence_list(growth_sentences(growth)))
     if flipped := flip_warning(growth):
         page.add(warning(flipped))
-    page.memo([*growth_sentences(growth), *([flipped] if flipped else [])])
-    what = f"{page.label('programme_code')}の必要な伸び"
     attainment = page.ask("attainment_by_fiscal_year")
+    page.memo(growth_memo(growth, attainment))
+    what = f"{page.label('programme_code')}の必要な伸び"
     words = page.heading(what, attainment, SELECTED, notes=("基準値には確定実績だけを用いる。",))
     show(
         page,
