@@ -2,13 +2,14 @@
 
 import io
 import re
+from datetime import date
 
 import pandas as pd
 import pptx
 from pptx.oxml.ns import qn
 
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
-from pages.exports.slides import MORE_NOTES, slides_of, to_slides
+from pages.exports.slides import MORE_NOTES, slides_of, slides_with, to_slides
 from pages.frame.exchange import page_at
 from tests.exporting import figure_of
 
@@ -72,6 +73,32 @@ def test_sixty_municipalities_are_divided_among_slides():
     charts = [[s.chart for s in slide.shapes if s.has_chart] for slide in deck.slides]
     assert max(map(len, charts)) <= 2
     assert [c for group in charts for made in group for c in made.plots[0].categories] == names
+
+
+def test_a_legend_names_only_what_is_drawn_in_its_part():
+    names = [f"R{number}年度" for number in range(1, 21)]
+    planned = [point(number if number >= 10 else None, "計画", PLANNED) for number in range(20)]
+    achieved = [point(number if number < 10 else None, "実績", ACTUAL_LOOKS["A"]) for number in range(20)]
+    each = figure_of(pd.DataFrame({"value": range(20)}))
+    each.figure["native"] = lambda: [chart("columns", "回", names, {"計画": planned, "実績": achieved})]
+    (slide,) = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what))).slides
+    drawn = [shape.chart for shape in slide.shapes if shape.has_chart]
+    assert [[series.name for series in made.plots[0].series] for made in drawn] == [["実績"], ["計画"]]
+
+
+def test_words_at_the_first_and_the_last_point_in_time_stand_clear_of_the_axes(taken):
+    seen = 0
+    for each in taken.values():
+        for drawn in (drawn for drawn in each.charts if drawn.kind == "lines"):
+            (slide, *_) = slides_with("", each.heading, "", charts=[drawn])
+            deck = pptx.Presentation(io.BytesIO(to_slides([slide], "")))
+            (made,) = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
+            first, last = ((day - date(1899, 12, 30)).days for day in (drawn.categories[0], drawn.categories[-1]))
+            axis = made.category_axis
+            assert axis.minimum_scale <= first - 0.05 * (last - first)
+            assert axis.maximum_scale >= last + 0.05 * (last - first)
+            seen += 1
+    assert seen > 1
 
 
 def test_very_long_notes_go_to_the_speakers_notes():

@@ -13,17 +13,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# Columns of a figure's words, the last ones of its rows.
+WORDS = ("figure_title", "figure_selection", "figure_as_of", "figure_source", "figure_notes", "edition_note")
+
+
 def with_words(frame: "pd.DataFrame", words: Heading) -> "pd.DataFrame":
     """The rows, each with the words around them: a file that holds nothing but its table loses none of them."""
-    said = {
-        "figure_title": words.title,
-        "figure_selection": words.selection,
-        "figure_as_of": words.as_of,
-        "figure_source": words.source,
-        "figure_notes": " ".join(f"※{note}" for note in words.notes),
-    }
-    if words.banner:
-        said["edition_note"] = words.banner.strip("【】")
+    notes, banner = " ".join(f"※{note}" for note in words.notes), words.banner.strip("【】")
+    said = dict(zip(WORDS, (words.title, words.selection, words.as_of, words.source, notes, banner), strict=True))
+    if not banner:
+        del said["edition_note"]
     return frame.assign(**said)
 
 
