@@ -214,3 +214,13 @@ def test_a_server_that_is_gone_is_said_beside_the_button(browser):
             page = Visitor(window.new_page(), address).open("plan_vs_actual", edition="documents").page
         page.get_by_role("button", name="Excel", exact=True).click()
         expect(page.get_by_text("ファイルを受け取れませんでした").first).to_be_visible()
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "text/html"])
+def test_what_others_say_of_a_failure_is_not_shown_as_it_is(visitor: Visitor, content_type):
+    page = visitor.open("plan_vs_actual", edition="documents").page
+    body = "<h1>Internal Server Error</h1>"
+    page.route("**/file/**", lambda route: route.fulfill(status=500, content_type=content_type, body=body))
+    page.get_by_role("button", name="Excel", exact=True).click()
+    expect(page.get_by_text("ファイルを受け取れませんでした").first).to_be_visible()
+    expect(page.get_by_text("Internal Server Error")).to_have_count(0)
