@@ -11,11 +11,11 @@ from pages.frame.overview_sections import draw_holdings, draw_without_numbers, l
 from pages.frame.page import Page, run_page
 from pages.frame.routes import routes
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
-from pages.frame.show import show
+from pages.frame.show import show, show_list
 from pages.frame.twins import attainment_table
 from pages.wording.memo import programme_memo
 from pages.wording.notes import comparability_notes
-from pages.wording.sentences import overview_sentences
+from pages.wording.sentences import attainment_sentence, overview_sentences
 from pages.wording.values import grouped
 
 
@@ -52,10 +52,12 @@ def draw(page: Page) -> None:
         table=attainment_table(attainment, what),
         name="overview",
         what=what,
-        more=deck_button(page, attainment),
+        more=deck_button(page, attainment, attainment_sentence(attainment, period_name)),
     )
 
-    page.add(heading("収録しているデータと欠けているデータ"), coverage_table(attainment))
+    coverage = page.heading("収録しているデータと欠けているデータ", attainment, names)
+    page.add(heading(coverage.title))
+    show_list(page, coverage, coverage_table(attainment), name="coverage")
     draw_holdings(page)
     page.links(
         ("pages/municipalities.py", "ほかの自治体と比べる", {}),

@@ -3,7 +3,7 @@
 from pages.charts.item_counts import item_counts
 from pages.charts.item_matrix import item_matrix
 from pages.charts.tile_map import tile_map
-from pages.frame.item_sections import detail_address, draw_detail, draw_missing, draw_reconciliation
+from pages.frame.item_sections import OF_ALL, detail_address, draw_detail, draw_missing, draw_reconciliation
 from pages.frame.item_twins import counts_tables, item_tiles_table, matrix_table
 from pages.frame.markup import sentence_list
 from pages.frame.page import Page, run_page
@@ -23,7 +23,7 @@ def draw_matrix(page: Page) -> Answer:
     places = {row["municipality_code"]: detail_address(page, place=row["municipality_code"]) for row in shown}
     items = {row["item_code"]: detail_address(page, item_code=row["item_code"]) for row in cells}
     notes = (*part.notes, *(["計は、すべての自治体を数えたもの。"] if part.text else []))
-    words = page.heading(what, cells, ("prefecture",), notes=notes, marks=matrix_notes(cells))
+    words = page.heading(what, cells, OF_ALL, notes=notes, marks=matrix_notes(cells))
     figure = item_matrix(
         shown,
         words,
@@ -35,7 +35,7 @@ def draw_matrix(page: Page) -> Answer:
         counted=cells,
     )
     table = matrix_table(shown, what, list(places.values()))
-    show(page, figure, rows=cells, table=table, name="item_matrix", what=what)
+    show(page, figure, rows=cells, table=table, name="item_matrix", what=what, limits=OF_ALL)
     return cells
 
 
@@ -46,11 +46,10 @@ def draw_counts(page: Page) -> None:
         return
     what = "実施する市町村数の推移"
     due = page.ask("item_deadline")
-    words = page.heading(
-        what, [*counts, *totals, *due], ("prefecture",), notes=count_notes(counts), marks=[COUNT_MARKS]
-    )
+    words = page.heading(what, [*counts, *totals, *due], OF_ALL, notes=count_notes(counts), marks=[COUNT_MARKS])
     figure = item_counts(counts, words, totals=totals, deadline=due[0]["occurred_on"] if due else None)
-    show(page, figure, rows=counts, table=counts_tables(counts, totals, what), name="item_counts", what=what)
+    table = counts_tables(counts, totals, what)
+    show(page, figure, rows=counts, table=table, name="item_counts", what=what, limits=OF_ALL)
 
 
 def draw_tiles(page: Page, cells: Answer) -> None:
@@ -61,9 +60,10 @@ def draw_tiles(page: Page, cells: Answer) -> None:
     what = "実施項目数のタイル図"
     placed = {tile["municipality_code"] for tile in tiles}
     counted = [cell for cell in cells if cell["municipality_code"] in placed]
-    words = page.heading(what, counted, ("prefecture",))
+    words = page.heading(what, counted, OF_ALL)
     figure = tile_map(tiles, words, unit="項目", address=detail_address(page), parameter="place")
-    show(page, figure, rows=tiles, table=item_tiles_table(tiles, what), name="item_tiles", what=what)
+    table = item_tiles_table(tiles, what)
+    show(page, figure, rows=tiles, table=table, name="item_tiles", what=what, limits=OF_ALL)
 
 
 def draw(page: Page) -> None:
@@ -77,7 +77,7 @@ def draw(page: Page) -> None:
     deadline, tellings = page.ask("item_deadline"), page.ask("tellings_of_item_deadline")
     lead = lead_sentences(found, deadline, tellings)
     page.add(sentence_list(lead))
-    page.memo(lead)
+    page.memo(lead, limits=OF_ALL)
     cells = draw_matrix(page)
     draw_detail(page, cells)
     draw_counts(page)

@@ -5,7 +5,7 @@ from pages.charts.time_line import time_line
 from pages.frame.framework_twins import flow_table, milestone_table, pillar_table, provision_table, scene_table
 from pages.frame.markup import heading, paragraph, zoom_buttons
 from pages.frame.page import Page, run_page
-from pages.frame.show import csv_button, show
+from pages.frame.show import show, show_list
 from pages.wording.framework import BAND_NOTE, FLOW_NOTES, flow_sentence, line_notes, phases_of
 from pages.wording.milestones import numbered
 from pages.wording.values import grouped
@@ -26,15 +26,18 @@ def draw_flow(page: Page, provisions: Answer) -> None:
     show(page, figure, rows=items, table=flow_table(items, what), name="item_flow", what=what)
 
     programmes = page.ask("programmes_by_pillar")
-    page.add(heading("3本の柱と事業"), pillar_table(programmes, items))
+    words = page.heading("3本の柱と事業", programmes, ())
+    page.add(heading(words.title))
+    show_list(page, words, pillar_table(programmes, items), name="pillars")
 
 
 def draw_scenes(page: Page) -> None:
     """The four care scenes."""
     scenes = page.ask("care_scenes_in_order")
     if scenes:
-        page.add(heading("医療と介護の4つの場面"), scene_table(scenes))
-        page.add(csv_button(page, scenes.frame, len(scenes), name="care_scenes", what="4つの場面"))
+        words = page.heading("医療と介護の4つの場面", scenes, ())
+        page.add(heading(words.title))
+        show_list(page, words, scene_table(scenes), name="care_scenes", rows=scenes, what="4つの場面")
 
 
 def draw_milestones(page: Page) -> None:
@@ -61,8 +64,10 @@ def draw_milestones(page: Page) -> None:
 def draw_provisions(page: Page, provisions: Answer) -> None:
     """What the documents say of the framework in words, one table per kind."""
     if provisions:
-        page.add(heading("制度の要点"), *map(provision_table, grouped(provisions, "kind")))
-        page.add(csv_button(page, provisions.frame, len(provisions), name="provisions", what="制度の要点"))
+        words = page.heading("制度の要点", provisions, ())
+        page.add(heading(words.title))
+        tables = "".join(map(provision_table, grouped(provisions, "kind")))
+        show_list(page, words, tables, name="provisions", rows=provisions)
 
 
 def draw(page: Page) -> None:

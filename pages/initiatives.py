@@ -1,11 +1,10 @@
 """取組と課題: who does what, how it is delivered, and which problems neighbours share."""
 
-from pages.frame.markup import folded, paragraph
+from pages.frame.markup import paragraph
 from pages.frame.page import Page, run_page
 from pages.frame.selection import DELIVERY, ITEM, TELLING_PLACE
 from pages.frame.telling_matrix import CHALLENGES, INITIATIVES, draw_matrix
-from pages.frame.telling_sections import draw_announced, draw_answers, draw_summaries
-from pages.frame.telling_twins import themes_table
+from pages.frame.telling_sections import draw_announced, draw_answers, draw_summaries, draw_themes
 from pages.wording.tellings import counts_sentence
 
 
@@ -18,11 +17,11 @@ def draw(page: Page) -> None:
         return
     counts = counts_sentence(initiatives, challenges)
     page.add(paragraph(counts))
-    page.memo([counts])
+    page.memo([counts], limits=())
     draw_matrix(page, page.ask("initiative_cells"), initiatives, INITIATIVES)
     if themes := page.ask("challenge_themes_by_municipality"):
         draw_matrix(page, themes, challenges, CHALLENGES)
-        page.add(folded("表：課題の主題", themes_table(themes)))
+        draw_themes(page, challenges)
     draw_summaries(page)
     draw_answers(page)
     draw_announced(page)

@@ -14,7 +14,7 @@ from pages.frame.scales import scale_labels, scale_of
 from pages.frame.selection import COMPARED_PROGRAMME, FISCAL_YEAR, MEASURE, MEDICAL_AREA, PREFECTURE
 from pages.frame.show import show
 from pages.frame.twins import municipalities_table
-from pages.wording.memo import comparison_memo
+from pages.wording.memo import comparison_memo, names_sentences
 from pages.wording.notes import comparability_notes
 
 
@@ -44,7 +44,7 @@ def draw(page: Page) -> None:
         return
     if len(rows) == 1:
         say_alone(page, rows[0]["municipality"])
-    page.memo(comparison_memo(rows))
+    page.memo([*comparison_memo(rows), *names_sentences(rows)])
     scale = scale_of(rows, page.switch("scale", "数値の表し方", scale_labels(rows)))
     what = f"{page.label('programme_code')} {page.label('measure_code')}"
     part = shown_part(page, len(rows), MOST_MUNICIPALITIES, unit="自治体")

@@ -5,9 +5,12 @@ from pages.frame.markup import heading, sentence_list, warning
 from pages.frame.messages import NO_NUMBERS
 from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
-from pages.frame.show import csv_button, show
+from pages.frame.show import show, show_list
 from pages.frame.twins import growth_table, totals_table
+from pages.wording.memo import growth_memo
 from pages.wording.sentences import flip_warning, growth_sentences
+
+SELECTED = ("municipality_code", "plan_period", "programme_code")
 
 
 def draw_growth(page: Page) -> None:
@@ -22,11 +25,10 @@ def draw_growth(page: Page) -> None:
     page.add(sentence_list(growth_sentences(growth)))
     if flipped := flip_warning(growth):
         page.add(warning(flipped))
-    page.memo([*growth_sentences(growth), *([flipped] if flipped else [])])
-    what = f"{page.label('programme_code')}の必要な伸び"
-    names = ("municipality_code", "plan_period", "programme_code")
     attainment = page.ask("attainment_by_fiscal_year")
-    words = page.heading(what, attainment, names, notes=("基準値には確定実績だけを用いる。",))
+    page.memo(growth_memo(growth, attainment))
+    what = f"{page.label('programme_code')}の必要な伸び"
+    words = page.heading(what, attainment, SELECTED, notes=("基準値には確定実績だけを用いる。",))
     show(
         page,
         growth_from_baselines(growth, words),
@@ -44,9 +46,10 @@ def draw(page: Page) -> None:
         return
     draw_growth(page)
     totals = page.ask("totals_by_plan_period")
-    what = "期間の合計と年平均"
-    page.add(heading(what), totals_table(totals, f"{page.label('programme_code')}の期間合計と年平均"))
-    page.add(csv_button(page, totals.frame, len(totals), name="totals", what=f"{page.title}_{what}"))
+    what, caption = "期間の合計と年平均", f"{page.label('programme_code')}の期間合計と年平均"
+    page.add(heading(what))
+    words = page.heading(caption, page.ask("attainment_by_fiscal_year"), SELECTED)
+    show_list(page, words, totals_table(totals, caption), name="totals", rows=totals, what=what)
 
 
 run_page("計画期間の比較", "pages/plan_periods.py", draw, MUNICIPALITY, PLAN_PERIOD, PROGRAMME)

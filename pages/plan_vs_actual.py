@@ -1,5 +1,7 @@
 """計画と実績: one programme of one municipality, year by year."""
 
+from dataclasses import replace
+
 from pages.charts.plan_and_actual import placed_milestones, plan_and_actual
 from pages.frame.markup import paragraph
 from pages.frame.messages import NO_NUMBERS
@@ -50,8 +52,9 @@ def draw(page: Page) -> None:
             per_session.frame,
             len(per_session),
             name="per_session",
-            what=f"{page.title}_1回あたり人数",
+            what="1回あたり人数",
             label="CSV（1回あたり人数）",
+            words=replace(words, title=f"{page.label('programme_code')}の1回あたり人数"),
         )
         if per_session
         else "",

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from pages.wording.memo import comparison_memo, programme_memo
+from pages.wording.memo import MOST_NAMED, comparison_memo, growth_memo, names_sentences, programme_memo
 from pages.wording.values import grouped
 
 CAUSES = ("ため増", "ため減", "により", "によって", "おかげ", "影響", "原因", "結果として", "要因", "起因")
@@ -165,3 +165,78 @@ def test_a_comparison_counts_every_municipality_once(database):
             assert first.endswith(f"計画以上なのは{reached}自治体。")
         left_out = [int(count) for count in re.findall(r"(\d+)自治体[、）]", "".join(others))]
         assert sum(left_out) == len(rows) - len(computable)
+
+
+def test_names_are_those_of_the_counts_in_the_order_of_their_codes(database):
+    for rows in compared(database):
+        said = names_sentences(rows[::-1])
+        names = [row["municipality"] for row in rows]
+        listed = {what: told.rstrip("。").split("、") for what, told in (s.split("は、") for s in said[:-1])}
+        for group in listed.values():
+            assert group == [name for name in names if name in group]
+            assert len(group) <= MOST_NAMED
+        reached = [row["municipality"] for row in rows if (row["attainment_ratio"] or 0) >= 1]
+        assert listed.get("実績が計画以上の自治体", []) == reached
+        if listed:
+            assert sorted(name for group in listed.values() for name in group) == sorted(names)
+
+
+def test_too_many_to_be_read_out_are_left_to_the_table(database):
+    rows = compared(database)[0]
+    many = [{**rows[0], "municipality_code": f"{number:06}"} for number in range(MOST_NAMED + 1)]
+    assert names_sentences(many) == []
+
+
+def growths(database) -> list[tuple[list[dict], list[str]]]:
+    """Every answer on required growth, and the memo of it."""
+    found = []
+    for place in database.ask("municipality_options"):
+        for period in database.ask("plan_period_options", municipality_code=place["value"]):
+            chosen = {"municipality_code": place["value"], "plan_period": period["value"]}
+            for programme in database.ask("programme_options", **chosen):
+                chosen["programme_code"] = programme["value"]
+                growth = database.ask("required_growth_by_baseline", **chosen)
+                attainment = database.ask("attainment_by_fiscal_year", **chosen)
+                if growth:
+                    found.append((growth, growth_memo(growth, attainment)))
+    return found
+
+
+def test_every_baseline_is_in_the_memo_of_growth_with_its_value_and_its_ratio(database):
+    told = 0
+    for growth, sentences in growths(database):
+        for rows, sentence in zip(grouped(growth, "measure_code"), sentences, strict=True):
+            assert sentence.startswith(f"{rows[0]['programme']}の{rows[0]['measure']}は、令和")
+            # Officials write eras out, and a memo gives no orders.
+            assert not re.search(r"R\d|です|ます|ください", sentence)
+            last = [row for row in rows if row["fiscal_year"] == rows[-1]["fiscal_year"]]
+            for row in last:
+                value = half_up(Decimal(row["baseline_sum"]) / row["baseline_years"])
+                value = value if row["baseline_years"] > 1 else value.removesuffix(".0")
+                ratio = "と同数" if row["direction"] == "same" else "の約"
+                if row["baseline_sum"] and ratio == "の約":
+                    times = Decimal(row["target_value"]) * row["baseline_years"] / Decimal(row["baseline_sum"])
+                    ratio = f"の約{half_up(times)}倍"
+                elif not row["baseline_sum"]:
+                    ratio = "に対する倍率は算出不可"
+                assert f"{value}{row['unit']}{ratio}" in sentence
+                told += 1
+            is_flipped = any(row["is_direction_flipped"] for row in rows)
+            assert ("増加と減少が入れ替わる。" in sentence) == is_flipped
+            assert not any(cause in sentence for cause in CAUSES)
+    assert told > 3
+
+
+def test_the_memo_of_growth_of_document_003(documents):
+    chosen = {"municipality_code": "unnamed-003", "plan_period": 9, "programme_code": "outreach_lecture"}
+    sentences = growth_memo(
+        documents.ask("required_growth_by_baseline", **chosen), documents.ask("attainment_by_fiscal_year", **chosen)
+    )
+    assert sentences == [
+        "出前講座の開催回数は、令和8年度計画18回。令和3年度実績12回の約1.5倍、令和4年度実績13回の約1.4倍、"
+        "令和3年度・令和4年度実績の平均12.5回の約1.4倍。令和5年度は9月末現在の値のため基準にしていない。",
+        "出前講座の参加人数は、令和8年度計画340人。令和3年度実績410人の約0.8倍、令和4年度実績158人の約2.2倍、"
+        "令和3年度・令和4年度実績の平均284.0人の約1.2倍。"
+        "令和6年度・令和7年度・令和8年度の計画は、基準をどの年度に置くかで増加と減少が入れ替わる。"
+        "令和5年度は9月末現在の値のため基準にしていない。",
+    ]

@@ -1,11 +1,14 @@
 """The printed report: everything in one file, which asks for nothing."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
 from pages.exports.report import to_report
-from pages.exports.tables import tables_of
+from pages.exports.tables import Table, tables_of
+from pages.frame.exchange import page_at
 from tests.exporting import DAY, boards, figure_of
 
 
@@ -21,15 +24,52 @@ def test_a_report_asks_for_nothing_and_has_a_place_for_every_figure():
             assert sentence in html
 
 
+def joined(parts: list[Table]) -> Iterator[Table]:
+    """Tables whose columns were divided, as they were before: the first column stands in each part."""
+    for part in parts:
+        caption, number = re.fullmatch(r"(.*?)(?:（(\d+)／\d+）)?", part.caption).groups()
+        if number in (None, "1"):
+            whole = replace(part, caption=caption)
+        else:
+            rows = [before + row[1:] for before, row in zip(whole.rows, part.rows, strict=True)]
+            whole = replace(whole, headings=whole.headings + part.headings[1:], rows=rows)
+        if number is None or part.caption.endswith(f"（{number}／{number}）"):
+            yield whole
+
+
 def test_the_tables_of_a_report_are_those_of_the_screen(taken):
     for each in taken.values():
-        html = to_report("題", "選択", each.edition, "", each.memo, {"key": each}, DAY).decode()
-        shown = [(t.caption, t.headings, t.rows) for t in tables_of(html)]
+        html = to_report("題", each.edition, "", ["の答え", *each.memo], {"key": each}, DAY).decode()
+        shown = [(t.caption, t.headings, t.rows) for t in joined(tables_of(html))]
         assert shown == [(t.caption, t.headings, t.rows) for t in each.tables]
         assert all(note in html for note in each.heading.notes)
 
 
+def test_every_table_of_a_page_is_in_its_report():
+    for _, name, board in boards():
+        if not board.figures:
+            continue
+        on_page = [table.caption for block in board.blocks for table in tables_of(block.content)]
+        printed = [table.caption for table in joined(tables_of(board.files["report.html"]().content.decode()))]
+        assert printed == on_page, name
+
+
+def test_a_report_says_at_its_head_only_what_all_of_it_is_of():
+    chosen = {"edition": "documents", "place": "142077"}
+    board = page_at("initiatives", chosen).board
+    html = board.files["report.html"]().content.decode()
+    head = re.search("<header>.*?</header>", html)[0]
+    place = "神奈川県 茅ヶ崎市"
+    assert place not in head
+    # The list follows the choice and says so; the memo, which counts everything, does not.
+    assert f"<h2>取組</h2><p>{place}｜" in html
+    assert place not in board.said_of
+
+    html = page_at("plan_periods", {"edition": "demo"}).board.files["report.html"]().content.decode()
+    assert "出前講座" in re.search("<header>.*?</header>", html)[0]
+
+
 def test_words_from_data_do_not_become_markup_in_a_report():
     hostile = figure_of(pd.DataFrame({"value": [1]}), notes=("<script>alert(1)</script>",))
-    html = to_report("<b>", "<i>", "版", "", ["<script>"], {'"><script>': hostile}, DAY).decode()
+    html = to_report("<b>", "<i>版", "", ["<script>", "<script>"], {'"><script>': hostile}, DAY).decode()
     assert "<script>" not in html

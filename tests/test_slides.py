@@ -1,13 +1,15 @@
 """PowerPoint: statement, native charts or the whole table, notes, and sources for the speaker."""
 
 import io
+import re
+from datetime import date
 
 import pandas as pd
 import pptx
 from pptx.oxml.ns import qn
 
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
-from pages.exports.slides import MORE_NOTES, slides_of, to_slides
+from pages.exports.slides import MORE_NOTES, slides_of, slides_with, to_slides
 from pages.frame.exchange import page_at
 from tests.exporting import figure_of
 
@@ -73,6 +75,32 @@ def test_sixty_municipalities_are_divided_among_slides():
     assert [c for group in charts for made in group for c in made.plots[0].categories] == names
 
 
+def test_a_legend_names_only_what_is_drawn_in_its_part():
+    names = [f"R{number}年度" for number in range(1, 21)]
+    planned = [point(number if number >= 10 else None, "計画", PLANNED) for number in range(20)]
+    achieved = [point(number if number < 10 else None, "実績", ACTUAL_LOOKS["A"]) for number in range(20)]
+    each = figure_of(pd.DataFrame({"value": range(20)}))
+    each.figure["native"] = lambda: [chart("columns", "回", names, {"計画": planned, "実績": achieved})]
+    (slide,) = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what))).slides
+    drawn = [shape.chart for shape in slide.shapes if shape.has_chart]
+    assert [[series.name for series in made.plots[0].series] for made in drawn] == [["実績"], ["計画"]]
+
+
+def test_words_at_the_first_and_the_last_point_in_time_stand_clear_of_the_axes(taken):
+    seen = 0
+    for each in taken.values():
+        for drawn in (drawn for drawn in each.charts if drawn.kind == "lines"):
+            (slide, *_) = slides_with("", each.heading, "", charts=[drawn])
+            deck = pptx.Presentation(io.BytesIO(to_slides([slide], "")))
+            (made,) = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
+            first, last = ((day - date(1899, 12, 30)).days for day in (drawn.categories[0], drawn.categories[-1]))
+            axis = made.category_axis
+            assert axis.minimum_scale <= first - 0.05 * (last - first)
+            assert axis.maximum_scale >= last + 0.05 * (last - first)
+            seen += 1
+    assert seen > 1
+
+
 def test_very_long_notes_go_to_the_speakers_notes():
     notes = tuple(f"とても長い注記{number}。" * 12 for number in range(9))
     each = figure_of(pd.DataFrame({"value": [1]}), notes=notes)
@@ -80,6 +108,20 @@ def test_very_long_notes_go_to_the_speakers_notes():
     (slide,) = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what))).slides
     assert MORE_NOTES in "\n".join(texts_of(slide))
     assert all(note in slide.notes_slide.notes_text_frame.text for note in notes)
+
+
+def test_the_deck_of_everything_begins_with_a_cover_and_ends_with_its_sources():
+    for edition, banner in (("documents", ""), ("demo", "【架空データ】")):
+        page = page_at("dashboard", {"edition": edition})
+        slides = list(pptx.Presentation(io.BytesIO(page.board.files["deck.pptx"]().content)).slides)
+        cover, sources = "\n".join(texts_of(slides[0])), "\n".join(texts_of(slides[-1]))
+        assert page.label("municipality_code") in slides[0].shapes.title.text_frame.text
+        assert page.edition.label in cover
+        assert "計画値" in cover
+        assert re.match(r"この資料の数値の出典は、次の\d+件である。", slides[-1].shapes.title.text_frame.text)
+        assert ("資料003「" in sources) == (edition == "documents")
+        assert banner in cover
+        assert banner in sources
 
 
 def test_one_deck_holds_every_figure_of_the_municipality():

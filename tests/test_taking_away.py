@@ -1,15 +1,21 @@
 """Under every figure stands the row of files; each is made, named after what it holds, or says why it cannot be."""
 
+import io
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
+import openpyxl
+import pptx
 import pytest
 
 from pages.exports import workbook
 from pages.frame.exchange import PATHS, page_at
+from pages.frame.menu import PAGES
 from tests.exporting import EDITIONS, boards
 from tests.test_document import got
 
+TITLES = {Path(path).stem: title for path, title in PAGES}
 ROW = ("CSV（Excel用）", "CSV（Shift_JIS）", "Excel", "PowerPoint", "PNG", "印刷用レポート")
 
 
@@ -49,6 +55,48 @@ def test_what_cannot_be_made_of_the_selection_says_what_to_do(monkeypatch):
     reply = got("/file/plan_vs_actual/plan_and_actual.xlsx", "edition=demo")
     assert reply.status_code == 422
     assert "CSV（Excel用）をお使いください" in reply.body.decode()
+
+
+def test_a_page_that_fails_before_its_file_is_made_says_a_number_too(monkeypatch, caplog):
+    from pages.frame import exchange
+
+    def fail(name: str, query: dict) -> None:
+        raise OSError("disk")
+
+    monkeypatch.setattr(exchange, "page_at", fail)
+    reply = got("/file/plan_vs_actual/plan_and_actual.xlsx", "edition=demo")
+    assert reply.status_code == 500
+    assert re.search(r"番号 ([0-9a-f]{8})", reply.body.decode())[1] in caplog.text
+    assert "disk" not in reply.body.decode()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_list_says_in_name_and_rows_what_it_is_of(edition):
+    """Of every CSV on a page with figures: the page's name, and the words that the CSV of a figure has."""
+    seen = 0
+    for name in PATHS:
+        board = page_at(name, {"edition": edition}).board
+        for key, make in board.files.items() if board.figures else ():
+            if not key.endswith(".csv"):
+                continue
+            made = make()
+            assert f"_{TITLES[name]}_" in made.name
+            encoding = "cp932" if key.endswith("sjis.csv") else "utf-8-sig"
+            header = made.content.decode(encoding).split("\r\n")[0].split(",")
+            assert {"figure_title", "figure_as_of", "figure_source", "figure_notes"} <= set(header), key
+            assert ("edition_note" in header) == (edition == "demo")
+            seen += 1
+    assert seen > 20
+
+
+def test_files_of_the_fictional_edition_have_it_in_their_titles():
+    figure = page_at("plan_vs_actual", {"edition": "demo"}).board.files
+    book = openpyxl.load_workbook(io.BytesIO(figure["plan_and_actual.xlsx"]().content))
+    deck = pptx.Presentation(io.BytesIO(figure["plan_and_actual.pptx"]().content))
+    everything = page_at("dashboard", {"edition": "demo"}).board.files["deck.pptx"]().content
+    titles = [book.properties.title, deck.core_properties.title]
+    titles.append(pptx.Presentation(io.BytesIO(everything)).core_properties.title)
+    assert [title for title in titles if not title.startswith("【架空データ】")] == []
 
 
 def test_a_failing_file_says_a_number_under_which_the_log_has_it(monkeypatch, caplog):

@@ -56,6 +56,30 @@ def test_the_header_stays_in_sight_and_filters(taken):
     assert len({dimension.width for dimension in sheet.column_dimensions.values()}) > 1
 
 
+def test_the_data_are_printed_as_wide_as_a_page_under_their_header(taken):
+    for (edition, _, _), each in taken.items():
+        book = openpyxl.load_workbook(io.BytesIO(to_workbook(each)))
+        sheet = book["データ"]
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.print_title_rows == "$1:$1"
+        # The figure's words, which are the same in each line, are printed once, on the cover.
+        last = sheet[sheet.print_area.split("!")[1].replace("$", "")][0][-1]
+        assert not str(last.value).startswith("figure_")
+        assert sheet.cell(1, last.column + 1).value == "figure_title"
+        banners = {sheet.oddHeader.right.text for sheet in book}
+        assert banners == {"【架空データ】" if edition == "demo" else None}
+
+
+def test_a_long_note_has_a_row_as_high_as_it_needs(taken):
+    each = next(each for each in taken.values() if any(len(sentence) > 60 for sentence in each.memo))
+    sheet = openpyxl.load_workbook(io.BytesIO(to_workbook(each)))["注記"]
+    high = {row[1].value: sheet.row_dimensions[row[1].row].height for row in sheet.iter_rows()}
+    longest = max(each.memo, key=len)
+    assert high[longest] >= 2 * min(high.values())
+
+
 def test_a_figure_of_bars_or_lines_has_native_charts_of_the_same_values(taken):
     with_charts = {key: each for key, each in taken.items() if each.charts}
     assert {key for _, _, key in taken} - {key for _, _, key in with_charts} == {"item_flow", "time_line"}

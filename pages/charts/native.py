@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 from pages.charts import grammar
 from pages.wording.values import is_missing
 
+# Of an axis of time, what is left empty at either end.
+BESIDE = 0.08
 Kind = Literal["columns", "bars", "lines"]
 
 
@@ -83,14 +85,22 @@ class NativeChart:
         values = [each.value for series in self.series for each in series.points if each.value is not None]
         return all(value == int(value) for value in values) and self.highest <= 5
 
+    @property
+    def span(self) -> tuple[date, date]:
+        """From when to when an axis of time goes: with room beside the first and the last mark for their words."""
+        first, last = self.categories[0], self.categories[-1]
+        beside = (last - first) * BESIDE
+        return first - beside, last + beside
+
     def states(self) -> list[str]:
         """What the marks of each category say besides their values: 「9月末」, 「予定」."""
         said = [[each.words.partition("\n")[2] for each in series.points] for series in self.series]
         return ["、".join(filter(None, dict.fromkeys(words))) for words in zip(*said, strict=True)]
 
     def part(self, first: int, last: int) -> "NativeChart":
-        """The categories from ``first`` up to but not including ``last``."""
-        series = tuple(Series(each.name, each.points[first:last]) for each in self.series)
+        """The categories from ``first`` up to but not including ``last``, and the series that have a mark there."""
+        parts = tuple(Series(each.name, each.points[first:last]) for each in self.series)
+        series = tuple(each for each in parts if any(point.value is not None for point in each.points)) or parts
         categories, groups = self.categories[first:last], self.groups[first:last]
         return replace(self, categories=categories, series=series, groups=groups, scale=self.highest)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from data.codes import CODE_LISTS
 from data.contract import EXTRACTS, Extract
 from pages.exports.csv import to_csv_in_pieces
+from pages.exports.fields import field_of
 from pages.wording.values import era_date
 
 if TYPE_CHECKING:
@@ -26,6 +27,20 @@ DICTIONARY_NAME, CODES_NAME, METADATA_NAME, README_NAME, SUMS_NAME = (
     "SHA256SUMS.txt",
 )
 CSV_MEDIA = "https://www.iana.org/assignments/media-types/text/csv"
+DAYS = ("dcterms:issued", "dcterms:modified", "dcat:startDate", "dcat:endDate")
+# Written out here: on a closed network nobody can look a context up.
+CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    **{
+        name: {"@type": "xsd:date"} for name in ("dcterms:issued", "dcterms:modified", "dcat:startDate", "dcat:endDate")
+    },
+}
+# What each file of a fictional edition says in a column of its own, line by line.
+NOTE, FICTIONAL = "edition_note", "架空データ"
 
 
 @dataclass(frozen=True)
@@ -43,8 +58,13 @@ class Described:
     sources: tuple[str, ...]
 
 
-def _dictionary() -> Iterator[dict[str, object]]:
+def _dictionary(*, is_fictional: bool) -> Iterator[dict[str, object]]:
     for extract in EXTRACTS.values():
+        if is_fictional:
+            note = field_of(NOTE)
+            said = {"column": NOTE, "label": note.label, "definition": note.definition, "type": TYPES["string"]}
+            file = {"file": f"{extract.name}.csv", "file_label": extract.label, "grain": extract.grain}
+            yield {**file, **said, "may_be_empty": False, "is_key": False}
         for column in extract.columns:
             yield {
                 "file": f"{extract.name}.csv",
@@ -68,40 +88,38 @@ def _codes() -> Iterator[dict[str, object]]:
 
 
 def _period(described: Described) -> dict[str, str]:
-    return {
-        "startDate": described.first_day.isoformat() if described.first_day else "",
-        "endDate": described.last_day.isoformat() if described.last_day else "",
-    }
+    days = {"dcat:startDate": described.first_day, "dcat:endDate": described.last_day}
+    return {"@type": "dcterms:PeriodOfTime", **{name: day.isoformat() for name, day in days.items() if day}}
 
 
 def metadata(described: Described, rows: dict[str, int], made_on: date) -> dict[str, object]:
     """The edition as a dataset in the terms of DCAT 3; ``rows`` are the lines of each file."""
     return {
-        "@context": "https://www.w3.org/ns/dcat.jsonld",
-        "@type": "Dataset",
-        "title": described.title,
-        "description": described.description,
-        "publisher": {"@type": "Agent", "name": described.publisher},
-        "language": "ja",
-        "issued": made_on.isoformat(),
-        "modified": described.modified.isoformat(),
-        "temporal": _period(described),
-        "spatial": list(described.places),
-        "license": (
+        "@context": CONTEXT,
+        "@type": "dcat:Dataset",
+        "dcterms:title": described.title,
+        "dcterms:description": described.description,
+        "dcterms:publisher": {"@type": "foaf:Agent", "foaf:name": described.publisher},
+        "dcterms:language": "ja",
+        "dcterms:issued": made_on.isoformat(),
+        "dcterms:modified": described.modified.isoformat(),
+        "dcterms:temporal": _period(described),
+        "dcterms:spatial": [{"@type": "dcterms:Location", "rdfs:label": place} for place in described.places],
+        "dcterms:rights": (
             "架空データ。自由に利用できる。"
             if described.is_fictional
             else "元の資料の利用条件による。各値の資料と行は source_code、source_line の列に示す。"
         ),
-        "source": list(described.sources),
-        "keyword": ["在宅医療・介護連携推進事業", "介護保険事業計画", "計画と実績"],
+        "dcterms:source": list(described.sources),
+        "dcat:keyword": ["在宅医療・介護連携推進事業", "介護保険事業計画", "計画と実績"],
         "isFictional": described.is_fictional,
-        "distribution": [
+        "dcat:distribution": [
             {
-                "@type": "Distribution",
-                "title": EXTRACTS[name].label,
-                "description": EXTRACTS[name].grain,
-                "downloadURL": f"{name}.csv",
-                "mediaType": CSV_MEDIA,
+                "@type": "dcat:Distribution",
+                "dcterms:title": EXTRACTS[name].label,
+                "dcterms:description": EXTRACTS[name].grain,
+                "dcat:downloadURL": f"{name}.csv",
+                "dcat:mediaType": CSV_MEDIA,
                 "characterSet": "UTF-8（BOMあり）",
                 "rows": count,
             }
@@ -162,11 +180,16 @@ def write_package(
     """
     import pandas as pd
 
+    is_fictional = described.is_fictional
+
+    def pieces(frames: Iterable["pd.DataFrame"]) -> Iterator[bytes]:
+        return to_csv_in_pieces(frame.assign(**{NOTE: FICTIONAL}) if is_fictional else frame for frame in frames)
+
     archive = _Archive(file)
     for name in counts:
-        archive.add(f"{name}.csv", to_csv_in_pieces(frames(EXTRACTS[name])))
-    archive.add(DICTIONARY_NAME, to_csv_in_pieces([pd.DataFrame(list(_dictionary()))]))
-    archive.add(CODES_NAME, to_csv_in_pieces([pd.DataFrame(list(_codes()))]))
+        archive.add(f"{name}.csv", pieces(frames(EXTRACTS[name])))
+    archive.add(DICTIONARY_NAME, pieces([pd.DataFrame(list(_dictionary(is_fictional=is_fictional)))]))
+    archive.add(CODES_NAME, pieces([pd.DataFrame(list(_codes()))]))
     text = json.dumps(metadata(described, counts, made_on), ensure_ascii=False, indent=2)
     archive.add(METADATA_NAME, [text.encode()])
     archive.add(README_NAME, [_readme(described, made_on).encode("utf-8-sig")])

@@ -1,72 +1,21 @@
-"""The report for print: one HTML file that asks for nothing, on A4, with every figure, its table and its notes.
+"""The report for print: one HTML file that asks for nothing, on A4, with every figure and table, and their notes.
 
 The browser that has drawn the figures puts them into their places (``client/report.js``): the file needs
 no script and no font of its own to be read in ten years.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
 
-from pages.exports.taken import Taken
+from pages.charts.framing import Heading
+from pages.exports.paper import printed_tables
+from pages.exports.taken import Listed, Taken
 from pages.wording.values import era_date
 
 STYLES = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
-# Elements of a table; what else stands in it (links, buttons) leads nowhere on paper.
-KEPT = {"table", "caption", "thead", "tbody", "tr", "th", "td", "br"}
-
-
-class _Tables(HTMLParser):
-    """The tables of a page without their links and scrolling boxes."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.parts: list[str] = []
-        self._depth = 0
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        if tag not in KEPT:
-            return
-        self._depth += tag == "table"
-        kept = "".join(f' {name}="{escape(value or "")}"' for name, value in attributes if name in ("scope", "class"))
-        self.parts.append(f"<{tag}{kept}>")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in KEPT:
-            self.parts.append(f"</{tag}>")
-            self._depth -= tag == "table"
-
-    def handle_data(self, data: str) -> None:
-        if self._depth:
-            self.parts.append(escape(data))
-
-    def handle_entityref(self, name: str) -> None:
-        if self._depth:
-            self.parts.append(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        if self._depth:
-            self.parts.append(f"&#{name};")
-
-
-def _plain_tables(html: str) -> str:
-    reader = _Tables()
-    reader.feed(html)
-    return "".join(reader.parts)
-
-
-def _figure(key: str, taken: Taken) -> str:
-    """The place of a figure, named by its key on the page; its words stand in the figure itself."""
-    alt = escape(taken.figure["layout"]["meta"]["alt"])
-    words = _listed(taken.heading.lines, "notes")
-    return (
-        f'<section class="figure"><h2>{escape(taken.heading.title)}</h2>'
-        f'<div data-figure="{escape(key)}" role="img" aria-label="{alt}"></div></section>'
-        f'<section class="table">{_plain_tables(taken.table)}{words}</section>'
-    )
 
 
 @dataclass(frozen=True)
@@ -88,6 +37,29 @@ def _listed(items: Sequence[str], style: str = "") -> str:
     return f"<ul{named}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>" if items else ""
 
 
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def _figure(key: str, taken: Taken) -> str:
+    """The place of a figure, named by its key on the page; its words stand in the figure itself."""
+    alt = escape(taken.figure["layout"]["meta"]["alt"])
+    return (
+        f'<section class="figure"><h2>{escape(taken.heading.title)}</h2>'
+        f'<div data-figure="{escape(key)}" role="img" aria-label="{alt}"></div></section>'
+        f'<section class="table">{printed_tables(taken.table)}{_listed(taken.heading.lines, "notes")}</section>'
+    )
+
+
+def _list(listed: Listed) -> str:
+    """A table that is no figure's, under its title and what it is of."""
+    words = listed.heading
+    return (
+        f'<section class="table"><h2>{escape(words.title)}</h2>{_paragraph(words.selection)}'
+        f"{printed_tables(listed.table)}{_listed(words.lines, 'notes')}</section>"
+    )
+
+
 def _section(section: Section) -> str:
     """A statement, its chart – which the browser draws in its place –, what to say of it, and its notes."""
     chart = ""
@@ -97,22 +69,23 @@ def _section(section: Section) -> str:
             f'<div data-figure="" role="img" aria-label="{escape(section.alt)}">'
             f'<script type="application/json">{drawn}</script></div>'
         )
-    said = f"<p>{escape(section.sentence)}</p>" if section.sentence else ""
     memo = f'<div class="memo"><h3>答弁メモ</h3>{_listed(section.memo)}</div>' if section.memo else ""
-    shown = _plain_tables(section.table) or section.table
+    shown = printed_tables(section.table) or section.table
     return (
-        f'<section class="screen"><h2>{escape(section.statement)}</h2><p>{escape(section.caption)}</p>'
-        f"{chart}{shown}{said}{memo}{_listed(section.notes, 'notes')}</section>"
+        f'<section class="screen"><h2>{escape(section.statement)}</h2>{_paragraph(section.caption)}'
+        f"{chart}{shown}{_paragraph(section.sentence)}{memo}{_listed(section.notes, 'notes')}</section>"
     )
 
 
 def _document(title: str, selection: str, edition: str, banner: str, made_on: date, body: str) -> bytes:
-    """The report around its body: whose it is, of which edition, and when it was made."""
-    fictional = f'<p class="fictional">{escape(banner)}</p>' if banner else ""
+    """The report around its body: whose it is, of which edition, and when it was made; ``banner`` on every sheet."""
+    fictional = f'<p class="fictional">【{escape(banner)}】</p>' if banner else ""
+    margin = f'@page {{ @top-right {{ content: "【{escape(banner)}】"; font-weight: 700; }} }}' if banner else ""
     chosen = f"{escape(selection)}｜" if selection else ""
+    named = escape(f"{banner} {title}".strip())
     return (
-        f'<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{STYLES}</style></head><body><header><h1>{escape(title)}</h1>{fictional}"
+        f'<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>{named}</title>'
+        f"<style>{STYLES}{margin}</style></head><body><header><h1>{escape(title)}</h1>{fictional}"
         f"<p>{chosen}データの版：{escape(edition)}｜作成日：{era_date(made_on)}</p></header>{body}</body></html>"
     ).encode()
 
@@ -124,10 +97,34 @@ def to_report_of_screens(
     return _document(title, selection, edition, banner, made_on, "".join(map(_section, sections)))
 
 
+def _choices(words: Heading) -> list[str]:
+    return words.selection.split("｜") if words.selection else []
+
+
+def _shared(headings: Iterable[Heading]) -> list[str]:
+    """What all parts of a report are of: a choice that one of them does not follow stands at the others alone."""
+    first, *others = map(_choices, headings)
+    return [choice for choice in first if all(choice in other for other in others)]
+
+
+def _contents(headings: Iterable[Heading], shared: Sequence[str]) -> str:
+    """What is in the report, each with what it is of besides what all ``shared``."""
+    own = ((words.title, [choice for choice in _choices(words) if choice not in shared]) for words in headings)
+    named = [f"{title}（{'｜'.join(choices)}）" if choices else title for title, choices in own]
+    return f'<section class="contents"><h2>収めた図と表</h2>{_listed(named)}</section>'
+
+
 def to_report(
-    title: str, selection: str, edition: str, banner: str, memo: Sequence[str], figures: dict[str, Taken], made_on: date
+    title: str, edition: str, banner: str, said: Sequence[str], parts: Mapping[str, Taken | Listed], made_on: date
 ) -> bytes:
-    """The report of a page; ``figures`` by their keys on the page, whose pictures the browser puts in."""
-    said = f'<section class="memo"><h2>答弁メモ</h2>{_listed(memo)}</section>' if memo else ""
-    body = f"{said}{''.join(_figure(key, taken) for key, taken in figures.items())}"
-    return _document(title, selection, edition, banner, made_on, body)
+    """The report of a page; ``said`` is its memo, after a line on what that is of.
+
+    ``parts`` are its figures and tables by their keys on the page; the browser puts in the pictures of the figures.
+    """
+    of, *memo = said
+    answer = f'<section class="memo"><h2>答弁メモ</h2>{_paragraph(of)}{_listed(memo)}</section>' if memo else ""
+    headings = [part.heading for part in parts.values()]
+    shared = _shared(headings)
+    drawn = (_figure(key, part) if isinstance(part, Taken) else _list(part) for key, part in parts.items())
+    body = f"{answer}{_contents(headings, shared)}{''.join(drawn)}"
+    return _document(title, "｜".join(shared), edition, banner, made_on, body)

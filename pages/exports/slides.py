@@ -42,6 +42,7 @@ ABOVE = 1.15
 CELL_SIDE, CELL_TOP = 0.06, 0.03
 MORE_NOTES = "※ ほかの注記は、このスライドのノートにある。"
 MONTH = "[$-411]ge.m"
+EXCELS_FIRST_DAY = date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -235,6 +236,8 @@ def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, fl
         # From the top downwards, with the values still below.
         names.reverse_order, values.tick_label_position = True, XL_TICK_LABEL_POSITION.HIGH
     if drawn.kind == "lines":
+        # As serial numbers of Excel's days, else the first words would stand on the axis of the values.
+        names.minimum_scale, names.maximum_scale = ((day - EXCELS_FIRST_DAY).days for day in drawn.span)
         names.tick_labels.number_format, names.tick_labels.number_format_is_linked = MONTH, False
     if drawn.kind != "lines":
         made.plots[0].gap_width, made.plots[0].overlap = 60, 0

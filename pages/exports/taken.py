@@ -13,6 +13,27 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# Columns of a figure's words, the last ones of its rows.
+WORDS = ("figure_title", "figure_selection", "figure_as_of", "figure_source", "figure_notes", "edition_note")
+
+
+def with_words(frame: "pd.DataFrame", words: Heading) -> "pd.DataFrame":
+    """The rows, each with the words around them: a file that holds nothing but its table loses none of them."""
+    notes, banner = " ".join(f"※{note}" for note in words.notes), words.banner.strip("【】")
+    said = dict(zip(WORDS, (words.title, words.selection, words.as_of, words.source, notes, banner), strict=True))
+    if not banner:
+        del said["edition_note"]
+    return frame.assign(**said)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A table that a page shows beside its figures, as HTML, and the words around it."""
+
+    heading: Heading
+    table: str
+
+
 @dataclass(frozen=True)
 class Taken:
     """One figure with everything that must travel with it.
@@ -36,6 +57,11 @@ class Taken:
         return self.figure["heading"]
 
     @property
+    def title(self) -> str:
+        """The title of a file, with the banner of a fictional edition."""
+        return f"{self.heading.banner}{self.heading.title}"
+
+    @property
     def statement(self) -> str:
         """What the figure says, in a sentence."""
         return self.figure["statement"]
@@ -56,15 +82,5 @@ class Taken:
         return not self.charts or self.figure["layout"]["meta"]["is_grid"]
 
     def rows(self) -> "pd.DataFrame":
-        """The rows, each with the figure's words: a file that holds nothing but its table loses none of them."""
-        words = self.heading
-        said = {
-            "figure_title": words.title,
-            "figure_selection": words.selection,
-            "figure_as_of": words.as_of,
-            "figure_source": words.source,
-            "figure_notes": " ".join(f"※{note}" for note in words.notes),
-        }
-        if words.banner:
-            said["edition_note"] = words.banner.strip("【】")
-        return self.frame().assign(**said)
+        """The rows, each with the figure's words."""
+        return with_words(self.frame(), self.heading)

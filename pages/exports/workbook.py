@@ -3,14 +3,16 @@
 import io
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING
 
 from data.codes import CODE_LISTS
 from pages.charts import grammar
+from pages.charts.framing import columns_of
 from pages.charts.native import Look, NativeChart, Point
 from pages.exports.fields import field_of
 from pages.exports.tables import Table
-from pages.exports.taken import Taken
+from pages.exports.taken import WORDS, Taken
 from pages.wording.values import era_date
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ OPTIONS = {
     "strings_to_numbers": False,
     "default_date_format": "yyyy-mm-dd",
 }
+LINE = 18
 ROW_PX, CHART_WIDTH, CHART_HEIGHT, BAR_PX = 20, 760, 300, 34
 A4 = 9
 # H29.6, as Excel and LibreOffice write a day in the Japanese calendar.
@@ -45,30 +48,33 @@ class TooManyRows(ValueError):
 
 def _width(texts: list[str]) -> int:
     """The width of a column in characters; a Japanese one takes two."""
-    longest = max((sum(2 if ord(character) > 0xFF else 1 for character in text) for text in texts), default=0)
+    longest = max(map(columns_of, texts), default=0)
     return min(max(longest + 2, NARROWEST), WIDEST)
 
 
 class _Book:
     """The workbook while it is written."""
 
-    def __init__(self, file: io.BytesIO):
+    def __init__(self, file: io.BytesIO, banner: str):
         from xlsxwriter import Workbook
 
         self.book: Workbook = Workbook(file, OPTIONS)
+        self.banner = banner
         self.book.formats[0].set_font_name(FONT)
         self.book.formats[0].set_font_size(11)
 
     def format(self, **look: object) -> "Format":
         return self.book.add_format({"font_name": FONT, "font_size": 11, "valign": "top", **look})
 
-    def sheet(self, name: str, *, is_read: bool = True) -> "Worksheet":
-        """A sheet on A4; one that is read and not processed is printed as wide as a page."""
+    def sheet(self, name: str) -> "Worksheet":
+        """A sheet, printed on A4 as wide as a page, with the banner of a fictional edition on each."""
         sheet = self.book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(A4)
-        if is_read:
-            sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, 0)
+        if self.banner:
+            sheet.set_header(f"&R{self.banner}")
+        sheet.set_footer("&C&P / &N")
         return sheet
 
 
@@ -78,6 +84,8 @@ def _write_pairs(book: _Book, name: str, pairs: list[tuple[str, str]], *, width:
     sheet.set_column(0, 0, 16, book.format(bold=True))
     sheet.set_column(1, 1, width, book.format(text_wrap=True))
     for row, (heading, text) in enumerate(pairs):
+        # In full: not every program makes a row as high as its text needs.
+        sheet.set_row(row, LINE * ceil(max(columns_of(text), 1) / width))
         sheet.write_string(row, 0, heading, book.format(bold=True))
         sheet.write_string(row, 1, text, book.format(text_wrap=True))
 
@@ -122,10 +130,14 @@ def _write_column(sheet: "Worksheet", place: int, values: list[object], day: "Fo
 
 
 def write_rows(book: _Book, frame: "pd.DataFrame") -> None:
-    """The sheet that a program reads: field names, one record a line, nothing else. Raises ``TooManyRows``."""
+    """The sheet that a program reads: field names, one record a line, nothing else. Raises ``TooManyRows``.
+
+    In print it goes without the words that are the same in each line: they stand on the cover.
+    """
     if len(frame) > MOST_ROWS:
         raise TooManyRows(f"{len(frame):,} rows")
-    sheet = book.sheet("データ", is_read=False)
+    sheet = book.sheet("データ")
+    sheet.repeat_rows(0)
     head, day = book.format(bold=True, bottom=1), book.format(num_format="yyyy-mm-dd")
     for place, (name, values) in enumerate(_columns(frame)):
         sheet.write_string(0, place, name, head)
@@ -133,6 +145,8 @@ def write_rows(book: _Book, frame: "pd.DataFrame") -> None:
         shown = [str(value) for value in values[:MEASURED_ROWS] if value is not None]
         sheet.set_column(place, place, _width([name, *shown]))
     sheet.freeze_panes(1, 0)
+    printed = [name for name in frame.columns if name not in WORDS]
+    sheet.print_area(0, 0, len(frame), max(len(printed) - 1, 0))
     sheet.autofilter(0, 0, max(len(frame), 1), max(len(frame.columns) - 1, 0))
 
 
@@ -204,6 +218,8 @@ def _add_chart(book: _Book, sheet: "Worksheet", drawn: NativeChart, top: int) ->
         values |= {"label_position": "high"}
     if drawn.kind == "lines":
         names |= {"date_axis": True, "num_format": MONTH, "major_unit": 6, "major_unit_type": "months"}
+        # Else the words at the first mark would stand on the axis of the values.
+        names |= dict(zip(("min", "max"), drawn.span, strict=True))
     # The axes of lying bars are named after where they stand.
     across, upright = (values, names) if drawn.kind == "bars" else (names, values)
     made.set_x_axis(across)
@@ -278,6 +294,7 @@ def _write_charts(book: _Book, taken: Taken) -> None:
 def _write_codes(book: _Book, frame: "pd.DataFrame") -> None:
     """What the columns mean, and what the codes in them mean."""
     sheet, head = book.sheet("コード表"), book.format(bold=True, bottom=1)
+    sheet.repeat_rows(0)
     fields = [field_of(name) for name in frame.columns]
     lines = [("項目", field.name, field.label, field.definition) for field in fields]
     # In their order, each once.
@@ -309,8 +326,8 @@ def _notes(taken: Taken) -> list[tuple[str, str]]:
 def to_workbook(taken: Taken) -> bytes:
     """The figure as a workbook with the sheets of ``SHEETS``; raises ``TooManyRows``."""
     file, frame = io.BytesIO(), taken.rows()
-    book = _Book(file)
-    book.book.set_properties({"title": taken.heading.title, "comments": taken.heading.source})
+    book = _Book(file, taken.heading.banner)
+    book.book.set_properties({"title": taken.title, "comments": taken.heading.source})
     _write_pairs(book, "表紙", _cover(taken, len(frame)))
     write_rows(book, frame)
     _write_charts(book, taken)

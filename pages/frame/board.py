@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import orjson
 
 from pages.charts.framing import Figure, for_plotly
-from pages.exports.taken import Taken
+from pages.exports.taken import Listed, Taken
 from pages.frame.client import Block
 
 
@@ -29,12 +29,17 @@ class File:
 
 @dataclass
 class Board:
-    """Blocks in their order; files by name and figures by key, each made when it is asked for; the memo's sentences."""
+    """Blocks in their order; files by name and figures by key, each made when it is asked for; the memo's sentences.
+
+    ``printed`` are the figures and the tables beside them in the order of the page, ``said_of`` what the memo is of.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     files: dict[str, Callable[[], File]] = field(default_factory=dict)
     figures: dict[str, Callable[[], Taken]] = field(default_factory=dict)
+    printed: dict[str, Callable[[], Taken | Listed]] = field(default_factory=dict)
     memo: list[str] = field(default_factory=list)
+    said_of: str = ""
 
     def add(self, html: str, *, key: str = "") -> None:
         """HTML from ``pages.frame.markup`` or a table; ``key`` where the block may change its place."""

@@ -1,20 +1,22 @@
 """One deck of all charts of a municipality: those of this page, and those to which it leads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from pages.exports.slides import slides_of, to_slides
+from pages.exports.slides import Slide, slides_of, slides_with, spoken, to_slides
 from pages.exports.taken import Taken
 from pages.frame.board import File
 from pages.frame.exchange import page_at
 from pages.frame.markup import take_button
-from pages.frame.page import Page
+from pages.frame.page import FICTIONAL, Page, source_titles
 from pages.frame.selection import changed
 from pages.frame.show import POWERPOINT, named_file
-from pages.wording.values import Rows
+from pages.wording.notes import sources_of
+from pages.wording.values import Rows, era_date
 
-DECK = "deck.pptx"
+DECK, WHAT = "deck.pptx", "計画と実績の図一式"
 # The pages of one programme, with a figure or two each.
 OF_A_PROGRAMME = ("pages/plan_vs_actual.py", "pages/plan_periods.py")
 
@@ -34,13 +36,38 @@ def _figures_at(path: str, query: dict[str, str]) -> Iterator[Taken]:
     yield from (take() for take in page_at(Path(path).stem, query).board.figures.values())
 
 
-def deck_button(page: Page, attainment: Rows) -> str:
-    """A button for the deck, which is made when it is clicked. ``attainment``: ``attainment_by_fiscal_year``."""
+def _cover(page: Page, statement: str) -> Iterator[Slide]:
+    """Whose figures these are, of which edition and day."""
+    words = page.heading("在宅医療・介護連携推進事業", [], page.options)
+    made = [f"データの版：{page.edition.label}", f"作成日：{era_date(date.today())}"]
+    said = spoken(page.board.memo, [], page.edition.label, date.today())
+    title = f"{page.label('municipality_code')}　{WHAT}"
+    return slides_with(title, words, said, texts=[words.title, statement, *made])
+
+
+def _sources(page: Page, figures: Iterable[Taken]) -> Iterator[Slide]:
+    """Every document and line that the figures are made of; none where these have none."""
+    frames = (figure.frame() for figure in figures)
+    rows = [row for frame in frames for row in frame.astype(object).where(frame.notna(), None).to_dict("records")]
+    if not (cited := sources_of(rows, source_titles(page.database))):
+        return
+    words = page.heading("出典", [], page.options)
+    said = spoken((), cited, page.edition.label, date.today())
+    yield from slides_with(f"この資料の数値の出典は、次の{len(cited)}件である。", words, said, texts=cited)
+
+
+def deck_button(page: Page, attainment: Rows, statement: str) -> str:
+    """A button for the deck, which is made when it is clicked; ``statement`` stands on its cover.
+
+    ``attainment``: ``attainment_by_fiscal_year``.
+    """
 
     def make() -> File:
-        name = named_file(page, "計画と実績の図一式", None, "pptx")
-        slides = chain.from_iterable(map(slides_of, _figures(page, attainment)))
-        return File(name, POWERPOINT, to_slides(slides, page.label("municipality_code")))
+        figures = list(_figures(page, attainment))
+        slides = chain(_cover(page, statement), *map(slides_of, figures), _sources(page, figures))
+        banner = FICTIONAL if page.edition.is_fictional else ""
+        title = f"{banner}{page.label('municipality_code')}　{WHAT}"
+        return File(named_file(page, WHAT, None, "pptx"), POWERPOINT, to_slides(slides, title))
 
     page.board.offer(DECK, make)
     return take_button("PowerPoint（この自治体のすべての図）", DECK)

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from data.editions import LOCAL, available_editions
-from pages.frame.board import CannotBeMade
+from pages.frame.board import CannotBeMade, File
 from pages.frame.client import sent
 from pages.frame.markup import alert
 from pages.frame.menu import PAGES
@@ -71,16 +71,26 @@ def current_generation(request: Request) -> Response:
     return Response(content, media_type="application/json", headers=FRESH)
 
 
+class Gone(LookupError):
+    """A file that no page offers, or not for this selection."""
+
+
+def _made(name: str, what: str, query: dict[str, str]) -> File:
+    """The file ``what`` of the page ``name``; raises ``Gone``, ``CannotBeMade``, and whatever fails."""
+    offered = page_at(name, query).board.files if name in PATHS else {}
+    if what not in offered:
+        raise Gone(what)
+    return offered[what]()
+
+
 def file(request: Request) -> Response:
     """``GET file/<script>/<name>?<selection>``: a file that the page offers, or in HTML why there is none."""
     name, what = request.path_params["name"], request.path_params["what"]
     try:
-        make = page_at(name, dict(request.query_params)).board.files[what]
-    except KeyError:
+        made = _made(name, what, dict(request.query_params))
+    except Gone:
         gone = alert("このファイルは、いまの画面にはありません。画面を読み込み直してください。", [("ファイル", what)])
         return HTMLResponse(gone, status_code=404)
-    try:
-        made = make()
     except CannotBeMade as reason:
         return HTMLResponse(alert(str(reason), []), status_code=422)
     except Exception:

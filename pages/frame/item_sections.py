@@ -2,15 +2,16 @@
 
 from pages.frame.item_twins import detail_table, missing_tables, reconciliation_tables
 from pages.frame.markup import heading, paragraph, warning
-from pages.frame.page import Page, source_titles
+from pages.frame.page import Page
 from pages.frame.selection import FIRST_IN_MATRIX
-from pages.frame.show import csv_button
+from pages.frame.show import show_list
 from pages.wording.items import detail_sentence, missing_sentence, reconciliation_sentence
-from pages.wording.notes import source_text
 from queries.runner import Answer
 
 # The block in which the detail begins.
 DETAIL = "detail"
+# The only choice that the rows of the whole prefecture follow.
+OF_ALL = ("prefecture",)
 
 
 def detail_address(page: Page, **changes: object) -> str:
@@ -30,8 +31,9 @@ def draw_detail(page: Page, cells: Answer) -> None:
     chosen = cells.where(lambda row: place in (None, row["municipality_code"]) and item in (None, row["item_code"]))
     what = "・".join(page.label(name) for name in ("place", "item_code") if page.selected[name])
     page.board.add(heading(f"{what}の実施状況"), key=DETAIL)
-    page.add(paragraph(detail_sentence(chosen)), detail_table(chosen, what))
-    page.add(csv_button(page, chosen.frame, len(chosen), name="item_detail", what="8事業項目_内訳"))
+    page.add(paragraph(detail_sentence(chosen)))
+    words = page.heading(f"{what}の実施状況", chosen, page.options)
+    show_list(page, words, detail_table(chosen, what), name="item_detail", rows=chosen, what="内訳")
 
 
 def draw_missing(page: Page, cells: Answer) -> None:
@@ -40,9 +42,9 @@ def draw_missing(page: Page, cells: Answer) -> None:
     page.add(heading("予定を含めても残る項目"), paragraph(missing_sentence(cells, missing)))
     if not missing:
         return
-    page.add(missing_tables(missing), paragraph(f"出典：{source_text(missing, source_titles(page.database))}"))
-    limits = ("prefecture",)
-    page.add(csv_button(page, missing.frame, len(missing), name="item_gaps", what="8事業項目_未定", limits=limits))
+    words = page.heading("予定を含めても残る項目", missing, OF_ALL)
+    show_list(page, words, missing_tables(missing), name="item_gaps", rows=missing, what="未定", limits=OF_ALL)
+    page.add(paragraph(f"出典：{words.source}"))
 
 
 def draw_reconciliation(page: Page) -> None:
@@ -51,5 +53,7 @@ def draw_reconciliation(page: Page) -> None:
     if not rows:
         return
     say = paragraph if all(row["is_equal"] for row in rows) else warning
-    page.add(heading("印字された数と一覧の照合"), say(reconciliation_sentence(rows)), reconciliation_tables(rows))
-    page.add(csv_button(page, rows.frame, len(rows), name="reconciliation", what="8事業項目_照合"))
+    page.add(heading("印字された数と一覧の照合"), say(reconciliation_sentence(rows)))
+    words = page.heading("印字された数と一覧の照合", rows, OF_ALL)
+    table = reconciliation_tables(rows)
+    show_list(page, words, table, name="reconciliation", rows=rows, what="照合", limits=OF_ALL)

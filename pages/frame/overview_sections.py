@@ -3,6 +3,7 @@
 from pages.frame.coverage import holdings_table
 from pages.frame.markup import sentence_list
 from pages.frame.page import Page
+from pages.frame.show import show_list
 from pages.wording.items import items_sentence
 from pages.wording.tellings import telling_sentences
 from pages.wording.values import Rows
@@ -21,7 +22,8 @@ def tellings_of(page: Page, *, has_numbers: bool) -> list[str]:
 def draw_holdings(page: Page) -> None:
     """Which data there is, and the way to what is told or announced."""
     counts = page.ask("row_counts_of_municipality")
-    page.add(holdings_table(counts))
+    words = page.heading("収録しているデータの件数", [], ("municipality_code",))
+    show_list(page, words, holdings_table(counts), name="holdings")
     if any(row["row_count"] for row in counts if row["holding"] in TOLD):
         place = {"place": page.selected["municipality_code"]}
         page.links(("pages/initiatives.py", "この自治体の取組と課題を見る", place))

@@ -77,13 +77,17 @@ class Page:
         for piece in html:
             self.board.add(piece)
 
-    def memo(self, sentences: Iterable[str], *, is_open: bool = False) -> None:
-        """Sentences for an answer in the council, with a button that copies them; files of the page carry them."""
+    def memo(self, sentences: Iterable[str], *, limits: Iterable[str] | None = None, is_open: bool = False) -> None:
+        """Sentences for an answer in the council, with a button that copies them; files of the page carry them.
+
+        ``limits`` names the choices that they follow, by default all of the page.
+        """
         self.board.memo += sentences
         if self.board.memo:
-            selected = "｜".join(label for option in self.options.values() if (label := option.selected_label))
-            said_of = f"{self.banner}{selected}（{self.title}、{self.edition.label}）"
-            self.board.add(memo(self.board.memo, said_of, is_open=is_open), key="memo")
+            names = self.options if limits is None else limits
+            selected = "｜".join(label for name in names if (label := self.label(name)))
+            self.board.said_of = f"{self.banner}{selected}（{self.title}、{self.edition.label}）"
+            self.board.add(memo(self.board.memo, self.board.said_of, is_open=is_open), key="memo")
 
     def bare(self) -> None:
         """Take the page's own title away: a screen for the room bears its statement instead."""

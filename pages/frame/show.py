@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pages.charts.framing import Figure
+from pages.charts.framing import Figure, Heading
 from pages.exports.csv import LACKING, file_name, to_csv, to_csv_in_pieces, to_shift_jis
 from pages.exports.report import to_report
 from pages.exports.slides import slides_of, to_slides
-from pages.exports.taken import Taken
+from pages.exports.taken import Listed, Taken, with_words
 from pages.exports.workbook import MOST_ROWS, TooManyRows, to_workbook
 from pages.frame.board import CannotBeMade, File
 from pages.frame.markup import folded, link_button, picture_button, report_button, take_button, toolbar
@@ -65,21 +65,24 @@ def csv_button(
     what: str,
     label: str = "CSV（Excel用）",
     limits: Iterable[str] | None = None,
+    words: Heading | None = None,
 ) -> str:
     """A button for a frame of ``count`` rows as CSV, made when it is clicked; frames that are too many come in pieces.
 
-    ``name`` is its key on the page, ``what`` heads the file name; ``limits`` names the choices that limit
-    the rows and therefore stand in it, by default all of the page.
+    ``name`` is its key on the page, ``what`` stands in the file name after the page's; ``limits`` names the choices
+    that limit the rows and therefore stand in it, by default all of the page; ``words`` become columns.
     """
     banner = banner_of(page)
 
     def said(rows: "pd.DataFrame") -> "pd.DataFrame":
+        if words:
+            return with_words(rows, words)
         return rows.assign(edition_note=banner) if banner else rows
 
     def make() -> File:
         rows = frame()
         content = to_csv_in_pieces(map(said, rows)) if isinstance(rows, Iterator) else to_csv(said(rows))
-        return File(named_file(page, what, limits, "csv"), CSV, content)
+        return File(named_file(page, f"{page.title}_{what}", limits, "csv"), CSV, content)
 
     page.board.offer(f"{name}.csv", make)
     return take_button(f"{label}：{count:,}行", f"{name}.csv")
@@ -113,19 +116,18 @@ FILES: tuple[tuple[str, str, str, str, Callable[[Taken], tuple[bytes, str]]], ..
     ("CSV（Excel用）", "csv", "csv", CSV, lambda taken: (to_csv(taken.rows()), "")),
     ("CSV（Shift_JIS）", SHIFT_JIS, "csv", CSV, _shift_jis),
     ("Excel", "xlsx", "xlsx", EXCEL, _workbook),
-    ("PowerPoint", "pptx", "pptx", POWERPOINT, lambda taken: (to_slides(slides_of(taken), taken.heading.title), "")),
+    ("PowerPoint", "pptx", "pptx", POWERPOINT, lambda taken: (to_slides(slides_of(taken), taken.title), "")),
 )
 
 
 def _offer_report(page: Page) -> None:
-    """The report of the page's selection, with all its figures."""
+    """The report of the page, with all its figures and tables."""
 
     def make() -> File:
-        figures = {key: take() for key, take in page.board.figures.items()}
-        selected = "｜".join(filter(None, map(page.label, page.options)))
-        content = to_report(
-            page.title, selected, page.edition.label, banner_of(page), page.board.memo, figures, date.today()
-        )
+        board = page.board
+        printed = {key: take() for key, take in board.printed.items()}
+        said = (board.said_of, *board.memo)
+        content = to_report(page.title, page.edition.label, banner_of(page), said, printed, date.today())
         return File(named_file(page, f"{page.title}_印刷用", None, "html"), HTML, content)
 
     page.board.offer(REPORT, make)
@@ -177,6 +179,29 @@ def show(
         return Taken(page.title, what, page.edition.label, figure, memo, table, rows.frame, date.today())
 
     page.board.draw(figure, key=name)
-    page.board.figures[name] = taken
+    page.board.figures[name] = page.board.printed[name] = taken
     twin = folded(f"表：{what}", table, is_open=is_table_open)
     page.board.add(zoom + twin + _downloads(page, name, what, len(rows), limits) + more, key=f"{name}_twin")
+
+
+def show_list(
+    page: Page,
+    words: Heading,
+    table: str,
+    *,
+    name: str,
+    rows: Answer | Whole | None = None,
+    what: str = "",
+    limits: Iterable[str] | None = None,
+    is_folded: bool = False,
+) -> None:
+    """Draw a ``table`` (HTML) that is no figure's, with its ``rows`` as CSV where they are not another file already.
+
+    It belongs into the page's report as the figures do; ``words`` stand there and in each row of the CSV.
+    """
+    page.board.printed[name] = lambda: Listed(words, table)
+    button = ""
+    if rows is not None:
+        named = {"name": name, "what": what or words.title, "limits": limits}
+        button = csv_button(page, rows.frame, len(rows), **named, words=words)
+    page.add(folded(f"表：{words.title}", table + button) if is_folded else table + button)

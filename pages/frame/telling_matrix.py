@@ -64,6 +64,11 @@ CHALLENGES = Kind(
 )
 
 
+def all_of(count: int) -> str:
+    """What is shown where no choice limits it."""
+    return f"収録している{count:,}自治体"
+
+
 def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
     """Municipality × item or theme; each cell leads to the rows that it counts."""
     names = {cell[kind.column]: kind.label(cell) for cell in cells}
@@ -77,7 +82,7 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
 
     # Every cell sets all of these, so that the figure is the same whatever is chosen, and is not drawn anew.
     unlimited = dict.fromkeys(("place", "item_code", "delivery", FILTER))
-    caption, notes = f"収録している{count:,}自治体", (*kind.notes, *part.notes)
+    caption, notes = all_of(count), (*kind.notes, *part.notes)
     words = page.heading(kind.what, told, (), caption=caption, notes=notes, marks=kind.marks)
     figure = count_matrix(
         shown,

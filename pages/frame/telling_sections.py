@@ -1,21 +1,24 @@
 """The lists of 取組と課題: summaries under the chosen limits, answers, announced trainings, each with its CSV."""
 
+from pages.charts.framing import Heading
 from pages.frame.markup import heading, note, paragraph
 from pages.frame.page import Page
-from pages.frame.parts import MOST_CARDS, MOST_ROWS, shown_part
+from pages.frame.parts import MOST_CARDS, MOST_ROWS, Part, shown_part
 from pages.frame.selection import ALL, FIRST_ANNOUNCED, FIRST_ANSWER, FIRST_CHALLENGE
-from pages.frame.show import csv_button, whole_of
-from pages.frame.telling_matrix import LISTED
+from pages.frame.show import show_list, whole_of
+from pages.frame.telling_matrix import LISTED, all_of
 from pages.frame.telling_twins import (
     announced_cards,
     announced_table,
     answers_table,
     challenges_table,
     initiatives_table,
+    themes_table,
 )
 from pages.wording.search import containing
 from pages.wording.tellings import (
     CAPACITY_NOTE,
+    INFERRED_NOTE,
     announced_elsewhere,
     answers_sentence,
     delivery_summary,
@@ -46,6 +49,20 @@ def hidden_by_delivery(page: Page, sought: str, listed: Answer) -> Answer:
     return found.where(lambda row: tuple(row[name] for name in IDENTITY) not in keys)
 
 
+def draw_themes(page: Page, challenges: Answer) -> None:
+    """What belongs under each theme, and how many challenges of all municipalities do."""
+    themes, places = page.ask("challenge_themes"), {row["municipality_code"] for row in challenges}
+    words = page.heading("課題の主題", challenges, (), caption=all_of(len(places)))
+    show_list(page, words, themes_table(themes), name="themes", rows=themes, limits=(), is_folded=True)
+
+
+def _words(page: Page, what: str, rows: Answer, sought: str, part: Part) -> Heading:
+    """The words around a list under the chosen limits and the words that are ``sought``."""
+    selected = [page.label(name) for name in page.options]
+    caption = "｜".join([*selected, *([f"「{sought}」を含むもの"] if sought else [])])
+    return page.heading(what, rows, (), caption=caption, notes=(INFERRED_NOTE, *part.notes))
+
+
 def draw_summaries(page: Page) -> None:
     """The summaries under the chosen limits, with their lines."""
     page.board.add(heading("取組と課題の一覧"), key=LISTED)
@@ -60,22 +77,24 @@ def draw_summaries(page: Page) -> None:
     if initiatives:
         page.add(paragraph(delivery_summary(initiatives)))
         part = shown_part(page, len(initiatives), MOST_ROWS, unit="件")
-        page.add(initiatives_table(part.of(initiatives), "取組"))
-        page.add(csv_button(page, initiatives.frame, len(initiatives), name="initiatives", what="取組"))
+        words = _words(page, "取組", initiatives, sought, part)
+        table = initiatives_table(part.of(initiatives), words.title)
+        show_list(page, words, table, name="initiatives", rows=initiatives)
     if challenges:
         part = shown_part(page, len(challenges), MOST_ROWS, unit="件", name=FIRST_CHALLENGE)
-        page.add(challenges_table(part.of(challenges), "課題"))
-        page.add(csv_button(page, challenges.frame, len(challenges), name="challenges", what="課題"))
+        words = _words(page, "課題", challenges, sought, part)
+        show_list(page, words, challenges_table(part.of(challenges), words.title), name="challenges", rows=challenges)
 
 
 def draw_answers(page: Page) -> None:
     """How the municipalities see their own work, and who else has opinions on it."""
     if answers := page.ask("answers_told"):
-        what = "自治体の受け止めと、意見・要望の有無"
+        what, limits = "自治体の受け止めと、意見・要望の有無", ("place",)
         page.add(heading(what), paragraph(answers_sentence(answers)))
         part = shown_part(page, len(answers), MOST_ROWS, unit="件", name=FIRST_ANSWER)
-        page.add(answers_table(part.of(answers), what))
-        page.add(csv_button(page, answers.frame, len(answers), name="answers", what=what, limits=("place",)))
+        words = page.heading(what, answers, limits, notes=(INFERRED_NOTE, *part.notes))
+        table = answers_table(part.of(answers), what)
+        show_list(page, words, table, name="answers", rows=answers, limits=limits)
 
 
 def _announced_count(page: Page, **where: object) -> int:
@@ -95,6 +114,7 @@ def draw_announced(page: Page) -> None:
         return
     part = shown_part(page, count, MOST_CARDS, unit="件", name=FIRST_ANNOUNCED)
     shown = page.ask("announced_sessions", first=part.start, most=part.stop - part.start, **where)
-    page.add(announced_cards(shown), note(CAPACITY_NOTE), announced_table(shown))
+    page.add(announced_cards(shown), note(CAPACITY_NOTE))
     everything = whole_of(page, "announced_sessions", count, **where)
-    page.add(csv_button(page, everything.frame, count, name="announced", what="予定された研修", limits=limits))
+    words = page.heading("予定された研修", shown, limits, notes=(CAPACITY_NOTE, *part.notes))
+    show_list(page, words, announced_table(shown), name="announced", rows=everything, limits=limits)

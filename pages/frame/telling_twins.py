@@ -79,12 +79,11 @@ def answers_table(rows: list[Row], caption: str) -> str:
 
 def themes_table(themes: list[Row]) -> str:
     """The themes with what belongs under them, and how many challenges do."""
-    drawn = [rows[0] for rows in grouped(themes, "theme_code")]
     return html_table(
         [
-            column("主題", drawn, "theme"),
-            column("含めるもの", drawn, "theme_definition"),
-            TableColumn("件数", [f"{row['theme_total']}件" for row in drawn], is_number=True),
+            column("主題", themes, "theme"),
+            column("含めるもの", themes, "theme_definition"),
+            TableColumn("件数", [f"{row['theme_total']}件" for row in themes], is_number=True),
         ],
         "課題の主題",
     )

@@ -13,6 +13,9 @@ from pages.wording.values import (
     year_name,
 )
 
+# Names that can still be read out after one another.
+MOST_NAMED = 30
+
 
 def _final_words(row: Row) -> str:
     """「令和4年度実績13回（計画14回の92.9%）」."""
@@ -38,9 +41,13 @@ def _next_words(row: Row) -> str:
     if is_missing(row["next_growth_times"]):
         return words
     few = "、件数が少ない" if row["is_few"] else ""
-    ratio = f"の約{number(row['next_growth_times'], 1)}倍"
-    is_equal = row["next_target_value"] == row["final_value"]
-    return f"{words}（{baseline}{'と同数' if is_equal else ratio}{few}）"
+    ratio = _times(row["next_growth_times"], is_equal=row["next_target_value"] == row["final_value"])
+    return f"{words}（{baseline}{ratio}{few}）"
+
+
+def _times(times: object, *, is_equal: bool) -> str:
+    """How a plan relates to a baseline, after its name: the one way in which a memo writes it."""
+    return "と同数" if is_equal else f"の約{number(times, 1)}倍"
 
 
 def _running_words(row: Row) -> str:
@@ -51,7 +58,9 @@ def _running_words(row: Row) -> str:
 
 
 def _why_left_out(row: Row) -> str:
-    """Why a year with an actual that is not final is not compared."""
+    """Why a year without a final actual is not compared."""
+    if is_missing(row["obs_status"]):
+        return "実績値の記載がない"
     if row["obs_status"] == "P":
         return f"{month_end(row['coverage_end'])}現在の値"
     if row["obs_status"] == "S":
@@ -63,11 +72,16 @@ def _years(rows: Rows) -> str:
     return "・".join(year_name(row["fiscal_year_label"]) for row in rows)
 
 
+def _unfinished(years: Rows) -> list[tuple[str, str]]:
+    """The years without a final actual, those with the same reason together, and that reason."""
+    reasons = [{**row, "why": _why_left_out(row)} for row in years if row["obs_status"] != "A"]
+    return [(_years(rows), rows[0]["why"]) for rows in grouped(reasons, "why")]
+
+
 def left_out_sentences(years: Rows) -> list[str]:
     """What is not compared, with its reason: unfinished years, and final ones without a plan."""
-    unfinished = [row for row in years if not is_missing(row["obs_status"]) and row["obs_status"] != "A"]
-    reasons = grouped([{**row, "why": _why_left_out(row)} for row in unfinished], "why")
-    sentences = [f"{_years(rows)}は{rows[0]['why']}のため比較していない。" for rows in reasons]
+    unfinished = [row for row in years if not is_missing(row["obs_status"])]
+    sentences = [f"{named}は{why}のため比較していない。" for named, why in _unfinished(unfinished)]
     final = [row for row in years if row["obs_status"] == "A" and row["reason_code"] == "no_target"]
     if final:
         sentences.append(f"{_years(final)}は計画値の記載がないため達成率を算出していない。")
@@ -118,3 +132,62 @@ def comparison_memo(rows: Rows) -> list[str]:
         reasons = "、".join(counted(group[0]["reason"], len(group), "自治体") for group in grouped(others, "reason"))
         sentences.append(f"達成率を算出していないのは{len(others)}自治体（{reasons}）。")
     return sentences
+
+
+def names_sentences(rows: Rows) -> list[str]:
+    """Which municipalities reach their plan, which do not, and which are not compared, in the order of their codes.
+
+    ``rows`` as for ``comparison_memo``. A group that is too large to be read out is left to the table.
+    """
+    rows = sorted(rows, key=lambda row: row["municipality_code"])
+    compared = [row for row in rows if row["comparability"] == "computable"]
+    groups = {
+        "実績が計画以上の自治体": [row for row in compared if row["attainment_ratio"] >= 1],
+        "実績が計画を下回る自治体": [row for row in compared if row["attainment_ratio"] < 1],
+    }
+    others = grouped([row for row in rows if row["comparability"] != "computable"], "reason")
+    groups |= {f"達成率を算出していない自治体（{group[0]['reason']}）": group for group in others}
+    named = {what: "、".join(row["municipality"] for row in group) for what, group in groups.items() if group}
+    sentences = [f"{what}は、{names}。" for what, names in named.items() if len(groups[what]) <= MOST_NAMED]
+    return [*sentences, "自治体名は自治体コードの順。"] if sentences else []
+
+
+def _baseline_words(row: Row, names: dict[int, str], compared: Rows) -> str:
+    """「令和4年度実績13回の約1.4倍」; ``compared`` are the rows of the same plan with the other baselines."""
+    if row["baseline_years"] > 1:
+        years = "・".join(names[each["baseline_fiscal_year"]] for each in compared if each["baseline_years"] == 1)
+        baseline = f"{years}実績の平均{number(row['baseline_value'], 1)}{row['unit']}"
+    else:
+        baseline = f"{names[row['baseline_fiscal_year']]}実績{number(row['baseline_value'])}{row['unit']}"
+    if is_missing(row["growth_times"]):
+        return f"{baseline}に対する倍率は算出不可"
+    return f"{baseline}{_times(row['growth_times'], is_equal=row['direction'] == 'same')}"
+
+
+def _growth_sentence(growth: Rows, years: Rows) -> str:
+    """One measure: the last planned year against every baseline, flips, and which years are no baseline and why."""
+    names = {row["fiscal_year"]: year_name(row["fiscal_year_label"]) for row in years}
+    compared = [row for row in growth if row["fiscal_year"] == max(row["fiscal_year"] for row in growth)]
+    last = compared[0]
+    plan = f"{names[last['fiscal_year']]}計画{number(last['target_value'])}{last['unit']}"
+    few = "（件数が少ない）" if last["is_few"] else ""
+    against = "、".join(_baseline_words(row, names, compared) for row in compared)
+    sentence = f"{last['programme']}の{last['measure']}は、{plan}{few}。{against}。"
+    if flipped := dict.fromkeys(names[row["fiscal_year"]] for row in growth if row["is_direction_flipped"]):
+        sentence += f"{'・'.join(flipped)}の計画は、基準をどの年度に置くかで増加と減少が入れ替わる。"
+    before = [row for row in years if row["plan_period"] == last["plan_period"] - 1]
+    return sentence + "".join(f"{named}は{why}ため基準にしていない。" for named, why in _reasons(before))
+
+
+def _reasons(years: Rows) -> list[tuple[str, str]]:
+    """As ``_unfinished``, each reason ready to stand before 「ため」."""
+    return [(named, why if why.endswith("ない") else f"{why}の") for named, why in _unfinished(years)]
+
+
+def growth_memo(growth: Rows, attainment: Rows) -> list[str]:
+    """For each measure of a programme how far the plan is from each baseline.
+
+    ``growth``: ``required_growth_by_baseline``; ``attainment``: ``attainment_by_fiscal_year`` of the programme.
+    """
+    years = {rows[0]["measure_code"]: rows for rows in grouped(attainment, "measure_code")}
+    return [_growth_sentence(rows, years[rows[0]["measure_code"]]) for rows in grouped(growth, "measure_code")]

@@ -73,7 +73,8 @@ def _lines_by_source(rows: Rows, prefixes: Iterable[str]) -> dict[str, list[int]
             if is_missing(row.get(code)):
                 continue
             lines = lines_of.setdefault(row[code], [])
-            if not is_missing(row[line]):
+            # Counts over many lines of a document name it without one.
+            if not is_missing(row.get(line)):
                 lines.append(int(row[line]))
     return dict(sorted(lines_of.items()))
 

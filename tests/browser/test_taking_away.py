@@ -24,6 +24,8 @@ WITH_FIGURES = [
 ]
 EDITIONS = ("documents", "demo")
 A4_INCHES = (8.27, 11.69)
+# 15 mm, of which nothing but the banner and the number of the sheet may take anything: above and below, not beside.
+MARGIN_POINTS = 42.5
 
 
 def taken(page: Page, button: Locator) -> tuple[str, bytes]:
@@ -70,7 +72,10 @@ def test_each_of_the_six_comes_from_every_page_and_opens(visitor: Visitor, name,
     assert ("架空データ" in "".join(frames)) == (edition == "demo")
 
     with Image.open(io.BytesIO(files["PNG"])) as picture:
-        assert picture.size == (1920, 1080)
+        high = page.locator(".js-plotly-plot").first.evaluate("chart => chart.layout.height")
+        # The shape of a slide, and letters at least as large as on the screen.
+        assert picture.size[1] == max(1080, high)
+        assert abs(picture.size[0] / picture.size[1] - 16 / 9) < 0.002
 
     report = files["印刷用レポート"].decode()
     assert report.count("<svg") >= page.locator(".chart-box").count()
@@ -79,10 +84,10 @@ def test_each_of_the_six_comes_from_every_page_and_opens(visitor: Visitor, name,
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("name", ["plan_vs_actual", "eight_items", "framework"])
+@pytest.mark.parametrize("name", WITH_FIGURES)
 def test_a_report_prints_on_a4_without_a_request_and_with_each_figure_whole(browser, url, tmp_path, name, edition):
     with new_context(browser, DESK) as window:
-        page = Visitor(window.new_page(), url).open(name, edition=edition).page
+        page = Visitor(window.new_page(), url).open("" if name == "dashboard" else name, edition=edition).page
         count = page.locator(".chart-box").count()
         button = page.get_by_role("button", name="印刷用レポート", exact=True).first
         _, content = taken(page, button)
@@ -99,9 +104,26 @@ def test_a_report_prints_on_a4_without_a_request_and_with_each_figure_whole(brow
     sizes = {tuple(round(side / 72, 1) for side in sheet.get_size()) for sheet in sheets}
     assert sizes == {tuple(round(side, 1) for side in A4_INCHES)}
     texts = [sheet.get_textpage().get_text_bounded() for sheet in sheets]
-    # A figure is on one sheet with its title and its source; nothing stands beyond the edge.
+    # A figure is on one sheet with its title and its source.
     for title in re.findall(r'<section class="figure"><h2>([^<]+)</h2>', content.decode()):
         assert any(re.sub(r"\s", "", title) in re.sub(r"\s", "", text) for text in texts), title
+    assert [right for sheet in sheets if (right := rightmost(sheet)) > sheet.get_width() - MARGIN_POINTS + 1] == []
+    assert [number for number, text in enumerate(texts, start=1) if is_almost_empty(text, content.decode())] == []
+    # Not by the titles of figures alone: the rows of a table that goes on are fictional, too.
+    assert {"【架空データ】" in text for text in texts} == {edition == "demo"}
+
+
+def rightmost(sheet: pypdfium2.PdfPage) -> float:
+    """Where the letters end that stand farthest right, in points."""
+    text = sheet.get_textpage()
+    return max(text.get_rect(number)[2] for number in range(text.count_rects()))
+
+
+def is_almost_empty(text: str, report: str) -> bool:
+    """Whether nothing but headings, the banner and the sheet's number stands on a sheet."""
+    for heading in ("【架空データ】", *re.findall(r"<(?:h1|h2|caption)>([^<]+)</", report)):
+        text = text.replace(heading, "")
+    return len(re.sub(r"\s|\d+ / \d+", "", text)) < 40
 
 
 def test_the_memo_is_copied(browser, url):
@@ -195,3 +217,13 @@ def test_a_server_that_is_gone_is_said_beside_the_button(browser):
             page = Visitor(window.new_page(), address).open("plan_vs_actual", edition="documents").page
         page.get_by_role("button", name="Excel", exact=True).click()
         expect(page.get_by_text("ファイルを受け取れませんでした").first).to_be_visible()
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "text/html"])
+def test_what_others_say_of_a_failure_is_not_shown_as_it_is(visitor: Visitor, content_type):
+    page = visitor.open("plan_vs_actual", edition="documents").page
+    body = "<h1>Internal Server Error</h1>"
+    page.route("**/file/**", lambda route: route.fulfill(status=500, content_type=content_type, body=body))
+    page.get_by_role("button", name="Excel", exact=True).click()
+    expect(page.get_by_text("ファイルを受け取れませんでした").first).to_be_visible()
+    expect(page.get_by_text("Internal Server Error")).to_have_count(0)

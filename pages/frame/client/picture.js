@@ -1,4 +1,5 @@
-// A figure as a picture of the size of a slide, with everything that it carries inside itself.
+// A figure as a picture of the shape of a slide, with everything that it carries inside itself. One that is higher
+// than this makes a larger picture: its letters are never drawn smaller than on the screen.
 const PICTURE = { width: 1920, height: 1080 };
 const NO_PICTURE =
   '<p class="message alert" role="alert">図を画像にできませんでした。画面を読み込み直してから、もう一度お試しください。</p>';
@@ -9,10 +10,12 @@ async function slideOf({ data, layout }) {
   const image = new Image();
   image.src = await window.Plotly.toImage(
     { data, layout, config: CONFIG },
-    { format: "png", width, height: layout.height, scale: PICTURE.width / width },
+    { format: "png", width, height: layout.height, scale: Math.max(1, PICTURE.width / width) },
   );
   await image.decode();
-  const canvas = Object.assign(document.createElement("canvas"), PICTURE);
+  const wide = Math.max(PICTURE.width, Math.round(width));
+  const size = { width: wide, height: Math.round((wide * PICTURE.height) / PICTURE.width) };
+  const canvas = Object.assign(document.createElement("canvas"), size);
   const paper = canvas.getContext("2d");
   paper.fillStyle = layout.paper_bgcolor;
   paper.fillRect(0, 0, canvas.width, canvas.height);

@@ -47,10 +47,16 @@ async function making(button, make) {
   button.ariaBusy = "false";
 }
 
+// Only what we have written ourselves is shown; a proxy or the server's own failure speaks another language.
+const OUR_MESSAGE = '<div class="message';
+
 // What the server has made, and its name; throws what the server says where it has not made it.
 async function madeBy(path) {
   const reply = await ask(`file/${shownScript}/${path}${location.search}`);
-  if (!reply.ok) throw Object.assign(new Error(`${reply.url} says ${reply.status}`), { html: await reply.text() });
+  if (!reply.ok) {
+    const said = await reply.text();
+    throw Object.assign(new Error(`${reply.url} says ${reply.status}`), said.startsWith(OUR_MESSAGE) ? { html: said } : {});
+  }
   const [, name] = reply.headers.get("Content-Disposition").match(/''(.+)$/);
   const said = decodeURIComponent(reply.headers.get("Said") ?? "");
   return { name: decodeURIComponent(name), said, blob: await reply.blob() };
