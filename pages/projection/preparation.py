@@ -6,9 +6,9 @@ from html import escape
 from pages.frame.markup import paragraph, report_button, take_button
 from pages.frame.page import Page
 from pages.frame.selection import GROUND, HIDDEN, NOTES, SEQUENCE, SPEAKER
+from pages.projection.layout import parts_of
 from pages.projection.projecting import DARK, LARGE, ON, PATH, look_of
 from pages.projection.screens import Screen, hidden_of, moved, with_hidden
-from pages.projection.stage import parts_of
 from pages.projection.taking import DECK, REPORT, offer_files
 
 HEADINGS = ("順", "画面", "要点", "投影", "上へ", "下へ", "出し入れ")

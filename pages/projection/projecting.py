@@ -7,8 +7,9 @@ from pages.frame.page import Page
 from pages.frame.selection import FIGURE, GROUND, NOTES, ORIGIN, PART, SCREEN, SPEAKER
 from pages.projection.controls import control, controls
 from pages.projection.figures import OWN
+from pages.projection.layout import Look, Part, parts_of
 from pages.projection.screens import Screen
-from pages.projection.stage import Look, Part, body_html, chart_of, foot, head, parts_of
+from pages.projection.stage import body_html, chart_of, foot, head
 
 PATH = "pages/briefing.py"
 DARK, LARGE, ON = "dark", "large", "on"

@@ -5,9 +5,9 @@ from pages.exports.tables import Table
 from pages.frame.markup import heading, note, paragraph, sentence_list
 from pages.frame.tables import TableColumn, html_table
 from pages.projection.controls import controls
+from pages.projection.layout import Part
 from pages.projection.projecting import Projection
 from pages.projection.screens import KeyFigure
-from pages.projection.stage import Part
 
 
 def table_of(chart: NativeChart, caption: str) -> str:

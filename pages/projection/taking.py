@@ -15,9 +15,10 @@ from pages.exports.tables import Table
 from pages.frame.board import File
 from pages.frame.page import Page
 from pages.frame.show import HTML, POWERPOINT, banner_of, named_file
+from pages.projection.layout import Look, caption_of, parts_of
 from pages.projection.screens import KeyFigure, Screen
 from pages.projection.speaker import body_table
-from pages.projection.stage import Look, caption_of, chart_of, parts_of
+from pages.projection.stage import chart_of
 
 DECK, REPORT = "deck.pptx", "report.html"
 LIMITS = ("municipality_code", "plan_period")
