@@ -4,7 +4,7 @@ from pages.frame.page import Page, run_page
 from pages.frame.selection import BASELINE, FIGURE, MUNICIPALITY, PLAN_PERIOD, PROGRAMME, SCREEN, SPEAKER
 from pages.projection.contents import Deck
 from pages.projection.figures import figure_screens, page_of_figure
-from pages.projection.notation import with_own_marked, written_out
+from pages.projection.notation import replaced_words, with_note, with_own_marked, written_out
 from pages.projection.preparation import draw_preparation
 from pages.projection.projecting import ON, draw_stage, projection_of
 from pages.projection.screens import Screen, hidden_of, in_sequence
@@ -38,10 +38,12 @@ def draw(page: Page) -> None:
         return
     origin = page_of_figure(page.query)
     screens = screens_of(page, origin)
+    if replaced := replaced_words(page):
+        screens = [with_note(screen, replaced) for screen in screens]
     hidden = hidden_of(screens, page.query)
     shown = [screen for screen in screens if screen.id not in hidden]
     if SCREEN not in page.query or not shown:
-        draw_preparation(page, screens)
+        draw_preparation(page, screens, replaced)
         return
     projection = projection_of(page, shown)
     offer_selectors(page, projection.part.screen, origin)

@@ -232,13 +232,6 @@ def test_the_list_hides_moves_and_restores_screens():
     assert start["sequence"] == moved_up.query["sequence"]
 
 
-def test_a_deck_without_any_screen_says_what_to_do():
-    page = briefing()
-    for name in listed(page):
-        page = briefing(**way(page, f"{name}を隠す"))
-    assert "すべての画面を隠しています" in html_of(briefing(**page.query, screen="title"))
-
-
 def test_the_order_survives_another_municipality():
     a, b, c, d = (screen(key) for key in "abcd")
     assert in_sequence([a, b, c], {SEQUENCE: "c-a-gone-b"}) == [c, a, b]
@@ -286,7 +279,7 @@ def test_the_speaker_reads_memo_notes_numbers_and_the_next_screen(edition):
     room = briefing(edition=edition, screen="plan.sessions", programme_code="outreach_lecture")
     page = briefing(**control(room, "M"))
     said = unescape(html_of(page))
-    assert [part for part in ("答弁メモ", "注記と出典", "次の画面") if part not in said] == []
+    assert [part for part in ("答弁メモ", "注記と出典", "次の画面：") if part not in said] == []
     assert titles(page) == ["会議投影"]
     assert re.search(r"出前講座の開催回数は、令和\d年度実績", said)
     assert control(page, "ArrowRight")["speaker"] == "on"

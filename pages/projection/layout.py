@@ -52,8 +52,16 @@ class Part:
     @property
     def statement(self) -> str:
         """The title; where there are more parts it says which."""
-        which = f"（{self.number}／{self.count}）" if self.count > 1 else ""
-        return f"{self.screen.statement}{which}"
+        return f"{self.screen.statement}{self._which}"
+
+    @property
+    def name(self) -> str:
+        """How a list of screens calls it."""
+        return f"{self.screen.name}{self._which}"
+
+    @property
+    def _which(self) -> str:
+        return f"（{self.number}／{self.count}）" if self.count > 1 else ""
 
 
 def _lines(text: str, words: Words) -> int:

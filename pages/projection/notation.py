@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from pages.charts.native import NativeChart, Point, Series
 from pages.exports.tables import Table
+from pages.frame.page import Page
+from pages.frame.selection import MUNICIPALITY
 from pages.projection.screens import Body, KeyFigure, Screen
 from pages.wording.eras import in_full
 
@@ -54,6 +56,18 @@ def written_out(screen: Screen) -> Screen:
         # The list of sources is of titles.
         body=screen.body if screen.key == "sources" else _body(screen.body, in_full),
     )
+
+
+def replaced_words(page: Page) -> str:
+    """What is shown instead of an edition or a municipality of the address that is not known; 「」 for neither."""
+    shown = {"edition": page.edition.label, MUNICIPALITY.name: page.label(MUNICIPALITY.name)}
+    named = "、".join(f"「{label}」" for name, label in shown.items() if name in page.unknown)
+    return f"アドレスで指定されたものが見つからないため、{named}を表示している。" if named else ""
+
+
+def with_note(screen: Screen, note: str) -> Screen:
+    """The screen with one more note, before the others."""
+    return replace(screen, heading=replace(screen.heading, notes=(note, *screen.heading.notes)))
 
 
 def _is_of(text: str, municipality: str) -> bool:
