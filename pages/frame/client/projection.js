@@ -49,7 +49,7 @@ function openOperations() {
   move(fields, operations.querySelector(".room"));
   operations.querySelector("ol").innerHTML = board.querySelector(".ways").innerHTML;
   operations.showModal();
-  operations.querySelector("[aria-current]").scrollIntoView({ block: "center" });
+  operations.querySelector("[aria-current]").scrollIntoView({ block: "nearest" });
   // The first selector is the edition; what is asked for in the room is a place.
   fields.querySelectorAll("input")[1]?.focus();
 }
@@ -57,6 +57,8 @@ function openOperations() {
 const closeOperations = () => operations.open && operations.close();
 
 operations.addEventListener("close", () => {
+  // The keys belong to the screen again: a field that has gone would keep them until the next picture.
+  if (operations.contains(document.activeElement)) document.activeElement.blur();
   move(fields, rooms.get("frame") ?? opening.querySelector("aside"));
   operations.remove();
 });
