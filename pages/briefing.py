@@ -1,19 +1,34 @@
 """会議投影: the selection as a deck for the room, one chart and one message a screen."""
 
 from pages.frame.page import Page, run_page
-from pages.frame.selection import BASELINE, MUNICIPALITY, PLAN_PERIOD, PROGRAMME, SCREEN, SPEAKER
+from pages.frame.selection import BASELINE, FIGURE, MUNICIPALITY, PLAN_PERIOD, PROGRAMME, SCREEN, SPEAKER
 from pages.projection.contents import Deck
-from pages.projection.figures import figure_screens
+from pages.projection.figures import figure_screens, page_of_figure
+from pages.projection.notation import replaced_words, with_note, with_own_marked, written_out
 from pages.projection.preparation import draw_preparation
 from pages.projection.projecting import ON, draw_stage, projection_of
 from pages.projection.screens import Screen, hidden_of, in_sequence
 from pages.projection.speaker import draw_speaker
 
 
-def screens_of(page: Page) -> list[Screen]:
-    """The deck's own screens, and after its title those of the figure that one came from."""
+def screens_of(page: Page, origin: Page | None) -> list[Screen]:
+    """The deck's own screens, and after its title those of the figure on ``origin`` that one came from."""
     title, *others = Deck(page).screens()
-    return in_sequence([title, *figure_screens(page), *others], page.query)
+    figure = figure_screens(origin, page.query[FIGURE].partition(".")[2]) if origin else []
+    municipality = page.label(MUNICIPALITY.name).rpartition(" ")[2]
+    return in_sequence(
+        [written_out(with_own_marked(screen, municipality)) for screen in (title, *figure, *others)], page.query
+    )
+
+
+def offer_selectors(page: Page, screen: Screen, origin: Page | None) -> None:
+    """What can be chosen anew while the screen is shown: whatever it depends on."""
+    if screen.programme_code:
+        page.choose(PROGRAMME)
+    if screen.key.startswith("growth."):
+        page.choose(BASELINE)
+    if origin and screen.key.startswith("figure."):
+        page.options.update({name: option for name, option in origin.options.items() if name not in page.options})
 
 
 def draw(page: Page) -> None:
@@ -21,17 +36,17 @@ def draw(page: Page) -> None:
     if page.options["municipality_code"].selected is None:
         page.say_nothing("この版には、自治体が収録されていません。左の「データの版」を選び直してください。")
         return
-    screens = screens_of(page)
+    origin = page_of_figure(page.query)
+    screens = screens_of(page, origin)
+    if replaced := replaced_words(page):
+        screens = [with_note(screen, replaced) for screen in screens]
     hidden = hidden_of(screens, page.query)
     shown = [screen for screen in screens if screen.id not in hidden]
     if SCREEN not in page.query or not shown:
-        draw_preparation(page, screens)
+        draw_preparation(page, screens, replaced)
         return
     projection = projection_of(page, shown)
-    if projection.part.screen.programme_code:
-        page.choose(PROGRAMME)
-    if projection.part.screen.key.startswith("growth."):
-        page.choose(BASELINE)
+    offer_selectors(page, projection.part.screen, origin)
     if page.query.get(SPEAKER) == ON:
         draw_speaker(projection)
     else:

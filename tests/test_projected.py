@@ -1,5 +1,6 @@
 """Charts for the room: large, few, to one scale, in the same grammar on white and on dark (PROJ-1, PROJ-3)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -161,3 +162,22 @@ def test_data_does_not_become_markup():
     figure = drawn(hostile)
     assert figure["layout"]["yaxis"]["ticktext"] == ["&lt;b&gt;市&lt;/b&gt;"]
     assert figure["data"][-1]["text"] == ["&lt;i&gt;1&lt;/i&gt;"]
+
+
+def test_values_are_not_struck_through_by_a_grid():
+    layout = drawn(columns())["layout"]
+    assert not layout["xaxis"]["showgrid"]
+    assert not layout["yaxis"]["showgrid"]
+
+
+def test_the_dotted_line_lies_under_the_marks_that_it_joins():
+    modes = [trace.get("line", {}).get("dash") or trace["mode"] for trace in drawn(times())["data"]]
+    assert modes.index("dot") < modes.index("lines+markers")
+
+
+def test_the_marked_row_is_bold_and_framed():
+    marked = replace(rows(3), marked="自治体1　10／9　111.1%")
+    layout = drawn(marked)["layout"]
+    assert layout["yaxis"]["ticktext"][1] == "<b>自治体1　10／9　111.1%</b>"
+    assert [shape["type"] for shape in layout["shapes"]] == ["rect"]
+    assert drawn(rows(3))["layout"]["shapes"] == []

@@ -794,7 +794,7 @@ def test_the_first_measure_of_each_programme_speaks(overviews):
     for told in overviews:
         programmes = list(dict.fromkeys(told.overview["programme"]))[:3]
         for programme, sentence in zip(programmes, told.sentences, strict=False):
-            assert sentence.startswith(f"{programme}の")
+            assert sentence.startswith(f"{programme.removesuffix('の実施')}の")
 
 
 def test_the_counts_of_attainments_are_those_of_the_rows(overviews):

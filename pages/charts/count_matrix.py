@@ -132,7 +132,7 @@ def count_matrix(
         layout,
         heading,
         plot_height=row_height * len(y_of),
-        summary=f"表形式の図。{len(y_of)}自治体×{len(x_of)}列に計{told}件",
+        summary=f"表形式の図。{len(y_of)}自治体×{len(x_of)}列の記載は計{told}件",
         title_space=HEAD_LINE * max(map(len, heads)),
         axis_space=16,
         is_grid=True,

@@ -11,6 +11,7 @@ NEUTRAL = "#767676"
 GROUND = "#FFFFFF"
 TEXT = "#1A1A1A"
 GRID = "#E0E0E0"
+QUIET = "#4D4D4D"
 EMPTY_CELL = "#F0F0F0"
 
 FONT = '"BIZ UDPGothic", "BIZ UDGothic", "Yu Gothic UI", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", sans-serif'
@@ -47,5 +48,6 @@ ON_DARK = {
     PART_YEAR: "#5A6FD0",
     TARGET: "#FFB380",
     NEUTRAL: "#B4B4B4",
-    GRID: "#3A4050",
+    QUIET: "#D0D0D0",
+    SEQUENTIAL[1]: "#2A3350",
 }

@@ -3,6 +3,16 @@
 from pages.charts import grammar
 from pages.charts.native import Look
 
+# How the styles call the colours.
+NAMES = {
+    "ground": grammar.GROUND,
+    "ink": grammar.TEXT,
+    "quiet": grammar.QUIET,
+    "rule": grammar.NEUTRAL,
+    "accent": grammar.ACTUAL,
+    "shade": grammar.SEQUENTIAL[1],
+}
+
 
 class Ground:
     """The colours on white, or on dark."""
@@ -12,6 +22,11 @@ class Ground:
 
     def __getitem__(self, colour: str) -> str:
         return self._instead.get(colour, colour)
+
+    @property
+    def css(self) -> str:
+        """The colours as variables of CSS, for the words around a chart."""
+        return " ".join(f"--{name}: {self[colour]};" for name, colour in NAMES.items())
 
     def marker(self, look: Look) -> dict:
         """The marker of a bar or a point."""

@@ -114,10 +114,11 @@ def _panel_words(rows: list[Row], unit: str) -> str:
 def _course(rows: list[Row], unit: str) -> str:
     """The first and the last count, and what all would be."""
     first, last = rows[0], rows[-1]
-    name, due = (item_name(first["item_code"]), DUE) if unit == PLACES else (ITEMS, EVERYTHING)
+    of_item = f"{item_name(first['item_code'])}を実施する市町村"
+    name, due = (of_item, DUE) if unit == PLACES else (f"8事業項目の{ITEMS}", EVERYTHING)
     return (
-        f"{name}は{month_name(first['as_of'])}の{first['municipality_count']}から"
-        f"{month_name(last['as_of'])}（{last['scenario_label']}）の{last['municipality_count']}、"
+        f"{name}は、{month_name(first['as_of'])}が{first['municipality_count']}、"
+        f"{month_name(last['as_of'])}（{last['scenario_label']}）が{last['municipality_count']}で、"
         f"{due}は{last['municipality_total']}"
     )
 

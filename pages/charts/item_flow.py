@@ -124,14 +124,15 @@ def item_flow(items: list[Row], heading: Heading, *, phases: list[str]) -> Figur
         "shapes": shapes,
     }
     moved = sum(row["lead_after"] == "prefecture" for row in items)
-    empty_words = f"、項目が置かれていない段階{len(empty)}" if empty else ""
+    empty_words = f"、項目が置かれていない段階は{len(empty)}" if empty else ""
     optional = sum(bool(row["is_optional_after"]) for row in items)
     return framed(
         [*joins, _written(words)],
         layout,
         heading,
         plot_height=round(LINE_HEIGHT * (height + 0.1)),
-        summary=f"流れ図。{len(items)}項目のうち選択できる項目{optional}、都道府県の役割へ移った項目{moved}{empty_words}",
+        summary=f"流れ図。{len(items)}項目のうち、選択できる項目は{optional}、都道府県の役割へ移った項目は{moved}"
+        f"{empty_words}",
         axis_space=16,
         left=8,
         right=8,

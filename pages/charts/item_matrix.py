@@ -8,6 +8,7 @@ from pages.charts.areas import area_rules, with_area
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, linked, width_of
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
 from pages.charts.texts import texts
+from pages.wording.items import SHORT_NAMES
 from pages.wording.values import Row, Rows, grouped, number
 
 MARKS = {"implemented": "●", "planned": "◐", "none": "○"}
@@ -112,7 +113,8 @@ def native_items(counted: list[Row]) -> list[NativeChart]:
         "実施": [point(count, number(count), ACTUAL_LOOKS["A"]) for count in done],
         "予定を含む": [point(count, number(count), PLANNED) for count in ahead],
     }
-    return [chart("columns", "項目ごとの市町村数", [item_name(cells[0]["item_code"]) for cells in items], series)]
+    names = [f"{item_name(cells[0]['item_code'])}\n{SHORT_NAMES.get(cells[0]['item_code'], '')}" for cells in items]
+    return [chart("columns", "項目ごとの市町村数", names, series)]
 
 
 def item_matrix(
@@ -174,7 +176,7 @@ def item_matrix(
         layout,
         heading,
         plot_height=ROW_HEIGHT * (len(y_of) + 2),
-        summary=f"表形式の図。{len(y_of)}市町村×{len(x_of)}項目、実施{done}、予定を含め{expected}",
+        summary=f"表形式の図。{len(y_of)}市町村×{len(x_of)}項目のうち、実施は{done}、予定を含めると{expected}",
         title_space=28,
         axis_space=16,
         is_grid=True,

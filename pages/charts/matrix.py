@@ -109,7 +109,7 @@ def matrix(rows: Rows, heading: Heading, *, address: str = "") -> Figure:
     }
     row_height = TWO_LINES if any(row["comparability"] == "reference" for row in rows) else ROW_HEIGHT
     computable = sum(row["comparability"] == "computable" for row in rows)
-    summary = f"表形式の図。{len(y_of)}自治体×{len(x_of)}年度、うち達成率を算出できるのは{computable}件"
+    summary = f"表形式の図。{len(y_of)}自治体×{len(x_of)}年度のうち、達成率を算出できるのは{computable}件"
     return framed(
         [*drawn, points],
         layout,

@@ -62,7 +62,8 @@ class NativeChart:
     ``title`` names measure and unit; ``categories`` are words, or days where the axis is one of time.
     ``groups`` names for each category the group that stands above it (its plan period), where there are any;
     ``statement`` says in a sentence what the chart shows, where it says more than the whole figure does; ``scale`` is
-    the highest value of the chart of which this is a part: all parts are drawn to the same scale.
+    the highest value of the chart of which this is a part: all parts are drawn to the same scale. ``marked`` is the
+    category that the reader looks for.
     """
 
     kind: Kind
@@ -72,6 +73,7 @@ class NativeChart:
     groups: tuple[str, ...] = ()
     statement: str = ""
     scale: float | None = None
+    marked: str = ""
 
     @property
     def highest(self) -> float:

@@ -18,6 +18,7 @@ from pages.wording.values import (
 )
 
 ROW_HEIGHT, VERDICT_HEADING, VERDICT_GAP = 32, "実績／計画　達成率", 8
+BARS_HEADING = "計画と実績、自治体名の右は達成率"
 
 
 def _leads(rows: list[dict], address: str) -> dict:
@@ -83,15 +84,18 @@ def _connecting_lines(rows: list[dict]) -> dict:
 def _verdict(row: dict) -> str:
     """What stands right of the marks: plan, actual and – where the gate lets it pass – the attainment."""
     both = f"{number(row['actual'], decimals_of(row['actual']))}／{number(row['target'], decimals_of(row['target']))}"
-    if is_missing(row["actual"]):
-        word = "人口なし" if not is_missing(row["actual_value"]) else status_mark(row) or "実績値なし"
-        return f"{both}　{word}"
-    if row["comparability"] == "computable":
-        return f"{both}　{attainment_text(row)}"
     # A state that the reason does not name stands before it: 「6／—　9月末・計画値なし」.
-    state = status_mark(row).removesuffix("現在")
-    words = [state] if row["reason_code"] == "part_year" else [state, row["reason"]]
-    return f"{both}　{'・'.join(dict.fromkeys(word for word in words if word))}"
+    state = "" if is_missing(row["actual"]) else status_mark(row).removesuffix("現在")
+    return f"{both}　{'・'.join(dict.fromkeys(word for word in (state, _judged(row)) if word))}"
+
+
+def _judged(row: dict) -> str:
+    """The attainment, or why there is none; 「」 where the words at the actual say it."""
+    if is_missing(row["actual"]):
+        return "人口なし" if not is_missing(row["actual_value"]) else status_mark(row) or "実績値なし"
+    if row["comparability"] == "computable":
+        return attainment_text(row)
+    return "" if row["reason_code"] == "part_year" else str(row["reason"] or "")
 
 
 def _drawn(rows: Rows, target: str, actual: str, unit: str, group: str | None) -> list[dict]:
@@ -115,14 +119,14 @@ def native_sides(rows: Rows, unit: str) -> list[NativeChart]:
 
 
 def _native(rows: list[dict], unit: str) -> list[NativeChart]:
-    """Bars of plan and actual; the verdict stands behind the municipality's name."""
-    names = [f"{with_area(row['municipality'], row['group'])}　{_verdict(row)}" for row in rows]
+    """Bars of plan and actual with their values; the rate stands behind the municipality's name."""
+    names = ["　".join(filter(None, (with_area(row["municipality"], row["group"]), _judged(row)))) for row in rows]
     planned = [point(row["target"], number(row["target"], decimals_of(row["target"])), PLANNED) for row in rows]
     achieved = [
         point(row["actual"], actual_text({**row, "actual_value": row["actual"]}), ACTUAL_LOOKS.get(row["obs_status"]))
         for row in rows
     ]
-    return [chart("bars", f"{VERDICT_HEADING}（{unit}）", names, {"計画": planned, "実績": achieved})]
+    return [chart("bars", f"{BARS_HEADING}（{unit}）", names, {"計画": planned, "実績": achieved})]
 
 
 def plan_to_actual(
@@ -181,7 +185,7 @@ def plan_to_actual(
         "shapes": area_rules([(row["prefecture"], row["group"]) for row in drawn]),
     }
     computable = sum(row["comparability"] == "computable" for row in drawn)
-    summary = f"点と線の図。{len(drawn)}自治体、うち達成率を算出できるのは{computable}自治体"
+    summary = f"点と線の図。{len(drawn)}自治体のうち、達成率を算出できるのは{computable}自治体"
     return framed(
         traces,
         layout,

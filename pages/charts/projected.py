@@ -15,11 +15,11 @@ from pages.charts.texts import texts
 
 WIDTH = 1800
 # Px around the plot, and of a lying bar with its label.
-TOP, BOTTOM, SIDE, BAR, LEGEND = 12, 64, 20, 38, 56
+TOP, BOTTOM, LEFT, SIDE, BAR, LEGEND = 12, 64, 130, 20, 38, 56
 GROUP_LINE, SECOND_LINE = 48, 42
 # Categories on one screen, slots at least (two bars would fill it otherwise), px between two rows, and half-width
 # columns of a row's name.
-MOST_CATEGORIES, FEWEST_ROWS, FEWEST_COLUMNS, ROW_AIR, NAME_COLUMNS = 12, 3, 6, 8, 46
+MOST_CATEGORIES, FEWEST_ROWS, FEWEST_COLUMNS, ROW_AIR, NAME_COLUMNS = 12, 3, 6, 8, 50
 # Two bars in a slot of width 1.
 BAR_WIDTH, PITCH = 0.4, 0.43
 STATE_OF = {look: grammar.ACTUAL_NAMES[status] for status, look in ACTUAL_LOOKS.items()}
@@ -46,7 +46,9 @@ def _most(drawn: NativeChart, height: int) -> int:
     if drawn.kind == "lines":
         return MOST_CATEGORIES
     side_by_side = max(_valued(drawn, place) for place in range(len(drawn.categories)))
-    return max(1, min(MOST_CATEGORIES, int(WIDTH / (_label_width(drawn) * max(side_by_side, 1)))))
+    names = width_of([line for name in drawn.categories for line in str(name).split("\n")], grammar.PROJECTED_LABEL)
+    slot = max(_label_width(drawn) * max(side_by_side, 1), names)
+    return max(1, min(MOST_CATEGORIES, int((WIDTH - LEFT - SIDE) / slot)))
 
 
 def screens(drawn: NativeChart, height: int) -> Iterator[NativeChart]:
@@ -133,12 +135,12 @@ def _points(drawn: NativeChart, ground: Ground) -> list[dict]:
     """A line through what was, a dotted one to what is only expected, and the marks with their counts."""
     days = [day.isoformat() for day in drawn.categories]
     line = {"color": ground[grammar.NEUTRAL], "width": grammar.PROJECTED_LINE}
-    traces, last = [], []
+    traces, ahead, last = [], [], []
     for series in drawn.series:
         found = [(day, each) for day, each in zip(days, series.points, strict=True) if each.value is not None]
         is_hollow = series.look.fill == grammar.GROUND
         if is_hollow and last:
-            traces.append(_ahead([*last, *found], line))
+            ahead.append(_ahead([*last, *found], line))
         last = found[-1:]
         traces.append(
             {
@@ -159,7 +161,8 @@ def _points(drawn: NativeChart, ground: Ground) -> list[dict]:
         font = ground.font(grammar.PROJECTED_LABEL)
         x, y = [day for day, _ in found], [each.value for _, each in found]
         traces.append(texts(x, y, words, position="top center", gap=grammar.PROJECTED_MARK // 2 + 4, textfont=font))
-    return traces
+    # Under the marks that they join.
+    return [*ahead, *traces]
 
 
 def _groups(drawn: NativeChart, ground: Ground) -> tuple[list[dict], list[dict]]:
@@ -192,13 +195,29 @@ def _row_lines(name: str) -> list[str]:
     return [line for part in name.split("　") for line in wrap(part, NAME_COLUMNS)]
 
 
+def _row_name(name: str, *, is_marked: bool) -> str:
+    said = "<br>".join(map(escape, _row_lines(name)))
+    return f"<b>{said}</b>" if is_marked else said
+
+
+def _mark(drawn: NativeChart, ground: Ground) -> list[dict]:
+    """A frame around the bars of the category that the reader looks for."""
+    line = {"color": ground[grammar.TEXT], "width": grammar.PROJECTED_LINE - 1}
+    ends = {"xref": "paper", "x0": 0, "x1": 1, "line": line}
+    return [
+        {"type": "rect", **ends, "y0": place - 0.48, "y1": place + 0.48}
+        for place, name in enumerate(drawn.categories)
+        if name == drawn.marked
+    ]
+
+
 def _names(drawn: NativeChart) -> list[str]:
     """What stands at each category, in lines."""
     if drawn.kind == "lines":
         ends = [next((p.words for s in drawn.series if (p := s.points[at]).words), "") for at in range(_count(drawn))]
         return [escape(words.partition("\n")[2]) for words in ends]
     if drawn.kind == "bars":
-        return ["<br>".join(map(escape, _row_lines(str(name)))) for name in drawn.categories]
+        return [_row_name(name, is_marked=name == drawn.marked) for name in drawn.categories]
     return [escape(str(name)).replace("\n", "<br>") for name in drawn.categories]
 
 
@@ -229,11 +248,15 @@ def _lying_axes(drawn: NativeChart, ground: Ground, names: list[str]) -> tuple[d
 
 
 def _upright_axes(drawn: NativeChart, ground: Ground, names: list[str]) -> tuple[dict, dict]:
-    """Categories from the left; values from zero, with room for the words above the highest mark."""
+    """Categories from the left; values from zero, with room for the words above the highest mark.
+
+    Every mark has its value in words, which lines of a grid would strike through.
+    """
     label, tick = ground.font(grammar.PROJECTED_LABEL), ground.font(grammar.PROJECTED_TICK)
     steps = {"dtick": 1} if drawn.has_whole_steps else {"nticks": 5}
     top = drawn.highest * 1.4
-    values = axis(range=[0, top], tickformat=",~r", tickfont=tick, **steps) | {"gridcolor": ground[grammar.GRID]}
+    base = {"zeroline": True, "zerolinecolor": ground[grammar.NEUTRAL], "zerolinewidth": 2}
+    values = axis(range=[0, top], tickformat=",~r", tickfont=tick, showgrid=False, **steps) | base
     if drawn.kind == "lines":
         days = list(drawn.categories)
         margin = (days[-1] - days[0]) / 12
@@ -270,7 +293,7 @@ def projected(drawn: NativeChart, heading: Heading, *, height: int, is_dark: boo
         )
     else:
         x_axis, y_axis = _upright_axes(drawn, ground, names)
-        left, bottom = 130, BOTTOM + SECOND_LINE * (lines - 1)
+        left, bottom = LEFT, BOTTOM + SECOND_LINE * (lines - 1)
     layout = {
         "template": "none",
         "height": height,
@@ -282,7 +305,7 @@ def projected(drawn: NativeChart, heading: Heading, *, height: int, is_dark: boo
         "bargap": 0,
         "xaxis": x_axis,
         "yaxis": y_axis,
-        "shapes": rules,
+        "shapes": [*rules, *(_mark(drawn, ground) if drawn.kind == "bars" else [])],
         "annotations": groups,
         "showlegend": False,
         "dragmode": False,

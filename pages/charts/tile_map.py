@@ -46,13 +46,13 @@ def _note(highest: float) -> str:
 
 
 def _largest(placed: list[dict], value: str, unit: str) -> str:
-    """「、最大は宇部市の8項目（6月末現在）」; 「」 where no tile has a value."""
+    """「のうち、最大は宇部市の8項目（6月末現在）」; 「」 where no tile has a value."""
     known = [row for row in placed if not is_missing(row[value])]
     if not known:
         return ""
     top = max(known, key=lambda row: row[value])
     mark = f"（{status_mark(top)}）" if status_mark(top) else ""
-    return f"、最大は{top['municipality']}の{number(top[value], decimals_of(top[value]))}{unit}{mark}"
+    return f"のうち、最大は{top['municipality']}の{number(top[value], decimals_of(top[value]))}{unit}{mark}"
 
 
 def _native(placed: list[dict], value: str, unit: str) -> list[NativeChart]:

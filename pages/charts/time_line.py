@@ -152,6 +152,6 @@ def time_line(milestones: list[tuple[int, Row]], heading: Heading) -> Figure:
         layout,
         heading,
         plot_height=round(LEVEL_HEIGHT * (at + 0.5)),
-        summary=f"年表。{len(milestones)}件、最後は{last['when']}の{last['title']}",
+        summary=f"年表。{len(milestones)}件のうち、最後は{last['when']}の{last['title']}",
         axis_space=64,
     )

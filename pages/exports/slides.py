@@ -29,7 +29,9 @@ TITLE_TOP, TITLE_HEIGHT, SELECTION_TOP, BODY_TOP, BODY_BOTTOM = 0.25, 0.95, 1.2,
 NOTES_TOP = 6.1
 # Points: what is read from the last row, and what stands small below (PROJ-1).
 TITLE_SIZE, LONG_TITLE_SIZE, TEXT_SIZE, SELECTION_SIZE, NOTES_SIZE = 26, 20, 20, 14, 12
-ALONE_SIZE, BESIDE_SIZE = 16, 12
+ALONE_SIZE, BESIDE_SIZE, SENTENCE_SIZE = 16, 12, 16
+# Half-width columns and the height of a line of a sentence, and the air in the box around it.
+SENTENCE_COLUMNS, SENTENCE_LINE, BOX_AIR = 106, 0.27, 0.1
 # Points in a table, by the most columns that it may have for them.
 TABLE_SIZES = {6: 14, 9: 12, 99: 10}
 # Half-width columns of a line of notes and of a title, and lines of notes that have room on the slide.
@@ -47,7 +49,10 @@ EXCELS_FIRST_DAY = date(1899, 12, 30)
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: its statement, what it is of, up to two charts or a table or texts, the notes below, what to say."""
+    """One slide: its statement, what it is of, up to two charts or a table or texts, below a sentence and notes.
+
+    ``spoken`` is what to say.
+    """
 
     statement: str
     selection: str
@@ -56,6 +61,12 @@ class Slide:
     charts: tuple[NativeChart, ...] = ()
     table: Table | None = None
     texts: tuple[str, ...] = ()
+    sentence: str = ""
+
+    @property
+    def bottom(self) -> float:
+        """Where what it shows ends: the sentence stands below."""
+        return _bottom(self.sentence)
 
 
 def _parts(drawn: NativeChart) -> Iterator[NativeChart]:
@@ -70,20 +81,25 @@ def _table_size(table: Table) -> int:
     return next(size for most, size in TABLE_SIZES.items() if len(table.headings) <= most)
 
 
-def _room(table: Table) -> Room:
+def _bottom(sentence: str) -> float:
+    """Where the body of a slide ends above a sentence."""
+    return BODY_BOTTOM - (len(wrap(sentence, SENTENCE_COLUMNS)) * SENTENCE_LINE + BOX_AIR if sentence else 0)
+
+
+def _room(table: Table, bottom: float = BODY_BOTTOM) -> Room:
     """The room of a table on a slide, in inches."""
-    return Room(ROOM, BODY_BOTTOM - BODY_TOP, _table_size(table) / 72, CELL_SIDE, CELL_TOP)
+    return Room(ROOM, bottom - BODY_TOP, _table_size(table) / 72, CELL_SIDE, CELL_TOP)
 
 
 def _bodies(
-    charts: Sequence[NativeChart], tables: Sequence[Table]
+    charts: Sequence[NativeChart], tables: Sequence[Table], bottom: float
 ) -> Iterator[tuple[tuple[NativeChart, ...], Table | None]]:
     """What the slides of a figure show: up to two charts each, then its tables."""
     parts = [part for each in charts for part in _parts(each)]
     for first in range(0, len(parts), MOST_CHARTS):
         yield tuple(parts[first : first + MOST_CHARTS]), None
     for table in tables:
-        for part in table_parts(table, _room(table)):
+        for part in table_parts(table, _room(table, bottom)):
             yield (), part
 
 
@@ -262,10 +278,10 @@ def _show_every_name(axis) -> None:
         axis._element.append(axis._element.makeelement(qn("c:majorTimeUnit"), {"val": "months"}))
 
 
-def _places(count: int) -> list[tuple[float, float, float, float]]:
+def _places(count: int, bottom: float) -> list[tuple[float, float, float, float]]:
     """Charts side by side."""
     width = ROOM / max(count, 1)
-    return [(MARGIN + number * width, BODY_TOP, width, BODY_BOTTOM - BODY_TOP) for number in range(count)]
+    return [(MARGIN + number * width, BODY_TOP, width, bottom - BODY_TOP) for number in range(count)]
 
 
 def _add_table(slide: "Slide", table: Table) -> None:
@@ -323,17 +339,18 @@ def slides_with(
     charts: Sequence[NativeChart] = (),
     tables: Sequence[Table] = (),
     texts: Sequence[str] = (),
+    sentence: str = "",
 ) -> Iterator[Slide]:
     """As many slides as the charts and tables need, or one with the texts; ``said`` are the speaker's notes.
 
-    A slide says what its charts say of themselves, ``statement`` where they say nothing.
+    Each has the ``sentence``. A slide says what its charts say of themselves, ``statement`` where they say nothing.
     """
-    bodies = list(_bodies(charts, tables)) or [((), None)]
+    bodies = list(_bodies(charts, tables, _bottom(sentence))) or [((), None)]
     for number, (drawn, table) in enumerate(bodies, start=1):
         which = f"（{number}／{len(bodies)}）" if len(bodies) > 1 else ""
         selection = "　".join(filter(None, [words.banner, f"{words.title}{which}", words.selection]))
         of_charts = "、".join(dict.fromkeys(each.statement for each in drawn if each.statement))
-        yield Slide(of_charts or statement, selection, tuple(words.lines), said, drawn, table, tuple(texts))
+        yield Slide(of_charts or statement, selection, tuple(words.lines), said, drawn, table, tuple(texts), sentence)
 
 
 def slides_of(taken: Taken) -> Iterator[Slide]:
@@ -346,12 +363,14 @@ def slides_of(taken: Taken) -> Iterator[Slide]:
 
 def _add_slide(deck: "Presentation", shown: Slide) -> None:
     slide = _new_slide(deck, shown.statement, shown.selection)
-    for drawn, place in zip(shown.charts, _places(len(shown.charts)), strict=True):
+    for drawn, place in zip(shown.charts, _places(len(shown.charts), shown.bottom), strict=True):
         _add_chart(slide, drawn, place, ALONE_SIZE if len(shown.charts) == 1 else BESIDE_SIZE)
     if shown.table:
         _add_table(slide, shown.table)
     if shown.texts:
-        _box(slide, BODY_TOP, BODY_BOTTOM - BODY_TOP, shown.texts, TEXT_SIZE)
+        _box(slide, BODY_TOP, shown.bottom - BODY_TOP, shown.texts, TEXT_SIZE)
+    if shown.sentence:
+        _box(slide, shown.bottom, NOTES_TOP - shown.bottom, [shown.sentence], SENTENCE_SIZE)
     _box(slide, NOTES_TOP, HEIGHT - NOTES_TOP - 0.1, _shown_notes(shown.notes), NOTES_SIZE)
     slide.notes_slide.notes_text_frame.text = shown.spoken
 

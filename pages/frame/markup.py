@@ -91,9 +91,9 @@ def take_button(label: str, name: str) -> str:
     return f'<button type="button" class="take" data-take="{escape(name)}">{escape(label)}</button>'
 
 
-def link_button(label: str, href: str) -> str:
-    """A link that stands among buttons."""
-    return f'<a class="button" href="{escape(href)}">{escape(label)}</a>'
+def link_button(label: str, href: str, *, is_main: bool = False) -> str:
+    """A link that stands among buttons; the main one of a page stands out."""
+    return f'<a class="button{" main" * is_main}" href="{escape(href)}">{escape(label)}</a>'
 
 
 def picture_button(label: str, chart: str, file_name: str) -> str:
@@ -112,12 +112,29 @@ def zoom_buttons(what: str, chart: str) -> str:
     return f'<p class="zoom">{buttons}</p>'
 
 
+def _kept(query: Mapping[str, str]) -> str:
+    """What a form leaves as it is in the address."""
+    return "".join(f'<input type="hidden" name="{escape(k)}" value="{escape(v)}">' for k, v in query.items())
+
+
+def text_form(label: str, fields: Mapping[str, tuple[str, str]], submit: str, kept: Mapping[str, str]) -> str:
+    """Fields for words that become parameters of the address: name → (label, value); ``kept`` is the rest of it."""
+    inputs = "".join(
+        f'<label>{escape(text)}<input type="text" name="{escape(name)}" value="{escape(value)}" maxlength="64" '
+        'autocomplete="off"></label>'
+        for name, (text, value) in fields.items()
+    )
+    return (
+        f'<form class="search" aria-label="{escape(label)}">{inputs}{_kept(kept)}'
+        f'<button type="submit">{escape(submit)}</button></form>'
+    )
+
+
 def search_form(label: str, name: str, value: str, hint: str, kept: Mapping[str, str]) -> str:
     """A field whose content becomes the parameter ``name`` of the address; ``kept`` is the rest of it."""
-    hidden = "".join(f'<input type="hidden" name="{escape(k)}" value="{escape(v)}">' for k, v in kept.items())
     return (
         f'<form class="search" role="search"><label>{escape(label)}'
         f'<input type="search" name="{escape(name)}" value="{escape(value)}" maxlength="64" '
-        f'placeholder="{escape(hint)}" autocomplete="off"></label>{hidden}'
+        f'placeholder="{escape(hint)}" autocomplete="off"></label>{_kept(kept)}'
         '<button type="submit">しぼり込む</button></form>'
     )

@@ -48,6 +48,8 @@ class Page:
     query: dict[str, str]
     options: dict[str, Options] = field(default_factory=dict)
     board: Board = field(default_factory=Board)
+    # Names of the address whose value this edition does not know.
+    unknown: set[str] = field(default_factory=set)
 
     @property
     def banner(self) -> str:
@@ -110,7 +112,10 @@ class Page:
 
         Raises ``EditionDamaged``.
         """
-        found = options_of(self.database, choice, self.selected, self.query.get(choice.name))
+        requested = self.query.get(choice.name)
+        found = options_of(self.database, choice, self.selected, requested)
+        if requested and requested not in map(str, found.labels):
+            self.unknown.add(choice.name)
         self.options[choice.name] = found
         if found.selected is not None:
             self.query[choice.name] = str(found.selected)
@@ -220,10 +225,12 @@ def _compose(
     query = carried(query)
     editions = available_editions(query.get(GENERATION))
     edition = editions.get(query.get("edition", ""), DOCUMENTS)
+    unknown = {"edition"} if query.get("edition", edition.code) != edition.code else set()
     query["edition"] = edition.code
     if not edition.is_past:
         query.pop(GENERATION, None)
-    page = Page(title, path, edition, editions, _database(edition, repr((edition, fingerprint(edition)))), query)
+    database = _database(edition, repr((edition, fingerprint(edition))))
+    page = Page(title, path, edition, editions, database, query, unknown=unknown)
     page.add(heading(title, level=1))
     _say_what_edition(page)
     try:

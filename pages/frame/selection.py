@@ -59,6 +59,8 @@ PARTS = {
 SCREEN, PART, FIGURE, ORIGIN, SPEAKER = "screen", "part", "figure", "origin", "speaker"
 OF_A_SCREEN = (SCREEN, PART, FIGURE, ORIGIN, SPEAKER)
 GROUND, NOTES, SEQUENCE, HIDDEN = "ground", "notes", "sequence", "hidden"
+# What stands on the cover: the meeting, and its day and place.
+MEETING, MEETING_DAY = "meeting", "meeting_day"
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
 SWITCHES = ("scale", "order", "milestones", "section", "extract", FILTER, *PARTS)
 # An older generation of the local edition; without it the current one is shown.
@@ -82,14 +84,16 @@ PARAMETERS = (
     NOTES,
     SEQUENCE,
     HIDDEN,
+    MEETING,
+    MEETING_DAY,
     *OF_A_SCREEN,
 )
-# No control characters and no markup – except in what a visitor types to search for: dropping it would show
+# No control characters and no markup – except in what a visitor types: a search that is dropped would show
 # everything as if it had been found. Whatever prints it escapes it.
 _PLAUSIBLE, _TYPED = re.compile(r"[^\x00-\x1f<>]{1,64}"), re.compile(r"[^\x00-\x1f]{1,64}")
 # Screens of a deck in a row, each by its name.
 _NAMES = re.compile(r"[\w.-]{1,2000}")
-_SHAPES = {FILTER: _TYPED, SEQUENCE: _NAMES, HIDDEN: _NAMES}
+_SHAPES = {FILTER: _TYPED, MEETING: _TYPED, MEETING_DAY: _TYPED, SEQUENCE: _NAMES, HIDDEN: _NAMES}
 
 
 @dataclass(frozen=True)

@@ -4,31 +4,36 @@ from collections.abc import Iterator
 from datetime import date
 
 from pages.charts.growth import native_growth
-from pages.charts.item_counts import ITEMS, as_panel, native_counts
-from pages.charts.item_matrix import item_name, native_items
 from pages.charts.plan_and_actual import native_panels
 from pages.charts.plan_to_actual import native_sides
-from pages.exports.tables import Table
 from pages.frame.overview_sections import tellings_of
 from pages.frame.page import Page, source_titles
-from pages.frame.selection import ALL
+from pages.frame.selection import ALL, MEETING, MEETING_DAY
+from pages.projection.items import item_screens
 from pages.projection.screens import KeyFigure, Screen
-from pages.wording.briefing import key_figure_words, key_statement
-from pages.wording.items import items_sentence, lead_sentences
-from pages.wording.memo import comparison_memo, left_out_sentences, programme_memo
+from pages.wording.briefing import (
+    comparison_words,
+    cover_words,
+    growth_words,
+    key_figure_words,
+    key_words,
+    nothing_words,
+    plan_words,
+)
+from pages.wording.memo import comparison_memo, programme_memo
 from pages.wording.notes import comparability_notes, sources_of
 from pages.wording.sentences import (
     attainment_sentence,
     flip_warning,
     growth_sentences,
-    programme_sentence,
     unfinished_sentence,
 )
-from pages.wording.values import Row, Rows, era_date, grouped, is_missing
+from pages.wording.values import Row, Rows, era_date, grouped, is_missing, measured
 from queries.runner import Answer
 
 # More neighbours than this are compared on the page of their own, with its selectors.
 MOST_NEIGHBOURS = 24
+PROJECT = "在宅医療・介護連携推進事業"
 FLIPPED = "基準をどの年度に置くかで、増加と減少が入れ替わる。"
 NOTHING_TOLD = "計画値も実績値も収録されていない（数値目標なし）。"
 # Columns of a row that belong to its actual.
@@ -71,27 +76,29 @@ class Deck:
 
     def screens(self) -> list[Screen]:
         """All screens in a sensible order."""
-        found = [*self.key_figures(), *self.plans(), *self.growths(), *self.comparisons(), *self.items()]
+        found = [*self.key_figures(), *self.plans(), *self.growths(), *self.comparisons(), *item_screens(self)]
         return [self.title(), *found, *self.sources()]
 
     def title(self) -> Screen:
         """Whose figures these are, and how far plan and actual can be compared."""
         municipality = self.page.label("municipality_code")
         if self.attainment:
-            statement = f"{municipality}　{attainment_sentence(self.attainment, self.period)}"
-            texts = [unfinished_sentence(self.attainment)]
+            counted, unfinished = (
+                attainment_sentence(self.attainment, self.period),
+                unfinished_sentence(self.attainment),
+            )
+            said, why = cover_words(counted)
+            statement, texts, memo = f"{municipality}の{said}", [why, unfinished], [counted, unfinished]
         else:
-            statement = f"{municipality}　{NOTHING_TOLD}"
-            texts = tellings_of(self.page, has_numbers=False)
+            statement = f"{municipality}の数値目標は収録されていない。"
+            texts = memo = [NOTHING_TOLD, *tellings_of(self.page, has_numbers=False)]
             # What is told is counted over many lines of a document.
             self.seen += [{**row, "source_line": None} for row in self.page.ask("tellings_of_municipality")]
-        heading = self.page.heading("在宅医療・介護連携推進事業", [], (), caption=self.caption())
+        heading = self.page.heading(PROJECT, [], (), caption=self.caption())
         made = f"データの版：{self.page.edition.label}　作成日：{era_date(date.today())}"
-        body = (heading.title, *filter(None, texts), made)
-        memo = tuple(
-            filter(None, [attainment_sentence(self.attainment, self.period), *texts] if self.attainment else texts)
-        )
-        return Screen("title", "表紙", statement, heading, body, memo=memo)
+        meeting, day = (self.page.query.get(name, "") for name in (MEETING, MEETING_DAY))
+        body = (meeting or PROJECT, *filter(None, (day, *texts)), made)
+        return Screen("title", "表紙", statement, heading, body, memo=tuple(filter(None, memo)))
 
     def key_figures(self) -> Iterator[Screen]:
         """The latest number of each programme and measure, with its year and its verdict."""
@@ -102,7 +109,8 @@ class Deck:
             "主な数値", self.attainment, (), caption=self.caption(), notes=comparability_notes(self.attainment)
         )
         memo = programme_memo(self.overview, self.attainment)
-        yield Screen("key", "主な数値", key_statement(self.overview), heading, figures, memo=tuple(memo))
+        statement, sentence = key_words(self.overview)
+        yield Screen("key", "主な数値", statement, heading, figures, sentence, tuple(memo))
 
     def _of_programme(self, programme: str) -> Answer:
         return self.page.ask("per_session_by_fiscal_year", programme_code=programme)
@@ -119,21 +127,23 @@ class Deck:
 
     def _plan(self, years: Rows, measure: str, row: Row | None, sources: Rows | None = None) -> Screen:
         (chart,) = native_panels([years], with_programme=False)
-        first = years[0]
-        statement = programme_sentence(row) if row else f"{chart.statement}である。"
+        first, body = years[0], chart
+        statement, sentence = plan_words(row, years) if row else (f"{chart.statement}である。", "")
+        if not chart.series:
+            statement, *body = nothing_words(years)
+            body, sentence = tuple(body), ""
+        memo = (row and programme_memo([row], years)) or [statement]
         # A mean per session has no plan's verdict of its own.
-        left_out = [] if sources else left_out_sentences(years)
-        memo = programme_memo([row], years) if row else [statement]
         notes = [] if sources else comparability_notes(years)
         return Screen(
             key=f"plan.{measure}",
-            name=f"{first['programme']}　{first['measure']}の計画と実績",
+            name=f"{measured(first)}の計画と実績",
             statement=statement,
             heading=self.page.heading(
                 chart.title, sources or years, (), caption=self.caption(first["programme"]), notes=notes
             ),
-            body=chart,
-            sentence="".join(left_out),
+            body=body,
+            sentence=sentence,
             memo=tuple(memo),
             programme_code=first["programme_code"],
         )
@@ -152,10 +162,10 @@ class Deck:
     def _growth(self, rows: Rows, years: Rows) -> Screen:
         (chart,) = native_growth([rows])
         first, flipped = rows[0], flip_warning(rows)
-        statement = f"{first['programme']}　{growth_sentences(rows)[0]}"
+        statement, others = growth_words(rows)
         return Screen(
             key=f"growth.{first['measure_code']}",
-            name=f"{first['programme']}　{first['measure']}の必要な伸び",
+            name=f"{measured(first)}の必要な伸び",
             statement=statement,
             heading=self.page.heading(
                 f"必要な伸び　{chart.title}",
@@ -165,8 +175,8 @@ class Deck:
                 notes=("基準値には確定実績だけを用いる。",),
             ),
             body=chart,
-            sentence=FLIPPED if flipped else "",
-            memo=tuple(filter(None, (statement, flipped))),
+            sentence=(FLIPPED if flipped else "") + others,
+            memo=tuple(filter(None, (f"{first['programme']}　{growth_sentences(rows)[0]}", flipped))),
             programme_code=first["programme_code"],
         )
 
@@ -174,6 +184,8 @@ class Deck:
         """The municipality among those of its medical area: the first measure of each programme, in one year."""
         for programme in grouped(self.attainment, "programme_code"):
             first = _most_comparable(grouped(programme, "measure_code")[0])
+            if is_missing(first["target_value"]) and is_missing(first["actual_value"]):
+                continue
             measured = {name: first[name] for name in ("programme_code", "measure_code", "fiscal_year")}
             area = f"{first['prefecture']} {first['medical_area']}" if first["medical_area"] else None
             rows = self.page.ask(
@@ -189,70 +201,25 @@ class Deck:
     def _comparison(self, rows: Answer, year: str, area: str | None) -> Screen:
         (chart,) = native_sides(rows, rows[0]["unit"])
         self.seen += rows
-        first, (statement, *others) = rows[0], comparison_memo(rows)
+        first, (said, *others) = rows[0], comparison_memo(rows)
+        statement, own = comparison_words(rows, self.page.selected["municipality_code"])
         where = f"{area}圏域" if area else first["prefecture"]
         return Screen(
             key="compared",
-            name=f"{first['programme']}　自治体の比較（{where}）",
+            name=f"{measured(first)}の自治体の比較（{where}）",
             statement=statement,
             heading=self.page.heading(
-                f"{first['measure']}（{first['unit']}）",
+                f"{first['measure']}（{first['unit']}）　自治体名の右は達成率",
                 rows,
                 (),
                 caption="｜".join((where, year, first["programme"])),
                 notes=comparability_notes(rows),
             ),
             body=chart,
-            sentence="".join(others),
-            memo=(statement, *others),
+            sentence=own + "".join(others),
+            memo=(said, *others),
             programme_code=first["programme_code"],
         )
-
-    def items(self) -> Iterator[Screen]:
-        """The eight items of the municipality, of its prefecture, and over time."""
-        of_one = self.page.ask("item_cells_of_municipality")
-        if not of_one:
-            return
-        yield from self._items(of_one, of_one[0]["prefecture"])
-
-    def _items(self, of_one: Answer, prefecture: str) -> Iterator[Screen]:
-        cells = self.page.ask("item_cells_by_municipality", prefecture=prefecture, order="code")
-        mine = [cell for cell in cells if cell["municipality_code"] == self.page.selected["municipality_code"]]
-        self.seen += cells
-        statement = items_sentence(of_one)
-        table = Table(
-            "8事業項目の状況",
-            ["事業項目", "状況"],
-            [[f"{item_name(cell['item_code'])}{cell['item']}", cell["status_label"]] for cell in mine],
-        )
-        words = self.page.heading("8事業項目の状況", mine, (), caption=self.page.label("municipality_code"))
-        yield Screen("items.own", "8事業項目　この自治体", statement, words, table, memo=(statement,))
-
-        deadline, tellings = self.page.ask("item_deadline"), self.page.ask("tellings_of_item_deadline")
-        statement, *told = lead_sentences(cells, deadline, tellings)
-        (chart,) = native_items(cells)
-        words = self.page.heading(chart.title, cells, (), caption=prefecture)
-        yield Screen(
-            "items.all",
-            f"8事業項目　{prefecture}の市町村数",
-            statement,
-            words,
-            chart,
-            "".join(told),
-            (statement, *told),
-        )
-        yield from self._items_over_time(prefecture)
-
-    def _items_over_time(self, prefecture: str) -> Iterator[Screen]:
-        counts = self.page.ask("item_counts_over_time", prefecture=prefecture)
-        totals = self.page.ask("item_totals_over_time", prefecture=prefecture)
-        if not counts or not totals:
-            return
-        self.seen += [*counts, *totals]
-        (chart,) = native_counts([(as_panel(totals, grouped(counts, "item_code")), ITEMS)])
-        words = self.page.heading(chart.title, totals, (), caption=prefecture)
-        statement = f"8事業項目の{chart.statement}。"
-        yield Screen("items.time", f"8事業項目　{prefecture}の推移", statement, words, chart, memo=(statement,))
 
     def sources(self) -> Iterator[Screen]:
         """Where all of it comes from."""

@@ -1,6 +1,9 @@
 """The controls of a screen: what a presenter clicks, touches, or presses a key for."""
 
+from collections.abc import Sequence
 from html import escape
+
+from pages.frame.markup import link
 
 
 def control(label: str, keys: str, *, href: str = "", act: str = "", name: str = "") -> str:
@@ -21,3 +24,9 @@ def control(label: str, keys: str, *, href: str = "", act: str = "", name: str =
 def controls(pieces: list[str]) -> str:
     """The controls in a row."""
     return f'<nav class="stage-controls" aria-label="投影の操作">{"".join(pieces)}</nav>'
+
+
+def ways_to(screens: Sequence[tuple[str, str]], here: int) -> str:
+    """Names and addresses of all screens, in their order: the dialog lists them, a number leads to one."""
+    items = "".join(f"<li>{link(name, href, is_current=at == here)}</li>" for at, (name, href) in enumerate(screens))
+    return f'<ol class="ways" hidden>{items}</ol>'

@@ -1,6 +1,8 @@
 """The screens of a figure that some page shows: 「この図を投影」."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from pages.exports.tables import Table, picked
 from pages.exports.taken import Taken
@@ -9,7 +11,7 @@ from pages.frame.page import Page
 from pages.frame.selection import FIGURE
 from pages.frame.source_columns import AS_PRINTED, CITED
 from pages.projection.screens import Screen
-from pages.wording.values import NOTHING
+from pages.wording.values import NOTHING, measured
 
 # Figures of pages that the deck has as screens of its own, by their kind.
 OWN = {
@@ -17,23 +19,36 @@ OWN = {
     "plan_vs_actual.plan_and_actual": "plan",
     "plan_periods.growth": "growth",
 }
+ITEMS_NAMED = re.compile("（[ア-ク]）")
 # Columns of which the source under the figure says enough in the room.
 AT_THE_DESK = {CITED, AS_PRINTED, "注記"}
 # The page of the deck itself has no figure that is not in it.
 PAGES = PATHS.keys() - {"briefing"}
 
 
-def figure_screens(page: Page) -> list[Screen]:
-    """The screens of the figure that the address names; none where there is no such figure, or the deck has it."""
-    reference = page.query.get(FIGURE, "")
+def page_of_figure(query: Mapping[str, str]) -> Page | None:
+    """The page with the figure that the address names; None where there is no such figure, or the deck has it."""
+    reference = query.get(FIGURE, "")
     name, _, key = reference.partition(".")
     if reference in OWN or name not in PAGES:
-        return []
-    figures = page_at(name, page.query).board.figures
-    if key not in figures:
-        return []
+        return None
+    page = page_at(name, query)
+    return page if key in page.board.figures else None
+
+
+def figure_screens(page: Page, key: str) -> list[Screen]:
+    """The screens of the figure ``key`` of a page."""
+    figures = page.board.figures
     # The page's sentences are on its first figure.
-    return list(_screens(figures[key](), is_first=key == next(iter(figures))))
+    return list(_screens(figures[key](), _subject(page), is_first=key == next(iter(figures))))
+
+
+def _subject(page: Page) -> str:
+    """「出前講座の開催回数は、」 where a page is of one measure."""
+    if "measure_code" not in page.options:
+        return ""
+    programme, measure = (page.label(name) for name in ("programme_code", "measure_code"))
+    return f"{measured({'programme': programme, 'measure': measure.partition('（')[0]})}は、"
 
 
 def _for_room(table: Table) -> Table:
@@ -47,17 +62,26 @@ def _for_room(table: Table) -> Table:
     return picked(table, told)
 
 
-def _screens(taken: Taken, *, is_first: bool) -> Iterator[Screen]:
+def _notes_on(body: object, notes: Iterable[str]) -> Iterator[str]:
+    """Of a figure of several charts the notes on this one: what is said of other items is said on their screens."""
+    shown = set(ITEMS_NAMED.findall(getattr(body, "title", "")))
+    for note in notes:
+        named = set(ITEMS_NAMED.findall(note))
+        if not named or named & shown:
+            yield note
+
+
+def _screens(taken: Taken, subject: str, *, is_first: bool) -> Iterator[Screen]:
     sentence = taken.memo[0] if is_first and taken.memo else ""
     words = taken.heading.without_marks
     bodies = [*taken.charts, *(map(_for_room, taken.tables) if taken.is_table else ())]
     for number, body in enumerate(bodies, start=1):
-        said = getattr(body, "statement", "") or f"{words.title}：{taken.statement}"
+        said = getattr(body, "statement", "") or f"{subject}{taken.statement}"
         yield Screen(
             key=f"figure.{number}",
             name=f"{taken.page}　{taken.what}",
-            statement=said,
-            heading=words,
+            statement=f"{said}である。",
+            heading=replace(words, notes=tuple(_notes_on(body, words.notes))) if taken.charts[1:] else words,
             body=body,
             sentence=sentence if number == 1 else "",
             memo=taken.memo,

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from html import escape
 
-from pages.frame.markup import paragraph, report_button, take_button
+from pages.frame.markup import link, link_button, paragraph, report_button, take_button, text_form, warning
 from pages.frame.page import Page
-from pages.frame.selection import GROUND, HIDDEN, NOTES, SEQUENCE, SPEAKER
+from pages.frame.selection import GROUND, HIDDEN, MEETING, MEETING_DAY, NOTES, SEQUENCE, SPEAKER, changed
+from pages.projection.layout import parts_of
 from pages.projection.projecting import DARK, LARGE, ON, PATH, look_of
 from pages.projection.screens import Screen, hidden_of, moved, with_hidden
-from pages.projection.stage import parts_of
 from pages.projection.taking import DECK, REPORT, offer_files
 
-HEADINGS = ("順", "画面", "要点", "投影", "上へ", "下へ", "出し入れ")
+HEADINGS = ("順", "画面", "要点", "投影", "並べ方", "出し入れ")
 
 
 def _way(label: str, href: str, screen: Screen, what: str) -> str:
@@ -19,28 +19,40 @@ def _way(label: str, href: str, screen: Screen, what: str) -> str:
     if not href:
         return f'<span class="off">{escape(label)}</span>'
     names = f'data-name="{escape(f"{what}.{screen.id}")}" aria-label="{escape(f"{screen.name}を{label}")}"'
-    return f'<a href="{escape(href)}" tabindex="-1" {names}>{escape(label)}</a>'
+    return f'<a href="{escape(href)}" tabindex="-1" data-way="{what}" {names}>{escape(label)}</a>'
+
+
+def _moves(page: Page, screens: Sequence[Screen], place: int) -> str:
+    """To the top, up, down, to the end."""
+    last = len(screens) - 1
+    ways = (
+        ("先頭へ", "first", -place, place > 1),
+        ("上へ", "up", -1, place > 0),
+        ("下へ", "down", 1, place < last),
+        ("末尾へ", "last", last - place, place < last - 1),
+    )
+    return "".join(
+        _way(label, page.address(PATH, **moved(screens, place, by)) if is_open else "", screens[place], what)
+        for label, what, by, is_open in ways
+    )
 
 
 def _row(page: Page, screens: Sequence[Screen], place: int, hidden: set[str]) -> str:
     screen = screens[place]
     is_hidden = screen.id in hidden
-    up = page.address(PATH, **moved(screens, place, -1)) if place else ""
-    down = page.address(PATH, **moved(screens, place, 1)) if place + 1 < len(screens) else ""
     toggle = page.address(PATH, **with_hidden(page.query, screen.id, is_hidden=not is_hidden))
     start = "" if is_hidden else page.address(PATH, **screen.place)
-    ways = [
+    cells = (
         _way("ここから投影", start, screen, "start"),
-        _way("上へ", up, screen, "up"),
-        _way("下へ", down, screen, "down"),
+        _moves(page, screens, place),
         _way("出す" if is_hidden else "隠す", toggle, screen, "hide"),
-    ]
-    cells = "".join(f"<td>{way}</td>" for way in ways)
+    )
     style = ' class="hidden"' if is_hidden else ""
     state = "（隠しています）" if is_hidden else ""
+    ways = "".join(f'<td class="ways-of">{ways}</td>' for ways in cells)
     return (
         f'<tr{style}><td>{place + 1}</td><td class="middle">{escape(screen.name)}{state}</td>'
-        f'<td class="long">{escape(screen.statement)}</td>{cells}</tr>'
+        f'<td class="long">{escape(screen.statement)}</td>{ways}</tr>'
     )
 
 
@@ -56,25 +68,39 @@ def _list(page: Page, screens: Sequence[Screen], hidden: set[str]) -> str:
     )
 
 
-def draw_preparation(page: Page, screens: list[Screen]) -> None:
+def _introduction(page: Page, shown: Sequence[Screen], hidden: set[str]) -> str:
+    if not shown:
+        return f"{len(hidden)}画面をすべて隠しているため、投影できる画面がありません。"
+    count = sum(len(parts_of(screen, look_of(page))) for screen in shown)
+    left_out = f"（ほかに{len(hidden)}件を隠しています）" if hidden else ""
+    return (
+        f"選んでいる自治体と計画期間から、{count}画面の資料を作りました{left_out}。"
+        "画面は、左の選択を変えると作り直されます。並べ方はこの画面のアドレスに残るので、ブックマークや共有ができます。"
+    )
+
+
+def _cover_form(page: Page) -> str:
+    """What stands on the cover besides the municipality."""
+    labels = {MEETING: "会議の名称（表紙に載ります）", MEETING_DAY: "日時・場所など"}
+    fields = {name: (label, page.query.get(name, "")) for name, label in labels.items()}
+    return text_form("表紙", fields, "表紙に載せる", changed(page.query, **dict.fromkeys(labels)))
+
+
+def draw_preparation(page: Page, screens: list[Screen], replaced: str) -> None:
     """The list of screens with their order, the looks, and the ways into the room and to files."""
     hidden = hidden_of(screens, page.query)
     shown = [screen for screen in screens if screen.id not in hidden]
-    count = sum(len(parts_of(screen, look_of(page))) for screen in shown)
-    left_out = f"（ほかに{len(hidden)}件を隠しています）" if hidden else ""
-    page.add(
-        paragraph(
-            f"選んでいる自治体と計画期間から、{count}画面の資料を作りました{left_out}。"
-            "画面は、左の選択を変えると作り直されます。並べ方はこの画面のアドレスに残るので、ブックマークや共有ができます。"
+    if replaced:
+        page.add(warning(replaced))
+    page.add(paragraph(_introduction(page, shown, hidden)))
+    if shown:
+        start, memo = (page.address(PATH, **shown[0].place, **more) for more in ({}, {SPEAKER: ON}))
+        page.add(
+            f'<p class="links">{link_button("投影を始める", start, is_main=True)}{link("→ 答弁メモを読む", memo)}</p>'
         )
-    )
-    if not shown:
-        page.say_nothing("すべての画面を隠しています。下の一覧で「出す」を選んでください。")
     else:
-        page.links(
-            (PATH, "投影を始める", shown[0].place),
-            (PATH, "答弁メモを読む", {**shown[0].place, SPEAKER: ON}),
-        )
+        page.links((PATH, "すべての画面を出す", {HIDDEN: None}))
+    page.add(_cover_form(page))
     page.switch(GROUND, "背景", {"white": "白地", DARK: "黒地"})
     page.switch(NOTES, "注記の大きさ", {"small": "標準", LARGE: "大きく"})
     page.add(_list(page, screens, hidden))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pages.frame.exchange import PATHS
 from pages.frame.page import Page
 from pages.frame.selection import FIGURE, GROUND, NOTES, ORIGIN, PART, SCREEN, SPEAKER
-from pages.projection.controls import control, controls
+from pages.projection.controls import control, controls, ways_to
 from pages.projection.figures import OWN
+from pages.projection.layout import Look, Part, parts_of
 from pages.projection.screens import Screen
-from pages.projection.stage import Look, Part, body_html, chart_of, foot, head, parts_of
+from pages.projection.stage import body_html, chart_of, foot, head
 
 PATH = "pages/briefing.py"
 DARK, LARGE, ON = "dark", "large", "on"
@@ -65,6 +66,10 @@ class Projection:
         number = part.number if part.number > 1 else None
         return self.page.address(PATH, **(kept | part.screen.place | {PART: number} | changes))
 
+    def names_and_addresses(self) -> list[tuple[str, str]]:
+        """Every part by the name of its screen."""
+        return [(part.name, self.address(place)) for place, part in enumerate(self.parts)]
+
     def ways(self) -> list[str]:
         """First, back, which of how many, on, last."""
         last = len(self.parts) - 1
@@ -106,7 +111,8 @@ def draw_stage(projection: Projection) -> None:
     else:
         page.board.add(body_html(part, look), key="stage_body")
     page.board.add(foot(part, look), key="stage_foot")
-    page.board.add(controls([*projection.ways(), *_acts(projection)]), key="stage_controls")
+    ways = ways_to(projection.names_and_addresses(), projection.place)
+    page.board.add(controls([*projection.ways(), *_acts(projection)]) + ways, key="stage_controls")
 
 
 def _acts(projection: Projection) -> list[str]:

@@ -4,10 +4,10 @@ from pages.charts.native import NativeChart
 from pages.exports.tables import Table
 from pages.frame.markup import heading, note, paragraph, sentence_list
 from pages.frame.tables import TableColumn, html_table
-from pages.projection.controls import controls
-from pages.projection.projecting import Projection
+from pages.projection.controls import control, controls
+from pages.projection.layout import Part
+from pages.projection.projecting import PATH, Projection
 from pages.projection.screens import KeyFigure
-from pages.projection.stage import Part
 
 
 def table_of(chart: NativeChart, caption: str) -> str:
@@ -40,9 +40,12 @@ def body_table(part: Part) -> str:
 
 
 def draw_speaker(projection: Projection) -> None:
-    """Memo, notes and numbers of the screen, and the statement of the next one."""
+    """What comes next, then memo, numbers and notes of the screen."""
     page, part = projection.page, projection.part
-    page.add(controls(projection.ways()))
+    last = projection.place + 1 == len(projection.parts)
+    following = "この画面が最後です。" if last else f"次の画面：{projection.parts[projection.place + 1].statement}"
+    leave = control("閉じる", "Escape", act="leave", href=page.address(PATH), name="答弁メモを閉じる")
+    page.add(f'<div class="speaker">{controls([*projection.ways(), leave])}{note(following)}</div>')
     page.add(heading(part.statement))
     if part.screen.sentence:
         page.add(paragraph(part.screen.sentence))
@@ -50,8 +53,3 @@ def draw_speaker(projection: Projection) -> None:
     page.add(heading("この画面の数値", 3), body_table(part))
     if lines := part.screen.heading.lines:
         page.add(heading("注記と出典", 3), sentence_list(lines))
-    if projection.place + 1 < len(projection.parts):
-        following = projection.parts[projection.place + 1]
-        page.add(heading("次の画面", 3), paragraph(following.statement))
-    else:
-        page.add(note("この画面が最後です。"))

@@ -1,135 +1,34 @@
-"""One screen on a stage of 1920 × 1080, which the browser scales to the window: nothing scrolls, nothing is cut.
-
-All heights are known here: what words need is reserved, and the figure gets the rest. What has no room on one screen
-goes on to the next; nothing is made smaller (PROJ-1).
-"""
+"""One screen on a stage of 1920 × 1080, which the browser scales to the window: nothing scrolls, nothing is cut."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from html import escape
-from math import ceil
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, alternative_text, wrap
+from pages.charts.framing import Figure, alternative_text
 from pages.charts.ground import Ground
 from pages.charts.native import Look as MarkLook
 from pages.charts.native import NativeChart
 from pages.charts.projected import legend, projected
-from pages.charts.projected import screens as chart_screens
-from pages.exports.tables import Room, Table, column_parts, column_widths, table_parts
+from pages.exports.tables import Table, column_widths
+from pages.projection.layout import (
+    Look,
+    Part,
+    body_height,
+    caption_of,
+    foot_height,
+    head_height,
+    note_columns,
+    room,
+    title_words,
+)
+from pages.projection.notation import OWN
 from pages.projection.screens import KeyFigure, Screen
 
-# Px of the stage; ``WIDE`` is the width between its margins.
-HEIGHT, WIDE, TOP, GAP, BOTTOM, CONTROLS = 1080, 1800, 28, 12, 12, 60
-LEGEND = 52
-# Size, height of a line, and half-width columns that surely stand in a line.
-Words = tuple[int, int, int]
-CAPTION, TITLE, LONG_TITLE, SENTENCE = (32, 44, 100), (48, 64, 68), (42, 56, 78), (34, 46, 96)
-SMALL_NOTES, LARGE_NOTES = (24, 33, 138), (32, 44, 102)
-TEXT, CELL = (36, 54, 90), (32, 46, 0)
-MOST_TITLE_LINES = 2
-# The height of a key figure; the air around the words of a cell.
-KEY_FIGURE, CELL_SIDE, CELL_TOP = 88, 16, 6
 # What is never divided between two lines: a number with what stands around it, 「令和4年度」, 「158人」, 「（138.5%」.
 UNDIVIDED = re.compile(
     r"[（「]?(?:計画)?(?:令和|平成|第)?[△+]?[\d,.]+(?:[A-Za-z/%]|年度|年|月末|月|回|人|件|項目|自治体|期)*[）」、。]?"
 )
-
-
-@dataclass(frozen=True)
-class Look:
-    """How the presenter wants it: the ground, and the size of the notes."""
-
-    is_dark: bool = False
-    has_large_notes: bool = False
-
-
-@dataclass(frozen=True)
-class Part:
-    """What of a screen has room at once: the screen with that body, and which part of how many."""
-
-    screen: Screen
-    number: int
-    count: int
-
-    @property
-    def statement(self) -> str:
-        """The title; where there are more parts it says which."""
-        which = f"（{self.number}／{self.count}）" if self.count > 1 else ""
-        return f"{self.screen.statement}{which}"
-
-
-def _lines(text: str, words: Words) -> int:
-    return len(wrap(text, words[2])) if text else 0
-
-
-def caption_of(screen: Screen) -> str:
-    """What is selected, as far as the title does not say it."""
-    words = screen.heading
-    parts = [part for part in words.selection.split("｜") if part not in words.title and "すべて" not in part]
-    title = "" if screen.statement.startswith(words.title) else words.title
-    return "　".join(filter(None, (words.banner, "｜".join(parts), title)))
-
-
-def _title(screen: Screen) -> Words:
-    # With room for which part it is.
-    return TITLE if _lines(f"{screen.statement}（1／2）", TITLE) <= MOST_TITLE_LINES else LONG_TITLE
-
-
-def _head_height(screen: Screen) -> int:
-    title = _title(screen)
-    marks = LEGEND if isinstance(screen.body, NativeChart) else 0
-    caption = _lines(caption_of(screen), CAPTION) * CAPTION[1]
-    return caption + _lines(f"{screen.statement}（1／2）", title) * title[1] + marks
-
-
-def _foot_height(screen: Screen, look: Look) -> int:
-    notes = LARGE_NOTES if look.has_large_notes else SMALL_NOTES
-    said = _lines(screen.sentence, SENTENCE) * SENTENCE[1]
-    return said + sum(_lines(line, notes) for line in screen.heading.lines) * notes[1]
-
-
-def _body_height(screen: Screen, look: Look) -> int:
-    around = TOP + _head_height(screen) + GAP + GAP + _foot_height(screen, look) + GAP + CONTROLS + BOTTOM
-    return HEIGHT - around
-
-
-def _room(height: int) -> Room:
-    return Room(WIDE, height, CELL[0], CELL_SIDE, CELL_TOP)
-
-
-def _bodies(screen: Screen, height: int) -> Iterator[object]:
-    body = screen.body
-    if isinstance(body, NativeChart):
-        yield from chart_screens(body, height)
-    elif isinstance(body, Table):
-        for part in column_parts(body, _room(height)):
-            yield from table_parts(part, _room(height))
-    elif body and isinstance(body[0], KeyFigure):
-        most = max(height // KEY_FIGURE, 1)
-        each = ceil(len(body) / ceil(len(body) / most))
-        yield from (body[first : first + each] for first in range(0, len(body), each))
-    else:
-        yield from _text_parts(body, height)
-
-
-def _text_parts(texts: tuple[str, ...], height: int) -> Iterator[tuple[str, ...]]:
-    shown, used = [], 0
-    for text in texts:
-        needed = _lines(text, TEXT) * TEXT[1] + GAP
-        if shown and used + needed > height:
-            yield tuple(shown)
-            shown, used = [], 0
-        shown.append(text)
-        used += needed
-    yield tuple(shown)
-
-
-def parts_of(screen: Screen, look: Look) -> list[Part]:
-    """The screen in as many parts as its figure needs."""
-    bodies = list(_bodies(screen, _body_height(screen, look)))
-    return [Part(replace(screen, body=body), number, len(bodies)) for number, body in enumerate(bodies, start=1)]
 
 
 def _unbroken(text: str) -> str:
@@ -156,10 +55,10 @@ def _legend(screen: Screen, look: Look) -> str:
 def head(part: Part, look: Look) -> str:
     """Selection and statement."""
     screen = part.screen
-    size, line, _ = _title(screen)
+    size, line, _ = title_words(screen)
     ground = "dark" if look.is_dark else "white"
     return (
-        f'<div class="stage-head" data-ground="{ground}" style="height: {_head_height(screen)}px">'
+        f'<div class="stage-head" data-ground="{ground}" style="height: {head_height(screen)}px">'
         f'<p class="caption">{escape(caption_of(screen))}</p>'
         f'<h1 style="font-size: {size}px; line-height: {line}px">{_unbroken(part.statement)}</h1>'
         f"{_legend(screen, look)}</div>"
@@ -169,11 +68,18 @@ def head(part: Part, look: Look) -> str:
 def foot(part: Part, look: Look) -> str:
     """The sentence, then notes, as-of and source."""
     screen = part.screen
-    size, line, _ = LARGE_NOTES if look.has_large_notes else SMALL_NOTES
+    size, line, _ = look.notes
     said = f'<p class="sentence">{_unbroken(screen.sentence)}</p>' if screen.sentence else ""
-    notes = "".join(f"<li>{escape(text)}</li>" for text in screen.heading.lines)
-    listed = f'<ul class="notes" style="font-size: {size}px; line-height: {line}px">{notes}</ul>' if notes else ""
-    return f'<div class="stage-foot" style="height: {_foot_height(screen, look)}px">{said}{listed}</div>'
+    columns = "".join(_notes(lines) for lines in note_columns(screen, look) if lines)
+    style = f"font-size: {size}px; line-height: {line}px"
+    return (
+        f'<div class="stage-foot" style="height: {foot_height(screen, look)}px">{said}'
+        f'<div class="notes" style="{style}">{columns}</div></div>'
+    )
+
+
+def _notes(lines: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in lines)}</ul>"
 
 
 def chart_of(part: Part, look: Look) -> Figure | None:
@@ -181,7 +87,7 @@ def chart_of(part: Part, look: Look) -> Figure | None:
     screen = part.screen
     if not isinstance(screen.body, NativeChart):
         return None
-    height = _body_height(screen, look)
+    height = body_height(screen, look)
     alt = alternative_text(screen.heading, screen.statement)
     return projected(screen.body, screen.heading, height=height, is_dark=look.is_dark, alt=alt)
 
@@ -189,7 +95,7 @@ def chart_of(part: Part, look: Look) -> Figure | None:
 def body_html(part: Part, look: Look) -> str:
     """The part's table, key figures or texts."""
     body = part.screen.body
-    height = _body_height(part.screen, look)
+    height = body_height(part.screen, look)
     if isinstance(body, Table):
         inner = _table(body, height)
     elif body and isinstance(body[0], KeyFigure):
@@ -211,7 +117,7 @@ def _key_figure(figure: KeyFigure) -> str:
 
 def _table(table: Table, height: int) -> str:
     """The table with the widths by which it was divided."""
-    columns = "".join(f'<col style="width: {width:.0f}px">' for width in column_widths(table, _room(height)))
+    columns = "".join(f'<col style="width: {width:.0f}px">' for width in column_widths(table, room(height)))
     heads = "".join(f'<th scope="col">{_broken(text)}</th>' for text in table.headings)
     rows = "".join(_row(row, table.numbers) for row in table.rows)
     return (
@@ -224,7 +130,8 @@ def _row(texts: list[str], numbers: set[int]) -> str:
     cells = (
         f"<td class={'number' if place in numbers else 'text'}>{_broken(text)}</td>" for place, text in enumerate(texts)
     )
-    return f"<tr>{''.join(cells)}</tr>"
+    own = ' class="own"' if any(OWN in text for text in texts) else ""
+    return f"<tr{own}>{''.join(cells)}</tr>"
 
 
 def _broken(text: str) -> str:

@@ -14,10 +14,12 @@ from pages.exports.slides import Slide, slides_with, spoken, to_slides
 from pages.exports.tables import Table
 from pages.frame.board import File
 from pages.frame.page import Page
+from pages.frame.selection import MEETING, MEETING_DAY, MUNICIPALITY
 from pages.frame.show import HTML, POWERPOINT, banner_of, named_file
+from pages.projection.layout import Look, caption_of, parts_of
 from pages.projection.screens import KeyFigure, Screen
 from pages.projection.speaker import body_table
-from pages.projection.stage import Look, caption_of, chart_of, parts_of
+from pages.projection.stage import chart_of
 
 DECK, REPORT = "deck.pptx", "report.html"
 LIMITS = ("municipality_code", "plan_period")
@@ -33,7 +35,9 @@ def _slides(page: Page, screen: Screen) -> Iterator[Slide]:
     if texts and isinstance(texts[0], KeyFigure):
         tables = [Table(words.title, ["項目", "値", "条件"], [[f.name, f.value, "、".join(f.said)] for f in texts])]
         texts = []
-    yield from slides_with(screen.statement, words, said, charts=charts, tables=tables, texts=texts)
+    yield from slides_with(
+        screen.statement, words, said, charts=charts, tables=tables, texts=texts, sentence=screen.sentence
+    )
 
 
 def _sections(screens: Sequence[Screen]) -> Iterator[Section]:
@@ -59,16 +63,21 @@ def _sections(screens: Sequence[Screen]) -> Iterator[Section]:
 
 def offer_files(page: Page, screens: Sequence[Screen]) -> None:
     """The files of the screens that are shown."""
-    named = page.label("municipality_code")
+    meeting, day = (page.query.get(name, "") for name in (MEETING, MEETING_DAY))
+    title = meeting or page.title
 
     def deck() -> File:
         slides = (slide for screen in screens for slide in _slides(page, screen))
-        return File(named_file(page, "会議投影", LIMITS, "pptx"), POWERPOINT, to_slides(slides, f"会議投影　{named}"))
+        return File(
+            named_file(page, "会議投影", LIMITS, "pptx"),
+            POWERPOINT,
+            to_slides(slides, f"{title}　{page.label(MUNICIPALITY.name)}"),
+        )
 
     def report() -> File:
-        selected = "｜".join(filter(None, map(page.label, LIMITS)))
+        selected = "｜".join(filter(None, (day, *map(page.label, LIMITS))))
         content = to_report_of_screens(
-            "会議投影", selected, page.edition.label, banner_of(page), list(_sections(screens)), date.today()
+            title, selected, page.edition.label, banner_of(page), list(_sections(screens)), date.today()
         )
         return File(named_file(page, "会議投影_印刷用", LIMITS, "html"), HTML, content)
 

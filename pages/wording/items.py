@@ -5,6 +5,17 @@ from pages.wording.notes import cited_lines, in_brackets
 from pages.wording.values import Row, Rows, grouped, known_on
 
 COUNT_MARKS = "点線は見込みへの変化。"
+# What an item is called where a few letters have room.
+SHORT_NAMES = {
+    "ア": "資源の把握",
+    "イ": "課題の抽出",
+    "ウ": "体制の構築",
+    "エ": "情報共有",
+    "オ": "相談支援",
+    "カ": "研修",
+    "キ": "普及啓発",
+    "ク": "市町村連携",
+}
 ORDERS = {"code": "自治体コード順", "area": "二次医療圏ごと", "count": "実施項目数の多い順"}
 
 

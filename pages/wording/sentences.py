@@ -7,6 +7,7 @@ from pages.wording.values import (
     counted,
     grouped,
     is_missing,
+    measured,
     month_end,
     number,
     percent,
@@ -59,8 +60,8 @@ def programme_sentence(row: Row) -> str:
     if not is_missing(row["next_target_value"]) and not is_said:
         parts.append(_next_part(row))
     if not parts:
-        return f"{row['programme']}の{row['measure']}は、計画も実績も記載がない。"
-    return f"{row['programme']}の{row['measure']}は、{'、'.join(parts)}である。"
+        return f"{measured(row)}は、計画も実績も記載がない。"
+    return f"{measured(row)}は、{'、'.join(parts)}である。"
 
 
 def attainment_sentence(attainment: Rows, plan_period_name: str) -> str:

@@ -90,6 +90,14 @@ def planned_for(day: date) -> str:
     return f"{era_fiscal_year(day)}末" if (day.month, day.day) == (3, 31) else known_on(day)
 
 
+def measured(row: Row) -> str:
+    """「出前講座の開催回数」; of 「8事業項目の実施」 and 「実施項目数」 the word that both have is said once."""
+    programme, _, last = str(row["programme"]).rpartition("の")
+    if programme and str(row["measure"]).startswith(last):
+        return f"{programme}の{row['measure']}"
+    return f"{row['programme']}の{row['measure']}"
+
+
 def year_name(fiscal_year_label: str) -> str:
     """「令和5年度（2023年度）」 → 「令和5年度」, for sentences."""
     return fiscal_year_label.split("（")[0]

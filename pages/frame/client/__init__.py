@@ -8,6 +8,7 @@ identity, so each change of the selection tears the chart down; ours keeps it an
 """
 
 import json
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,6 +18,8 @@ from pathlib import Path
 import orjson
 import plotly
 import streamlit as st
+
+from pages.charts.ground import Ground
 
 FOLDER = Path(__file__).parent
 # The address of Plotly's script; the browser keeps it until the version changes.
@@ -83,7 +86,9 @@ def _text(*names: str) -> str:
 
 def styles() -> str:
     """The styles of our own classes, as CSS."""
-    return _text("styles.css", "opening.css", "stage.css")
+    grounds = {f"__{name}__": Ground(is_dark=name == "DARK").css for name in ("WHITE", "DARK")}
+    stage = re.sub("__(WHITE|DARK)__", lambda found: grounds[found[0]], _text("stage.css"))
+    return "\n".join((_text("styles.css", "opening.css"), stage))
 
 
 def _words() -> str:

@@ -6,27 +6,33 @@ const OWN_LOOK = ["speaker", "ground", "notes"];
 // Windows that one has opened from another share this name; any other window goes its own way.
 const TIED = "projection";
 
-// The selectors and what the keys do, over the screen. A dialog keeps the keyboard inside, and gives it back.
+// How long a number is waited for that somebody types; Enter leads to it at once.
+const TYPING_MS = 3000;
+
+// Selectors, keys and screens, over the screen. A dialog keeps the keyboard inside, and gives it back.
 const operations = document.createElement("dialog");
 operations.className = "operations";
 operations.setAttribute("aria-labelledby", "operations-title");
 operations.innerHTML =
-  '<h2 id="operations-title">選び直しと操作</h2><div class="room"></div>' +
+  '<h2 id="operations-title">選び直しと操作</h2><div class="columns"><div class="room"></div>' +
   "<table><caption>キー操作</caption><tbody>" +
   [
     ["→、スペース、PageDown", "次の画面"],
     ["←、PageUp", "前の画面"],
     ["Home、End", "最初の画面、最後の画面"],
+    ["数字、Enter", "その番号の画面"],
     ["D", "白地と黒地の切替え"],
     ["N", "注記の大きさの切替え"],
     ["S、?", "選び直しとこの説明"],
     ["F、F11", "全画面の切替え"],
-    ["M", "答弁メモを別の窓で開く（画面の移動は両方の窓で揃います）"],
+    ["M", "答弁メモを別の窓で開く"],
     ["Esc", "投影を終わる"],
   ]
     .map(([keys, what]) => `<tr><th scope="row">${keys}</th><td>${what}</td></tr>`)
     .join("") +
-  '</tbody></table><form method="dialog"><button>閉じる</button></form>';
+  '</tbody></table><nav aria-label="画面の一覧"><h3>画面の一覧</h3><ol></ol></nav></div>' +
+  '<form method="dialog"><button>閉じる</button></form>';
+operations.addEventListener("click", followLink);
 
 // A screen for the room is announced when it comes; what is replaced itself is not read out.
 const announced = document.createElement("span");
@@ -41,7 +47,9 @@ function openOperations() {
   // It is a part of the page only while it is open.
   document.body.append(operations);
   move(fields, operations.querySelector(".room"));
+  operations.querySelector("ol").innerHTML = board.querySelector(".ways").innerHTML;
   operations.showModal();
+  operations.querySelector("[aria-current]").scrollIntoView({ block: "nearest" });
   // The first selector is the edition; what is asked for in the room is a place.
   fields.querySelectorAll("input")[1]?.focus();
 }
@@ -49,6 +57,8 @@ function openOperations() {
 const closeOperations = () => operations.open && operations.close();
 
 operations.addEventListener("close", () => {
+  // The keys belong to the screen again: a field that has gone would keep them until the next picture.
+  if (operations.contains(document.activeElement)) document.activeElement.blur();
   move(fields, rooms.get("frame") ?? opening.querySelector("aside"));
   operations.remove();
 });
@@ -85,7 +95,13 @@ function openSpeaker({ dataset: { href } }) {
   window.open(new URL(href, document.baseURI), `speaker-${sessionStorage[TIED]}`, "popup,width=900,height=900");
 }
 
-const ACTS = { operations: openOperations, fullscreen: switchFullScreen, speaker: openSpeaker };
+// A window that the room has opened is closed; any other one leads back.
+function leaveSpeaker({ dataset: { href } }) {
+  if (window.opener) window.close();
+  else navigate(href);
+}
+
+const ACTS = { operations: openOperations, fullscreen: switchFullScreen, speaker: openSpeaker, leave: leaveSpeaker };
 
 // With a Japanese input method on, a letter comes as 「Process」: the key itself says which one it is.
 function nameOf({ key, code, shiftKey }) {
@@ -110,10 +126,34 @@ function pressWanted() {
   press(wanted.shift());
 }
 
+let typed = "", typing;
+
+// The number stands where it says which screen this is, until it leads to one or is given up.
+function showTyped(text) {
+  clearTimeout(typing);
+  typed = text;
+  const which = board.querySelector(".which");
+  if (!which) return;
+  which.dataset.place ??= which.textContent;
+  which.textContent = typed ? `${typed}へ Enter` : which.dataset.place;
+  if (typed) typing = setTimeout(showTyped, TYPING_MS, "");
+}
+
+// Digits name a screen, Enter leads to it; whether the key was one of these.
+function typeNumber({ code, key }) {
+  const [, digit] = code.match(/^(?:Digit|Numpad)(\d)$/) ?? [];
+  const way = typed && key === "Enter" && board.querySelectorAll(".ways a")[typed - 1];
+  if (digit) showTyped(`${typed}${digit}`.slice(-3));
+  else if (typed) showTyped("");
+  if (way) navigate(way.href);
+  return Boolean(digit || way);
+}
+
 addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || operations.open) return;
   const element = event.target instanceof Element ? event.target : document.body;
   if (element.closest("input, textarea, summary")) return;
+  if (isProjected() && !event.shiftKey && typeNumber(event)) return event.preventDefault();
   const name = nameOf(event);
   if (name === "Space" && element.closest("button")) return;
   if (!controls().some(({ dataset }) => dataset.keys.split(" ").includes(name))) return;

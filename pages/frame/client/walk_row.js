@@ -13,9 +13,8 @@ function walkRow(event) {
   next.focus();
 }
 
-// In a list of rows ↓ and ↑ lead to what stands in the same column.
+// In a list of rows ↓ and ↑ lead to what does the same there.
 function inNextRow({ key, target }, row) {
   const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[key];
-  const cell = next?.cells?.[target.closest("td").cellIndex];
-  return cell?.querySelector("a") ?? next?.querySelector("a");
+  return next?.querySelector(`[data-way="${target.dataset.way}"]`) ?? next?.querySelector("a");
 }

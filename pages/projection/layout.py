@@ -1,0 +1,188 @@
+"""What has room on a stage of 1920 × 1080: heights of words, and a screen in as many parts as it needs.
+
+All heights are known here: what words need is reserved, and the figure gets the rest. What has no room on one screen
+goes on to the next; nothing is made smaller (PROJ-1), and the figure has two fifths of the height at least.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from pages.charts.framing import wrap
+from pages.charts.native import NativeChart
+from pages.charts.projected import screens as chart_screens
+from pages.exports.tables import Room, Table, column_parts, table_parts
+from pages.projection.screens import KeyFigure, Screen
+
+# Px of the stage; ``WIDE`` is the width between its margins, ``LEAST`` the height of a figure.
+HEIGHT, WIDE, TOP, GAP, BOTTOM, CONTROLS, LEAST = 1080, 1800, 28, 12, 12, 60, 432
+LEGEND = 52
+# Size, height of a line, and half-width columns that surely stand in a line.
+Words = tuple[int, int, int]
+CAPTION, TITLE, LONG_TITLE, SENTENCE = (32, 44, 100), (48, 64, 68), (42, 56, 78), (34, 46, 96)
+SMALL_NOTES, LARGE_NOTES = (24, 33, 138), (32, 44, 102)
+TEXT, CELL = (36, 54, 90), (32, 46, 0)
+MOST_TITLE_LINES = 2
+# The height of a key figure; the air around the words of a cell; half-width columns between two columns of notes.
+KEY_FIGURE, CELL_SIDE, CELL_TOP, BETWEEN_NOTES = 88, 16, 6, 4
+MORE_NOTES = "ほかの注記は、次の画面にある。"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the presenter wants it: the ground, and the size of the notes."""
+
+    is_dark: bool = False
+    has_large_notes: bool = False
+
+    @property
+    def notes(self) -> Words:
+        """The size of the notes."""
+        return LARGE_NOTES if self.has_large_notes else SMALL_NOTES
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of a screen has room at once: the screen with that body, and which part of how many."""
+
+    screen: Screen
+    number: int
+    count: int
+
+    @property
+    def statement(self) -> str:
+        """The title; where there are more parts it says which."""
+        return f"{self.screen.statement}{self._which}"
+
+    @property
+    def name(self) -> str:
+        """How a list of screens calls it."""
+        return f"{self.screen.name}{self._which}"
+
+    @property
+    def _which(self) -> str:
+        return f"（{self.number}／{self.count}）" if self.count > 1 else ""
+
+
+def _lines(text: str, words: Words) -> int:
+    return len(wrap(text, words[2])) if text else 0
+
+
+def caption_of(screen: Screen) -> str:
+    """What is selected, as far as the title does not say it."""
+    words = screen.heading
+    parts = [part for part in words.selection.split("｜") if part not in words.title and "すべて" not in part]
+    title = "" if screen.statement.startswith(words.title) else words.title
+    return "　".join(filter(None, (words.banner, "｜".join(parts), title)))
+
+
+def title_words(screen: Screen) -> Words:
+    """The size of the title, with room for which part it is."""
+    return TITLE if _lines(f"{screen.statement}（1／2）", TITLE) <= MOST_TITLE_LINES else LONG_TITLE
+
+
+def head_height(screen: Screen) -> int:
+    """Selection, title, legend."""
+    title = title_words(screen)
+    marks = LEGEND if isinstance(screen.body, NativeChart) else 0
+    caption = _lines(caption_of(screen), CAPTION) * CAPTION[1]
+    return caption + _lines(f"{screen.statement}（1／2）", title) * title[1] + marks
+
+
+def _high(lines: Sequence[str], words: Words) -> int:
+    return sum(_lines(line, words) for line in lines) * words[1]
+
+
+def _in_two(lines: Sequence[str], words: Words) -> list[Sequence[str]]:
+    """The lines in two columns of about the same height, in their order."""
+    size, line, columns = words
+    half = (size, line, columns // 2 - BETWEEN_NOTES)
+    parts = [(lines[:at], lines[at:]) for at in range(len(lines) + 1)]
+    return list(min(parts, key=lambda both: max(_high(part, half) for part in both)))
+
+
+def _columns_height(columns: Sequence[Sequence[str]], words: Words) -> int:
+    size, line, across = words
+    narrow = (size, line, across if len(columns) == 1 else across // 2 - BETWEEN_NOTES)
+    return max(_high(column, narrow) for column in columns)
+
+
+def note_columns(screen: Screen, look: Look) -> list[Sequence[str]]:
+    """The notes in one column, or in two where the figure would else be too small."""
+    lines = screen.heading.lines
+    alone = _columns_height([lines], look.notes)
+    return [lines] if _rest(screen) - alone >= LEAST else _in_two(lines, look.notes)
+
+
+def _rest(screen: Screen) -> int:
+    """What is left for the figure and the notes."""
+    said = _lines(screen.sentence, SENTENCE) * SENTENCE[1]
+    return HEIGHT - (TOP + head_height(screen) + GAP + GAP + said + GAP + CONTROLS + BOTTOM)
+
+
+def foot_height(screen: Screen, look: Look) -> int:
+    """The sentence and the notes."""
+    said = _lines(screen.sentence, SENTENCE) * SENTENCE[1]
+    return said + _columns_height(note_columns(screen, look), look.notes)
+
+
+def body_height(screen: Screen, look: Look) -> int:
+    """The figure."""
+    return _rest(screen) - _columns_height(note_columns(screen, look), look.notes)
+
+
+def room(height: int) -> Room:
+    """The room of a table."""
+    return Room(WIDE, height, CELL[0], CELL_SIDE, CELL_TOP)
+
+
+def _bodies(screen: Screen, height: int) -> Iterator[object]:
+    body = screen.body
+    if isinstance(body, NativeChart):
+        yield from chart_screens(body, height)
+    elif isinstance(body, Table):
+        for part in column_parts(body, room(height)):
+            yield from table_parts(part, room(height))
+    elif body and isinstance(body[0], KeyFigure):
+        most = max(height // KEY_FIGURE, 1)
+        each = ceil(len(body) / ceil(len(body) / most))
+        yield from (body[first : first + each] for first in range(0, len(body), each))
+    else:
+        yield from _text_parts(body, height)
+
+
+def _text_parts(texts: tuple[str, ...], height: int) -> Iterator[tuple[str, ...]]:
+    shown, used = [], 0
+    for text in texts:
+        needed = _lines(text, TEXT) * TEXT[1] + GAP
+        if shown and used + needed > height:
+            yield tuple(shown)
+            shown, used = [], 0
+        shown.append(text)
+        used += needed
+    yield tuple(shown)
+
+
+def _with_notes(screen: Screen, notes: Sequence[str]) -> Screen:
+    return replace(screen, heading=replace(screen.heading, notes=tuple(notes)))
+
+
+def _divided(screen: Screen, look: Look) -> list[Screen]:
+    """The screen, and after it one with the notes that would make its figure too small."""
+    notes = screen.heading.notes
+    for kept in range(len(notes), -1, -1):
+        shown = _with_notes(screen, notes if kept == len(notes) else [*notes[:kept], MORE_NOTES])
+        if body_height(shown, look) >= LEAST or not kept:
+            break
+    if kept == len(notes):
+        return [shown]
+    others = tuple(f"※ {note}" for note in notes[kept:])
+    return [shown, replace(_with_notes(screen, ()), body=others, sentence="")]
+
+
+def parts_of(screen: Screen, look: Look) -> list[Part]:
+    """The screen in as many parts as its figure and its notes need."""
+    bodies = [
+        replace(each, body=body) for each in _divided(screen, look) for body in _bodies(each, body_height(each, look))
+    ]
+    return [Part(each, number, len(bodies)) for number, each in enumerate(bodies, start=1)]

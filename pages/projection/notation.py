@@ -1,0 +1,90 @@
+"""What a screen for the room says in its own way: years written out, the deck's own municipality marked in words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pages.charts.native import NativeChart, Point, Series
+from pages.exports.tables import Table
+from pages.frame.page import Page
+from pages.frame.selection import MUNICIPALITY
+from pages.projection.screens import Body, KeyFigure, Screen
+from pages.wording.eras import in_full
+
+OWN = "（この自治体）"
+Said = Callable[[str], str]
+
+
+def _chart(chart: NativeChart, said: Said) -> NativeChart:
+    def point(each: Point) -> Point:
+        return replace(each, words=said(each.words))
+
+    series = tuple(Series(said(each.name), tuple(map(point, each.points))) for each in chart.series)
+    categories = tuple(said(each) if isinstance(each, str) else each for each in chart.categories)
+    groups = tuple(map(said, chart.groups))
+    words = {"title": said(chart.title), "statement": said(chart.statement), "marked": said(chart.marked)}
+    return replace(chart, series=series, categories=categories, groups=groups, **words)
+
+
+def _body(body: Body, said: Said) -> Body:
+    if isinstance(body, NativeChart):
+        return _chart(body, said)
+    if isinstance(body, Table):
+        rows = [list(map(said, row)) for row in body.rows]
+        return replace(body, caption=said(body.caption), headings=list(map(said, body.headings)), rows=rows)
+    if body and isinstance(body[0], KeyFigure):
+        return tuple(KeyFigure(said(each.name), said(each.value), tuple(map(said, each.said))) for each in body)
+    return tuple(map(said, body))
+
+
+def written_out(screen: Screen) -> Screen:
+    """The screen with every year as it is said aloud; the titles of sources stay as they are printed."""
+    words = screen.heading
+    heading = replace(
+        words,
+        title=in_full(words.title),
+        selection=in_full(words.selection),
+        notes=tuple(map(in_full, words.notes)),
+        as_of=in_full(words.as_of),
+    )
+    return replace(
+        screen,
+        name=in_full(screen.name),
+        statement=in_full(screen.statement),
+        sentence=in_full(screen.sentence),
+        memo=tuple(map(in_full, screen.memo)),
+        heading=heading,
+        # The list of sources is of titles.
+        body=screen.body if screen.key == "sources" else _body(screen.body, in_full),
+    )
+
+
+def replaced_words(page: Page) -> str:
+    """What is shown instead of an edition or a municipality of the address that is not known; 「」 for neither."""
+    shown = {"edition": page.edition.label, MUNICIPALITY.name: page.label(MUNICIPALITY.name)}
+    named = "、".join(f"「{label}」" for name, label in shown.items() if name in page.unknown)
+    return f"アドレスで指定されたものが見つからないため、{named}を表示している。" if named else ""
+
+
+def with_note(screen: Screen, note: str) -> Screen:
+    """The screen with one more note, before the others."""
+    return replace(screen, heading=replace(screen.heading, notes=(note, *screen.heading.notes)))
+
+
+def _is_of(text: str, municipality: str) -> bool:
+    """「宇部市」, 「宇部市　90.7%」 and 「宇部市（宇部・小野田）」 are all of 宇部市."""
+    return text == municipality or text.startswith((f"{municipality}　", f"{municipality}（"))
+
+
+def with_own_marked(screen: Screen, municipality: str) -> Screen:
+    """The screen on which the reader finds the deck's municipality among others: in words, and set apart."""
+
+    def marked(text: str) -> str:
+        return text.replace(municipality, municipality + OWN, 1) if _is_of(text, municipality) else text
+
+    body = screen.body
+    if isinstance(body, Table):
+        body = replace(body, rows=[[*map(marked, row[:2]), *row[2:]] for row in body.rows])
+    elif isinstance(body, NativeChart) and body.kind == "bars":
+        names = tuple(map(marked, body.categories))
+        body = replace(body, categories=names, marked=next((name for name in names if OWN in name), ""))
+    return replace(screen, body=body)
