@@ -1,0 +1,169 @@
+"""What a checked file makes of an edition's extracts: rows that say something new replace those of their key."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.build import to_table
+from data.calendar import calendar_rows, plan_period_of
+from data.changes import Changes, changes
+from data.contract import EXTRACTS
+from data.editions import Edition
+from data.update.check import Checked, Given
+from data.update.observations import Observation, Session
+from data.update.years import fiscal_year_of, months_until
+
+KEY = ("municipality_code", "programme_code", "measure_code", "fiscal_year")
+OF_OFFICE = "office"
+# By which a person would recognise the same session.
+SAME_SESSION = ("municipality_code", "programme_code", "held_on", "title")
+SAID_OF_SESSION = ("venue", "audience", "capacity", "attendance", "obs_status", "note")
+
+
+@dataclass(frozen=True)
+class Merged:
+    """The extracts that would be published, and how they differ from those that are."""
+
+    tables: dict[str, pa.Table]
+    changes: Changes
+    # Sessions of the years of a list that the list does not have; they stay unless a person says otherwise.
+    unlisted: tuple[dict, ...] = ()
+
+
+def _rows(edition: Edition, extract: str) -> list[dict]:
+    names = [column.name for column in EXTRACTS[extract].columns]
+    return pq.read_table(edition.file(extract)).select(names).to_pylist()
+
+
+def _is_said(row: dict | None, new: dict) -> bool:
+    """Whether a row says what the new one says; where the new one has no note, that of the row may stay."""
+    if row is None:
+        return False
+    told = {name for name in new if not name.startswith("source_")}
+    return all(row[name] == new[name] for name in told if not (name == "note" and new[name] is None))
+
+
+class _Sources:
+    """One row of ``sources`` for each document that the file names, or for the file itself."""
+
+    def __init__(self, code: str, given: Given, today: date):
+        self._code, self._given, self._today = code, given, today
+        self.rows: dict[str, dict] = {}
+
+    def code_of(self, title: str | None) -> str:
+        """The code under which a document is cited; a new one is recorded."""
+        title = title or PurePath(self._given.name).stem or self._given.name
+        if title not in self.rows:
+            number = len(self.rows)
+            self.rows[title] = {
+                "source_code": f"{self._code}-{number + 1}" if number else self._code,
+                "file_name": self._given.name,
+                "title": title,
+                "publisher": None,
+                "published_on": None,
+                "sha256": self._given.sha256,
+                "source_kind": OF_OFFICE,
+                "note": f"{self._today.year}年{self._today.month}月{self._today.day}日に取り込んだファイル",
+            }
+        return self.rows[title]["source_code"]
+
+
+def _row_of(observation: Observation) -> tuple[str, dict]:
+    """The extract that an observation goes into, and its row there but for the source."""
+    row = dict(zip(KEY, observation.key, strict=True))
+    if observation.scenario == "plan":
+        return "plan_targets", row | {"target_value": observation.value, "note": observation.note}
+    end = observation.coverage_end
+    return "actuals", row | {
+        "actual_value": observation.value,
+        "obs_status": observation.obs_status,
+        "coverage_end": end,
+        "months_covered": months_until(observation.fiscal_year, end) if end else None,
+        "as_of": observation.as_of,
+        "note": observation.note,
+    }
+
+
+def _merge_observations(observations: Iterable[Observation], rows: dict[str, list[dict]], sources: _Sources) -> None:
+    indexed = {
+        name: {tuple(row[column] for column in KEY): row for row in rows[name]} for name in ("plan_targets", "actuals")
+    }
+    for observation in observations:
+        extract, new = _row_of(observation)
+        if not _is_said(indexed[extract].get(observation.key), new):
+            line = observation.place.line or (None if observation.place.row is None else observation.place.row + 1)
+            indexed[extract][observation.key] = new | {
+                "source_code": sources.code_of(observation.source),
+                "source_line": line,
+                "source_text": observation.source_text or None,
+            }
+    for name, found in indexed.items():
+        rows[name] = list(found.values())
+
+
+def _group(row: dict) -> tuple:
+    return row["municipality_code"], row["programme_code"], fiscal_year_of(row["held_on"])
+
+
+def _merge_sessions(
+    sessions: Iterable[Session], rows: dict[str, list[dict]], sources: _Sources, *, removes: bool
+) -> tuple[dict, ...]:
+    """Put a list's sessions in; returns those of its years that it does not have."""
+    known = {tuple(row[name] for name in SAME_SESSION): row for row in rows["sessions"]}
+    listed, groups = set(), set()
+    for number, session in enumerate(sessions, 1):
+        new = session.columns()
+        key = tuple(new[name] for name in SAME_SESSION)
+        listed.add(key)
+        groups.add(_group(new))
+        old = known.get(key)
+        if old and all(old[name] == new[name] for name in SAID_OF_SESSION):
+            continue
+        code = sources.code_of(None)
+        known[key] = new | {
+            "session_id": old["session_id"] if old else f"{code}-{number:05d}",
+            "application_deadline": old["application_deadline"] if old else None,
+            "capacity_text": None,
+            "capacity_line": None,
+            "source_code": code,
+            "source_line": session.place.line or (session.place.row or 0) + 1,
+            "source_text": session.title[:20],
+        }
+    unlisted = tuple(row for key, row in known.items() if key not in listed and _group(row) in groups)
+    gone = {tuple(row[name] for name in SAME_SESSION) for row in unlisted} if removes else set()
+    rows["sessions"] = [row for key, row in known.items() if key not in gone]
+    return unlisted
+
+
+def _extend_calendar(rows: dict[str, list[dict]]) -> None:
+    """Every year that a value is of is in the calendar."""
+    years = {row["fiscal_year"] for name in ("fiscal_years", "plan_targets", "actuals") for row in rows[name]}
+    periods = [plan_period_of(year) for year in years]
+    if years - {row["fiscal_year"] for row in rows["fiscal_years"]}:
+        rows["plan_periods"], rows["fiscal_years"] = calendar_rows(min(periods), max(periods))
+
+
+def merged(edition: Edition, checked: Checked, given: Given, *, code: str, today: date, removes: bool = False) -> Merged:
+    """The edition's extracts with what was read; ``code`` becomes that of the file among the sources.
+
+    ``removes`` takes sessions away that the years of a list have no more. Raises ``ValueError`` where the check has
+    refused the file.
+    """
+    if checked.verdict == "reject":
+        raise ValueError("the check has refused the file")
+    touched = ["plan_targets", "actuals", "sources", "fiscal_years", "plan_periods"]
+    touched += ["sessions"] * bool(checked.sessions)
+    rows = {name: _rows(edition, name) for name in touched}
+    before = {name: list(each) for name, each in rows.items()}
+    sources = _Sources(code, given, today)
+    _merge_observations(checked.observations, rows, sources)
+    unlisted = _merge_sessions(checked.sessions, rows, sources, removes=removes) if checked.sessions else ()
+    _extend_calendar(rows)
+    rows["sources"] += sources.rows.values()
+    tables = {name: to_table(name, each) for name, each in rows.items() if each != before[name]}
+    old = {name: to_table(name, before[name]) for name in tables}
+    return Merged(tables, changes(old, tables, tables), unlisted)

@@ -1,0 +1,158 @@
+"""Publishing a checked file as the next generation of the local edition, and what has to be confirmed before."""
+
+import os
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from data.changes import Changes
+from data.editions import DOCUMENTS, LOCAL, Edition, available_editions, local_store
+from data.manifest import Generation
+from data.update.check import Checked, Given, check
+from data.update.known import Known, known_of
+from data.update.merge import Merged, merged
+
+# Viewers only, where it is 「off」.
+EDITING_VARIABLE = "RENKEI_EDITING"
+NOT_ALLOWED = "この画面での更新は、管理者の設定で止められています（閲覧のみ）。"
+SHARE_THAT_LEAPS = 0.5
+LEAPS = {"VALUE-6"}
+
+
+class MayNot(PermissionError):
+    """Editing is switched off."""
+
+
+class Unconfirmed(ValueError):
+    """Something has to be confirmed, or is missing; the message says what, in Japanese."""
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """A change that a person has to tick before it is published: its code, and what it is, in Japanese."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A file as it would be published: what was found, what would change, and what has to be ticked."""
+
+    given: Given
+    checked: Checked
+    base: str | None
+    merged: Merged | None
+    confirmations: tuple[Confirmation, ...] = ()
+
+    @property
+    def changes(self) -> Changes:
+        """What would change; nothing of a refused file."""
+        return self.merged.changes if self.merged else Changes({})
+
+
+def may_edit() -> bool:
+    """Whether this server lets its visitors publish."""
+    return os.environ.get(EDITING_VARIABLE, "on").strip().lower() not in {"off", "0", "false", "no"}
+
+
+def require_editor() -> None:
+    """Called inside every action that changes something. Raises ``MayNot``."""
+    if not may_edit():
+        raise MayNot(NOT_ALLOWED)
+
+
+def edition_to_change() -> Edition:
+    """The edition that a file is held against: the local one as it is served, or what it would begin as."""
+    return available_editions().get(LOCAL, DOCUMENTS)
+
+
+def _current() -> Generation | None:
+    store = local_store()
+    return None if store.is_empty() else store.current()
+
+
+def known_today(today: date | None = None) -> Known:
+    """What the edition that is to be changed knows; raises what Arrow raises for a damaged file."""
+    return known_of(edition_to_change(), today or date.today())
+
+
+def proposal_of(given: Given, *, today: date | None = None, removes: bool = False) -> Proposal:
+    """Check a file against the edition as it is now, and work out what publishing it would change."""
+    today = today or date.today()
+    base = _current()
+    edition = replace(edition_to_change(), folder=base.folder) if base else edition_to_change()
+    known = known_of(edition, today)
+    checked = check(given, known)
+    if checked.verdict == "reject":
+        return Proposal(given, checked, base and base.name, None)
+    code = f"office-{int(base.name) + 1 if base else 1:04d}"
+    result = merged(edition, checked, given, code=code, today=today, removes=removes)
+    return Proposal(given, checked, base and base.name, result, _confirmations(checked, result.changes, known))
+
+
+def _confirmations(checked: Checked, changes: Changes, known: Known) -> tuple[Confirmation, ...]:
+    """Leaps against the year before, changes by more than half, values that would be lost, rows that would go."""
+    found = [
+        Confirmation(f"leap-{number}", f"{finding.place.text} {finding.message}")
+        for number, finding in enumerate(each for each in checked.findings if each.rule in LEAPS)
+    ]
+    for extract, column in (("plan_targets", "target_value"), ("actuals", "actual_value")):
+        for number, (old, new) in enumerate(changes.of(extract).changed):
+            if reason := _reason_to_ask(old, new, column):
+                found.append(Confirmation(f"{extract}-{number}", f"{named(new, known)}：{reason}"))
+    if gone := changes.of("sessions").removed:
+        found.append(Confirmation("removed", f"一覧にない開催{len(gone):,}件を消します。"))
+    return tuple(found)
+
+
+def _reason_to_ask(old: dict, new: dict, column: str) -> str:
+    before, after = old[column], new[column]
+    if before is not None and after is None:
+        return f"{before:,}という値がなくなります。"
+    if (old.get("months_covered") or 0) > (new.get("months_covered") or 0):
+        return f"対象の期間が{old['months_covered']}か月から{new.get('months_covered') or 0}か月に短くなります。"
+    if before is None or after is None:
+        return ""
+    is_leap = abs(after - before) > SHARE_THAT_LEAPS * before
+    # From a part of a year to the whole of it a value is meant to rise.
+    is_completed = old.get("obs_status") in {"P", "F"} and new.get("obs_status") == "A" and after >= before
+    return f"{before:,}から{after:,}に変わります（50％を超える増減）。" if is_leap and not is_completed else ""
+
+
+def named(row: dict, known: Known) -> str:
+    """A row in words: municipality, programme, measure, year."""
+    return (
+        f"{known.municipalities.get(row['municipality_code'], row['municipality_code'])} "
+        f"{known.programmes[row['programme_code']]} {known.measures[row['measure_code']][0]} {row['fiscal_year']}年度"
+    )
+
+
+def publish(
+    given: Given, *, who: str, base: str | None, confirmed: Collection[str] = (), note: str = "",
+    removes: bool = False, today: date | None = None,
+) -> Generation:  # fmt: skip
+    """Publish the file as the next generation. ``base`` is the generation that the person has compared it with.
+
+    Raises ``MayNot``, ``Unconfirmed``, and what ``Store.publish`` raises; then nothing has changed.
+    """
+    require_editor()
+    if not who.strip():
+        raise Unconfirmed("公開する人の名前を入れてください。更新の記録に残ります。")
+    proposal = proposal_of(given, today=today, removes=removes)
+    if proposal.merged is None:
+        raise Unconfirmed("検査で取込不可になったファイルは公開できません。直してから、もう一度取り込んでください。")
+    if not proposal.merged.tables:
+        raise Unconfirmed("いまの版と違うところがないため、公開するものがありません。")
+    missing = [each for each in proposal.confirmations if each.code not in confirmed]
+    if missing and base == proposal.base:
+        raise Unconfirmed(f"確かめた印が付いていない変更が{len(missing)}件あります。例：{missing[0].text}")
+    return local_store().publish(
+        proposal.merged.tables,
+        base=base,
+        who=who.strip(),
+        note=note.strip(),
+        file_name=given.name,
+        file_sha256=given.sha256,
+        counts=proposal.changes.counts,
+    )
