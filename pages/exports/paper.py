@@ -7,9 +7,9 @@ from html import escape
 from pages.exports.tables import Room, Table, column_parts, column_widths, tables_of
 
 # Millimetres: the sheet between its margins, the air around the words of a cell, and of a point of a letter.
-SHEET, SIDE, TOP, POINT = 180, 1.5, 0.8, 25.4 / 72
+SHEET, SIDE, TOP, POINT = 180, 1.2, 0.8, 25.4 / 72
 # How much wider digits and Latin letters are than half a Japanese one.
-PROPORTIONAL = 1.3
+PROPORTIONAL = 1.25
 # Points of a letter in a table; the smaller ones keep a table whole that would be divided in larger ones.
 SIZES = (9, 8, 7.5)
 

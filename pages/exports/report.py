@@ -47,7 +47,7 @@ def _figure(key: str, taken: Taken) -> str:
     return (
         f'<section class="figure"><h2>{escape(taken.heading.title)}</h2>'
         f'<div data-figure="{escape(key)}" role="img" aria-label="{alt}"></div></section>'
-        f'<section class="table">{printed_tables(taken.table)}{_listed(taken.heading.lines, "notes")}</section>'
+        f'<section class="table">{_listed(taken.heading.lines, "notes")}{printed_tables(taken.table)}</section>'
     )
 
 
@@ -56,7 +56,7 @@ def _list(listed: Listed) -> str:
     words = listed.heading
     return (
         f'<section class="table"><h2>{escape(words.title)}</h2>{_paragraph(words.selection)}'
-        f"{printed_tables(listed.table)}{_listed(words.lines, 'notes')}</section>"
+        f"{_listed(words.lines, 'notes')}{printed_tables(listed.table)}</section>"
     )
 
 

@@ -120,10 +120,12 @@ def rightmost(sheet: pypdfium2.PdfPage) -> float:
 
 
 def is_almost_empty(text: str, report: str) -> bool:
-    """Whether nothing but headings, the banner and the sheet's number stands on a sheet."""
-    for heading in ("【架空データ】", *re.findall(r"<(?:h1|h2|caption)>([^<]+)</", report)):
-        text = text.replace(heading, "")
-    return len(re.sub(r"\s|\d+ / \d+", "", text)) < 40
+    """Whether nothing but headings, notes, the banner and the sheet's number stands on a sheet."""
+    notes = re.findall(r"<li>([^<]+)</li>", report.partition('<section class="figure">')[2])
+    left = re.sub(r"\s|\d+ / \d+", "", text)
+    for words in ("【架空データ】", *re.findall(r"<(?:h1|h2|caption)>([^<]+)</", report), *notes):
+        left = left.replace(re.sub(r"\s", "", words), "")
+    return len(left) < 40
 
 
 def test_the_memo_is_copied(browser, url):
