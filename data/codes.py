@@ -143,6 +143,7 @@ SOURCE_KINDS = (
     Code("document", "資料", "収録した資料。行番号と原文の表記で確かめられる"),
     Code("reference", "参照データ", "人口や医療圏など、資料の外から加えた値"),
     Code("generated", "生成データ", "架空の値。プログラムが生成した"),
+    Code("office", "自庁のファイル", "「データ更新」で取り込んだファイル"),
 )
 
 CODE_LISTS: dict[str, tuple[Code, ...]] = {

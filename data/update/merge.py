@@ -147,7 +147,9 @@ def _extend_calendar(rows: dict[str, list[dict]]) -> None:
         rows["plan_periods"], rows["fiscal_years"] = calendar_rows(min(periods), max(periods))
 
 
-def merged(edition: Edition, checked: Checked, given: Given, *, code: str, today: date, removes: bool = False) -> Merged:
+def merged(
+    edition: Edition, checked: Checked, given: Given, *, code: str, today: date, removes: bool = False
+) -> Merged:
     """The edition's extracts with what was read; ``code`` becomes that of the file among the sources.
 
     ``removes`` takes sessions away that the years of a list have no more. Raises ``ValueError`` where the check has

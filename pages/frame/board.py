@@ -1,6 +1,6 @@
 """The board: what a page shows, from top to bottom, and the files that it has to give."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import orjson
@@ -27,17 +27,51 @@ class File:
     said: str = ""
 
 
+class Refused(ValueError):
+    """An action that was not done; the message says to the visitor why and what to do, ``findings`` in detail."""
+
+    def __init__(self, message: str, findings: Sequence[tuple[str, str]] = ()):
+        super().__init__(message)
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file that a visitor has sent."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a visitor has sent: texts and files by the names of their fields."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Sent] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """What was written into a field, 「」 for nothing."""
+        return self.fields.get(name, "").strip()
+
+
+# Does what a form asks for, and returns the address to go to; raises ``Refused``.
+Action = Callable[[Form], str]
+
+
 @dataclass
 class Board:
     """Blocks in their order; files by name and figures by key, each made when it is asked for; the memo's sentences.
 
-    ``printed`` are the figures and the tables beside them in the order of the page, ``said_of`` what the memo is of.
+    ``actions`` are done by the forms that name them; ``printed`` are the figures and the tables beside them in the
+    order of the page, ``said_of`` what the memo is of.
     """
 
     blocks: list[Block] = field(default_factory=list)
     files: dict[str, Callable[[], File]] = field(default_factory=dict)
     figures: dict[str, Callable[[], Taken]] = field(default_factory=dict)
     printed: dict[str, Callable[[], Taken | Listed]] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
     memo: list[str] = field(default_factory=list)
     said_of: str = ""
 

@@ -20,6 +20,7 @@ PAGES = (
     ("pages/initiatives.py", "取組と課題"),
     ("pages/briefing.py", "会議投影"),
     ("pages/data_and_sources.py", "データと出典"),
+    ("pages/update.py", "データ更新"),
 )
 
 

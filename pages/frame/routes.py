@@ -8,6 +8,7 @@ from pages.frame.client import PLOTLY
 from pages.frame.document import document, plotly_script, script
 from pages.frame.exchange import answer, current_generation, file
 from pages.frame.memory import spare_memory
+from pages.frame.sending import act
 
 
 class PageConvertor(StringConvertor):
@@ -30,4 +31,7 @@ def routes() -> list[Route]:
         "answer/{name}": answer,
         "file/{name}/{what}": file,
     }
-    return [Route(f"{base}/{path}", endpoint) for path, endpoint in ways.items()]
+    return [
+        *(Route(f"{base}/{path}", endpoint) for path, endpoint in ways.items()),
+        Route(f"{base}/act/{{name}}/{{what}}", act, methods=["POST"]),
+    ]

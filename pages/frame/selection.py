@@ -58,6 +58,9 @@ PARTS = {
 # the speaker's window. These end with the deck; how it looks and what it holds is carried on.
 SCREEN, PART, FIGURE, ORIGIN, SPEAKER = "screen", "part", "figure", "origin", "speaker"
 OF_A_SCREEN = (SCREEN, PART, FIGURE, ORIGIN, SPEAKER)
+# データ更新: the file that was handed in, the generation that was just published, and one that is compared.
+DRAFT, PUBLISHED, COMPARED = "draft", "published", "compared"
+OF_AN_UPDATE = (DRAFT, PUBLISHED, COMPARED)
 GROUND, NOTES, SEQUENCE, HIDDEN = "ground", "notes", "sequence", "hidden"
 # What stands on the cover: the meeting, and its day and place.
 MEETING, MEETING_DAY = "meeting", "meeting_day"
@@ -87,6 +90,7 @@ PARAMETERS = (
     MEETING,
     MEETING_DAY,
     *OF_A_SCREEN,
+    *OF_AN_UPDATE,
 )
 # No control characters and no markup – except in what a visitor types: a search that is dropped would show
 # everything as if it had been found. Whatever prints it escapes it.
@@ -135,7 +139,7 @@ def changed(query: dict[str, str], **changes: object) -> dict[str, str]:
 
     Where more than a part changes, long lists begin anew, and a screen of 会議投影 is left.
     """
-    passing = {*PARTS, *OF_A_SCREEN}
+    passing = {*PARTS, *OF_A_SCREEN, *OF_AN_UPDATE}
     begins_anew = not changes or not changes.keys() <= passing
     gone = changes.keys() | passing if begins_anew else changes.keys()
     kept = {name: value for name, value in query.items() if name not in gone}

@@ -32,6 +32,7 @@ SCRIPTS = (
     "select.js",
     "frame.js",
     "save.js",
+    "send.js",
     "walk_row.js",
     "plotly_japanese.js",
     "walk.js",

@@ -75,5 +75,6 @@ board.addEventListener("click", (event) => {
 board.addEventListener("keydown", walkRow);
 board.addEventListener("submit", (event) => {
   event.preventDefault();
-  navigate(`?${new URLSearchParams(new FormData(event.target))}`);
+  if (event.target.dataset.send) send(event.target, event.submitter);
+  else navigate(`?${new URLSearchParams(new FormData(event.target))}`);
 });

@@ -29,11 +29,11 @@ function sayText(button, text) {
 }
 
 // `make` is awaited with a word about it where it takes long; what goes wrong is said.
-async function making(button, make) {
+async function making(button, make, { meanwhile = IN_THE_MAKING, failed = NO_FILE } = {}) {
   if (button.ariaBusy === "true") return;
   button.ariaBusy = "true";
   sayBeside(button, "");
-  const waiting = setTimeout(() => sayText(button, IN_THE_MAKING), SOON_MS);
+  const waiting = setTimeout(() => sayText(button, meanwhile), SOON_MS);
   try {
     const said = await make();
     clearTimeout(waiting);
@@ -42,7 +42,7 @@ async function making(button, make) {
   } catch (error) {
     clearTimeout(waiting);
     console.error(error);
-    sayBeside(button, error.html ?? NO_FILE);
+    sayBeside(button, error.html ?? failed);
   }
   button.ariaBusy = "false";
 }
@@ -50,13 +50,16 @@ async function making(button, make) {
 // Only what we have written ourselves is shown; a proxy or the server's own failure speaks another language.
 const OUR_MESSAGE = '<div class="message';
 
-// What the server has made, and its name; throws what the server says where it has not made it.
+// Throws what our server says where it refuses; what another one says is not for the visitor.
+async function accepted(reply) {
+  if (reply.ok) return reply;
+  const said = await reply.text();
+  throw Object.assign(new Error(`${reply.url} says ${reply.status}`), said.startsWith(OUR_MESSAGE) ? { html: said } : {});
+}
+
+// What the server has made, and its name.
 async function madeBy(path) {
-  const reply = await ask(`file/${shownScript}/${path}${location.search}`);
-  if (!reply.ok) {
-    const said = await reply.text();
-    throw Object.assign(new Error(`${reply.url} says ${reply.status}`), said.startsWith(OUR_MESSAGE) ? { html: said } : {});
-  }
+  const reply = await accepted(await ask(`file/${shownScript}/${path}${location.search}`));
   const [, name] = reply.headers.get("Content-Disposition").match(/''(.+)$/);
   const said = decodeURIComponent(reply.headers.get("Said") ?? "");
   return { name: decodeURIComponent(name), said, blob: await reply.blob() };
