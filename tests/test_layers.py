@@ -16,6 +16,7 @@ BELOW = {
     "pages.exports": {"data", "pages.wording", "pages.charts"},
     "pages.frame": {"data", "queries", "pages.wording", "pages.charts", "pages.exports"},
     "pages.library": {"data", "queries", "pages.wording", "pages.charts", "pages.exports", "pages.frame"},
+    "pages.updating": {"data", "queries", "pages.wording", "pages.charts", "pages.exports", "pages.frame"},
     "pages.projection": {"data", "queries", "pages.wording", "pages.charts", "pages.exports", "pages.frame"},
 }
 PAGE = "page script"
@@ -30,6 +31,7 @@ UNKNOWN_TO = {
     "pages.exports": {SCREEN, DATABASE},
     "pages.frame": {DATABASE},
     "pages.library": {DATABASE},
+    "pages.updating": {DATABASE},
     "pages.projection": {DATABASE},
     PAGE: {DATABASE},
 }

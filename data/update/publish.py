@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data.calendar import fiscal_year_row
 from data.changes import Changes
 from data.editions import DOCUMENTS, LOCAL, Edition, available_editions, local_store
 from data.manifest import Generation
@@ -124,7 +125,8 @@ def named(row: dict, known: Known) -> str:
     """A row in words: municipality, programme, measure, year."""
     return (
         f"{known.municipalities.get(row['municipality_code'], row['municipality_code'])} "
-        f"{known.programmes[row['programme_code']]} {known.measures[row['measure_code']][0]} {row['fiscal_year']}年度"
+        f"{known.programmes[row['programme_code']]} {known.measures[row['measure_code']][0]} "
+        f"{fiscal_year_row(row['fiscal_year'])['label']}"
     )
 
 

@@ -136,5 +136,6 @@ def _add_choices(sheet, columns: dict[str, list[str]]) -> None:
             })  # fmt: skip
     sheet.data_validation(1, NUMBER_COLUMN, ROWS_TO_FILL, NUMBER_COLUMN, {
         "validate": "integer", "criteria": ">=", "value": 0, "error_title": "値",
-        "error_message": "0以上の整数を入れてください。値がないときは空欄にして、状態を選びます。", "error_type": "warning",
+        "error_message": "0以上の整数を入れてください。値がないときは空欄にして、状態を選びます。",
+        "error_type": "warning",
     })  # fmt: skip

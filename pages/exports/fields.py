@@ -32,6 +32,13 @@ ADDED = (
     Field("figure_source", "図の出典", "この表の値が記載されている資料と行"),
     Field("figure_notes", "図の注記", "この表の値を読むときに必要な但し書き"),
     Field("edition_note", "版の注記", "架空の値でできた版であること。実在の資料の版では列がない"),
+    # What was found in a file that came in.
+    Field("severity", "重さ", "取込不可、注意、参考のどれか"),
+    Field("rule_code", "規則の符号", "検査の規則の番号"),
+    Field("rule", "規則", "検査の規則"),
+    Field("place", "場所", "ファイルのどこか（シートとセル、または行）"),
+    Field("found_value", "見つかった値", "ファイルに書かれていた値"),
+    Field("remedy", "内容と直し方", "何が規則に合わないか、どう直すか"),
     # Sides of a comparison.
     *_sides("note", "注記", "値を読むときに必要な但し書き"),
     *_sides("source", "出典", "値が記載されている資料と行"),

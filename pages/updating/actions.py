@@ -1,0 +1,160 @@
+"""What the forms of データ更新 do. Every action that changes something asks first whether this server allows it."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import date
+from functools import wraps
+
+from data.editions import local_store
+from data.refusals import CannotPublish, Outdated, UnknownGeneration, refused_by_system
+from data.update import drafts
+from data.update.check import PASTED_NAME, Given
+from data.update.findings import Place
+from data.update.publish import MayNot, Unconfirmed, publish, require_editor
+from pages.frame.board import Action, Form, Refused
+from pages.frame.page import Page
+from pages.frame.selection import COMPARED, DRAFT, PUBLISHED
+
+CELL, TICK = "cell:", "tick:"
+NO_BASE = "none"
+
+
+@contextmanager
+def _saying():
+    """What the layers below refuse, for the visitor."""
+    try:
+        yield
+    except CannotPublish as error:
+        findings = [(finding.extract, finding.message) for finding in error.findings]
+        raise Refused(str(error), findings) from error
+    except (MayNot, Unconfirmed, Outdated, UnknownGeneration, drafts.UnknownDraft) as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(str(refused_by_system(error))) from error
+
+
+def _editing(act: Action) -> Action:
+    """The action, where editing is allowed."""
+
+    @wraps(act)
+    def guarded(form: Form) -> str:
+        with _saying():
+            require_editor()
+            return act(form)
+
+    return guarded
+
+
+def _day(form: Form, name: str) -> date | None:
+    written = form.text(name)
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise Refused(f"「{written}」は日付として読み取れません。「2026-09-30」のように入れてください。") from error
+
+
+def taking_file(page: Page) -> Action:
+    """Keep the file that is handed in, and go to what was found in it."""
+
+    def act(form: Form) -> str:
+        sent = form.files.get("file")
+        if sent is None:
+            raise Refused("ファイルが選ばれていません。xlsxかCSVのファイルを選んでください。")
+        given = Given(
+            sent.content,
+            sent.name,
+            form.text("municipality") or None,
+            form.text("programme") or None,
+            _day(form, "as_of"),
+        )
+        return page.address(page.path, **{DRAFT: drafts.keep(given)})
+
+    return _editing(act)
+
+
+def taking_paste(page: Page) -> Action:
+    """Keep what is pasted, and go to what was found in it."""
+
+    def act(form: Form) -> str:
+        text = form.fields.get("text", "")
+        if not text.strip():
+            raise Refused("表が貼り付けられていません。表をコピーして、欄に貼り付けてください。")
+        if not form.text("municipality"):
+            raise Refused("貼り付けた表には自治体の名前がありません。自治体を選んでください。")
+        given = Given(
+            text.encode(), PASTED_NAME, form.text("municipality"), form.text("programme") or None, _day(form, "as_of"),
+            is_pasted=True,
+        )  # fmt: skip
+        return page.address(page.path, **{DRAFT: drafts.keep(given)})
+
+    return _editing(act)
+
+
+def cell_name(place: Place) -> str:
+    """The name of the field that corrects a cell."""
+    return f"{CELL}{place.row}:{place.column}:{place.sheet or ''}"
+
+
+def correcting(page: Page, token: str, printed: Callable[[str], str | None]) -> Action:
+    """Keep the cells that differ from what is ``printed`` in the file, by the names of their fields."""
+
+    def act(form: Form) -> str:
+        found = {}
+        for name, text in form.fields.items():
+            if name.startswith(CELL) and printed(name) is not None and text.strip() != printed(name):
+                row, column, sheet = name.removeprefix(CELL).split(":", 2)
+                found[sheet or None, int(row), int(column)] = text.strip()
+        if not found:
+            raise Refused("直したところがありません。表の値を書き換えてから、もう一度押してください。")
+        drafts.correct(token, found)
+        return page.address(page.path, **{DRAFT: token})
+
+    return _editing(act)
+
+
+def publishing(page: Page, token: str) -> Action:
+    """Publish the draft, and go to the page that says so."""
+
+    def act(form: Form) -> str:
+        base = form.text("base")
+        confirmed = {name.removeprefix(TICK) for name in form.fields if name.startswith(TICK)}
+        generation = publish(
+            drafts.handed_in(token),
+            who=form.text("who"),
+            note=form.text("note"),
+            base=None if base == NO_BASE else base,
+            confirmed=confirmed,
+            removes="removes" in form.fields,
+        )
+        drafts.discard(token)
+        return page.address(page.path, **{PUBLISHED: generation.name, DRAFT: None})
+
+    return _editing(act)
+
+
+def discarding(page: Page, token: str) -> Action:
+    """Forget the draft."""
+
+    def act(_: Form) -> str:
+        drafts.discard(token)
+        return page.address(page.path)
+
+    return _editing(act)
+
+
+def restoring(page: Page) -> Action:
+    """Publish an older generation as the new one."""
+
+    def act(form: Form) -> str:
+        if not form.text("who"):
+            raise Refused("戻す人の名前を入れてください。更新の記録に残ります。")
+        base = form.text("base")
+        generation = local_store().restore(
+            form.text("generation"),
+            base=None if base == NO_BASE else base,
+            who=form.text("who"),
+            note=form.text("note"),
+        )
+        return page.address(page.path, **{PUBLISHED: generation.name, COMPARED: None})
+
+    return _editing(act)

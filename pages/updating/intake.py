@@ -1,0 +1,69 @@
+"""Handing in: the template to fill, a file, or a table from the clipboard."""
+
+from datetime import date
+
+from data.update.known import Known
+from data.update.template import rows_of, template_csv, template_workbook
+from pages.frame.board import File
+from pages.frame.forms import date_field, file_field, form, select_field, text_area
+from pages.frame.markup import folded, heading, paragraph, take_button, toolbar
+from pages.frame.page import Page
+from pages.frame.show import CSV, EXCEL
+from pages.updating.actions import taking_file, taking_paste
+
+IN_THE_FILE = {"": "（ファイルに書いてある）"}
+IN_THE_TABLE = {"": "（表の上に事業の名前がある）"}
+AS_OF = "年度の途中の値がいつまでのものか"
+AS_OF_HINT = "表の注に「9月末現在」などがあれば空欄のままにします。"
+
+
+def draw_intake(page: Page, known: Known) -> None:
+    """Template, file, clipboard."""
+    _draw_template(page, known)
+    page.add(heading("ファイルを取り込む"))
+    page.add(
+        paragraph(
+            "様式、計画書の表のままのExcelかCSV、開催の一覧（1行に1回）を取り込めます。検査して違いを確かめるまで、公開されません。"
+        )
+    )
+    fields = [
+        file_field("ファイル（xlsx、CSV。10MBまで）", "file", ".xlsx,.csv"),
+        select_field("自治体", "municipality", IN_THE_FILE | known.municipalities),
+        select_field("事業", "programme", IN_THE_FILE | known.programmes),
+        date_field(AS_OF, "as_of", hint=AS_OF_HINT),
+    ]
+    page.add(form("take_file", fields, "検査する"))
+    page.board.actions["take_file"] = taking_file(page)
+    fields = [
+        select_field("自治体", "municipality", {"": "（選んでください）"} | known.municipalities),
+        select_field("事業", "programme", IN_THE_TABLE | known.programmes),
+        text_area(
+            "表（区分の行、年度の行、値の行、※の注）",
+            "text",
+            hint="ExcelやPDFの表を選んでコピーし、ここに貼り付けます。",
+        ),
+        date_field(AS_OF, "as_of", hint=AS_OF_HINT),
+    ]
+    page.add(folded("表を貼り付ける", form("take_paste", fields, "貼り付けた表を検査する")))
+    page.board.actions["take_paste"] = taking_paste(page)
+
+
+def _draw_template(page: Page, known: Known) -> None:
+    made = {
+        "template.xlsx": ("様式（Excel）", "xlsx", EXCEL, lambda: template_workbook(known)),
+        "template.csv": ("様式（CSV）", "csv", CSV, template_csv),
+        "filled.xlsx": (
+            "いまの値を入れた様式（Excel）",
+            "xlsx",
+            EXCEL,
+            lambda: template_workbook(known, rows_of(known)),
+        ),
+        "filled.csv": ("いまの値を入れた様式（CSV）", "csv", CSV, lambda: template_csv(rows_of(known))),
+    }
+    page.add(heading("様式を保存する"))
+    buttons = []
+    for key, (label, ending, mime, make) in made.items():
+        name = f"データ更新_{label.split('（')[0]}_{date.today():%Y%m%d}.{ending}"
+        page.board.offer(key, lambda name=name, mime=mime, make=make: File(name, mime, make()))
+        buttons.append(take_button(label, key))
+    page.add(toolbar("様式の保存", buttons))
