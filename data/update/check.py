@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from data.update.consistency import check_consistency
 from data.update.files import MOST_BYTES, Text, Workbook, screened
-from data.update.findings import Findings, Place, UploadFinding, verdict_of
+from data.update.findings import REJECT, Findings, Place, UploadFinding, verdict_of
 from data.update.headings import header_in
 from data.update.known import Known
 from data.update.layout import check_header, check_marks, check_texts
@@ -66,11 +66,18 @@ def check(given: Given, known: Known) -> Checked:
     if sheets:
         _read(sheets, marks, given, reading)
         check_consistency(reading)
-        if not reading.observations and not reading.sessions and verdict_of(findings.found) != "reject":
-            findings.error(
-                "TABLE-1", "値が1つも読み取れませんでした。様式を保存して、その形に合わせてください。", value=given.name
-            )
+        nothing = not reading.observations and not reading.sessions and verdict_of(findings.found) != REJECT
+        if nothing and not all(map(_is_unfilled, sheets)):
+            message = "値が1つも読み取れませんでした。様式を保存して、その形に合わせてください。"
+            findings.error("TABLE-1", message, value=given.name)
     return Checked(tuple(findings.found), tuple(_once(reading.observations)), tuple(reading.sessions), tuple(sheets))
+
+
+def _is_unfilled(sheet: Sheet) -> bool:
+    """Whether a sheet is the template before anybody has filled it, or explains it."""
+    header = header_in(sheet)
+    below = sheet.rows[header.row + 1 :] if header else []
+    return sheet.name in EXPLAINING or (header is not None and all(is_blank(cell) for cells in below for cell in cells))
 
 
 def _once(observations: list[Observation]) -> list[Observation]:
