@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pyarrow.parquet as pq
@@ -13,6 +14,7 @@ from data.refusals import Outdated
 from data.update import drafts
 from data.update.__main__ import main
 from data.update.check import Given
+from data.update.places import Place, register
 from data.update.publish import EDITING_VARIABLE, MayNot, Unconfirmed, known_today, proposal_of, publish
 from data.update.template import HEADINGS, rows_of, template_csv, template_workbook
 from tests.editions import AOBA, LECTURE, SESSIONS, edition_of
@@ -255,3 +257,35 @@ def test_the_command_line_asks_before_a_leap(store, file, capsys):
     assert main(["publish", path, "--who", "山田", *day]) == 1
     assert "要確認：青葉市" in capsys.readouterr().out
     assert main(["publish", path, "--who", "山田", "--confirm", *day]) == 0
+
+
+# A municipality that nobody knows yet.
+
+CHIYODA = Place("131016", "千代田区", "東京都", "区中央部", "12,000")
+
+
+def test_a_municipality_is_registered_and_then_known(store):
+    generation = register(CHIYODA, who="山田", base=None)
+    assert generation.manifest.note == "自治体の登録：131016 千代田区"
+    assert known_today(TODAY).municipalities["131016"] == "千代田区"
+    row = next(each for each in known_rows("municipalities") if each["municipality_code"] == "131016")
+    assert (row["prefecture"], row["medical_area"], row["population_65_over"]) == ("東京都", "区中央部", 12_000)
+    assert row["source_code"] in {each["source_code"] for each in known_rows("sources")}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"code": "131017"}, "自治体コードではありません"),
+        ({"code": "13101"}, "自治体コードではありません"),
+        ({"code": AOBA}, "「青葉市」として登録されています"),
+        ({"name": "千代田"}, "正式名称"),
+        ({"name": ""}, "正式名称"),
+        ({"prefecture": "東京"}, "都道府県名ではありません"),
+        ({"population_65_over": "約1万"}, "65歳以上人口"),
+    ],
+)
+def test_what_is_no_municipality_is_not_registered(store, change, said):
+    with pytest.raises(Unconfirmed, match=said):
+        register(replace(CHIYODA, **change), who="山田", base=None)
+    assert store.is_empty()

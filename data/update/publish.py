@@ -73,6 +73,12 @@ def _current() -> Generation | None:
     return None if store.is_empty() else store.current()
 
 
+def current_name() -> str | None:
+    """The name of the generation that is served, None before the first."""
+    current = _current()
+    return current and current.name
+
+
 def known_today(today: date | None = None) -> Known:
     """What the edition that is to be changed knows; raises what Arrow raises for a damaged file."""
     return known_of(edition_to_change(), today or date.today())

@@ -10,6 +10,8 @@ from data.refusals import CannotPublish, Outdated, UnknownGeneration, refused_by
 from data.update import drafts
 from data.update.check import PASTED_NAME, Given
 from data.update.findings import Place
+from data.update.places import Place as NewPlace
+from data.update.places import register
 from data.update.publish import MayNot, Unconfirmed, publish, require_editor
 from pages.frame.board import Action, Form, Refused
 from pages.frame.page import Page
@@ -138,6 +140,20 @@ def discarding(page: Page, token: str) -> Action:
     def act(_: Form) -> str:
         drafts.discard(token)
         return page.address(page.path)
+
+    return _editing(act)
+
+
+def registering(page: Page) -> Action:
+    """Publish a generation that knows one more municipality."""
+
+    def act(form: Form) -> str:
+        names = ("code", "name", "prefecture", "medical_area", "population_65_over")
+        base = form.text("base")
+        generation = register(
+            NewPlace(*map(form.text, names)), who=form.text("who"), base=None if base == NO_BASE else base
+        )
+        return page.address(page.path, **{PUBLISHED: generation.name})
 
     return _editing(act)
 

@@ -3,13 +3,14 @@
 from datetime import date
 
 from data.update.known import Known
+from data.update.publish import current_name
 from data.update.template import rows_of, template_csv, template_workbook
 from pages.frame.board import File
-from pages.frame.forms import date_field, file_field, form, select_field, text_area
+from pages.frame.forms import date_field, file_field, form, hidden_field, select_field, text_area, text_field
 from pages.frame.markup import folded, heading, paragraph, take_button, toolbar
 from pages.frame.page import Page
 from pages.frame.show import CSV, EXCEL
-from pages.updating.actions import taking_file, taking_paste
+from pages.updating.actions import NO_BASE, registering, taking_file, taking_paste
 
 IN_THE_FILE = {"": "（ファイルに書いてある）"}
 IN_THE_TABLE = {"": "（表の上に事業の名前がある）"}
@@ -46,6 +47,27 @@ def draw_intake(page: Page, known: Known) -> None:
     ]
     page.add(folded("表を貼り付ける", form("take_paste", fields, "貼り付けた表を検査する")))
     page.board.actions["take_paste"] = taking_paste(page)
+    _draw_registration(page)
+
+
+def _draw_registration(page: Page) -> None:
+    """A municipality that no file can speak of yet."""
+    fields = [
+        text_field("自治体コード（検査数字を含む6桁）", "code", is_required=True, most=6),
+        text_field("自治体名（正式名称）", "name", is_required=True, most=40),
+        text_field("都道府県", "prefecture", most=4),
+        text_field("二次医療圏", "medical_area", most=40),
+        text_field(
+            "65歳以上人口（人）",
+            "population_65_over",
+            most=12,
+            hint="人口1万人当たりの値に使います。分からなければ空欄にします。",
+        ),
+        text_field("登録する人の名前", "who", is_required=True, hint="更新の記録に残ります。"),
+        hidden_field("base", current_name() or NO_BASE),
+    ]
+    page.add(folded("一覧にない自治体を登録する", form("register", fields, "登録する", is_main=False)))
+    page.board.actions["register"] = registering(page)
 
 
 def _draw_template(page: Page, known: Known) -> None:

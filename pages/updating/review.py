@@ -6,13 +6,12 @@ from threading import Lock
 
 from cachetools import LRUCache, cached
 
-from data.editions import local_store
 from data.update import drafts
 from data.update.check import PASTED_NAME, Given
 from data.update.findings import ERROR, INFO, REJECT, SEVERITIES, VERDICTS, WARN, WARNING, UploadFinding
 from data.update.known import Known
 from data.update.observations import Observation
-from data.update.publish import Proposal, known_today, proposal_of
+from data.update.publish import Proposal, current_name, known_today, proposal_of
 from data.update.rules import RULES
 from pages.exports.csv import file_name, to_csv
 from pages.frame.board import File
@@ -43,9 +42,8 @@ def draw_review(page: Page, token: str) -> None:
         page.add(alert(str(reason), []))
         page.links((page.path, "データ更新のはじめに戻る", {DRAFT: None}))
         return
-    current = None if local_store().is_empty() else local_store().current()
     today = date.today()
-    proposal = _proposal(token, given, current and current.name, today)
+    proposal = _proposal(token, given, current_name(), today)
     known = known_today(today)
     _draw_verdict(page, proposal, known)
     _draw_findings(page, proposal)

@@ -1,0 +1,111 @@
+"""The yearly routine in a browser: paste a plan's table, correct a cell, publish, see it on 計画と実績, restore."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from data.editions import DOCUMENTS
+from data.generations import Store
+from tests.browser.conftest import DESK, PHONE, Visitor, new_context, serve
+from tests.browser.test_every_page import violations_of
+from tests.test_update_page import TABLE, UNNAMED
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+ACTUALS = (
+    "自治体コード,自治体名,事業,指標,年度,区分,値,状態,時点,備考,出典\n"
+    ",名称不記載の市（資料003）,出前講座,開催回数,R6,実績,{},確定,,,令和6年度 事業報告\n"
+)
+
+
+@pytest.fixture(scope="module")
+def office(browser, tmp_path_factory):
+    """An office's own dashboard, with nothing published yet."""
+    store = Store(tmp_path_factory.mktemp("office") / "store")
+    with serve(store.folder) as url, new_context(browser, DESK) as context:
+        yield store, Visitor(context.new_page(), url)
+
+
+def published(visitor: Visitor, who: str) -> None:
+    form = visitor.page.locator("form[data-send=publish]")
+    form.get_by_label("公開する人の名前").fill(who)
+    form.get_by_role("button", name="公開する").click()
+    expect(visitor.page.get_by_text("として公開しました")).to_be_visible()
+
+
+def test_an_officer_takes_a_table_to_the_charts_and_back(office, tmp_path):
+    store, visitor = office
+    page = visitor.open("update", edition="documents").page
+    page.get_by_text("表を貼り付ける").click()
+    form = page.locator("form[data-send=take_paste]")
+    form.get_by_label("自治体").select_option(UNNAMED)
+    form.get_by_label("表（区分の行").fill(TABLE)
+    form.get_by_role("button").click()
+    expect(page.get_by_text("検査の結果：取込可")).to_be_visible()
+
+    cell = page.get_by_label("令和5年度の開催回数（実績）")
+    expect(cell).to_have_value("13")
+    cell.fill("14")
+    page.get_by_role("button", name="直した値で検査し直す").click()
+    expect(page.get_by_text("14（確定）").first).to_be_visible()
+    assert violations_of(visitor) == []
+    published(visitor, "山田")
+
+    file = tmp_path / "R6実績.csv"
+    file.write_text(ACTUALS.format(17), encoding="cp932")
+    page.get_by_label("ファイル（xlsx、CSV").set_input_files(file)
+    page.get_by_role("button", name="検査する", exact=True).click()
+    expect(page.get_by_text("検査の結果：取込可")).to_be_visible()
+    published(visitor, "佐藤")
+
+    page.get_by_role("link", name="計画と実績を見る").click()
+    visitor.expect_heading("計画と実績")
+    visitor.choose("自治体", "名称不記載の市（資料003）")
+    expect(page.locator(".board")).to_contain_text("94.4%")
+    visitor.expect_address(edition="local")
+
+    visitor.open("update", edition="local")
+    page.get_by_text("前の世代に戻す").click()
+    restoring = page.locator("form[data-send=restore]")
+    restoring.get_by_label("戻す人の名前").fill("山田")
+    restoring.get_by_role("button", name="この世代に戻す").click()
+    expect(page.get_by_text("第3世代").first).to_be_visible()
+    assert [each.manifest.action for each in store.generations()] == ["restore", "publish", "publish"]
+    visitor.open("plan_vs_actual", edition="local", municipality_code=UNNAMED)
+    expect(page.locator(".board")).not_to_contain_text("94.4%")
+
+
+def test_a_refused_file_says_why_and_changes_nothing(office, tmp_path):
+    store, visitor = office
+    before = [each.name for each in store.generations()] if not store.is_empty() else []
+    page = visitor.open("update", edition="documents").page
+    file = tmp_path / "誤り.csv"
+    file.write_text(ACTUALS.format("十七"), encoding="utf-8")
+    page.get_by_label("ファイル（xlsx、CSV").set_input_files(file)
+    page.get_by_role("button", name="検査する", exact=True).click()
+    expect(page.get_by_text("検査の結果：取込不可")).to_be_visible()
+    expect(page.get_by_text("「十七」は数として読み取れません")).to_be_visible()
+    expect(page.get_by_role("button", name="公開する")).to_have_count(0)
+    assert ([each.name for each in store.generations()] if not store.is_empty() else []) == before
+
+
+def test_on_a_telephone_a_review_fits_and_nothing_is_requested_elsewhere(office, browser):
+    _, visitor = office
+    with new_context(browser, PHONE) as context:
+        small = Visitor(context.new_page(), visitor.url)
+        page = small.open("update", edition="documents").page
+        page.get_by_text("表を貼り付ける").click()
+        form = page.locator("form[data-send=take_paste]")
+        form.get_by_label("自治体").select_option(UNNAMED)
+        form.get_by_label("表（区分の行").fill(TABLE)
+        form.get_by_role("button").click()
+        expect(page.get_by_text("検査の結果：")).to_be_visible()
+        width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert width <= 0
+        assert {urlsplit(address).netloc for address in small.requests} - {"", urlsplit(visitor.url).netloc} == set()
+
+
+def test_the_documents_edition_is_never_written(office):
+    store, _ = office
+    assert store.folder not in DOCUMENTS.folder.parents
+    assert not (DOCUMENTS.folder / "current.json").exists()
