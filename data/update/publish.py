@@ -17,7 +17,7 @@ from data.update.merge import Merged, merged
 EDITING_VARIABLE = "RENKEI_EDITING"
 NOT_ALLOWED = "この画面での更新は、管理者の設定で止められています（閲覧のみ）。"
 SHARE_THAT_LEAPS = 0.5
-LEAPS = {"VALUE-6"}
+LEAPS, REMOVED = {"VALUE-6"}, "removed"
 
 
 class MayNot(PermissionError):
@@ -109,7 +109,7 @@ def _confirmations(checked: Checked, changes: Changes, known: Known) -> tuple[Co
             if reason := _reason_to_ask(old, new, column):
                 found.append(Confirmation(f"{extract}-{number}", f"{named(new, known)}：{reason}"))
     if gone := changes.of("sessions").removed:
-        found.append(Confirmation("removed", f"一覧にない開催{len(gone):,}件を消します。"))
+        found.append(Confirmation(REMOVED, f"一覧にない開催{len(gone):,}件を消します。"))
     return tuple(found)
 
 

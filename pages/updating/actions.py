@@ -12,7 +12,7 @@ from data.update.check import PASTED_NAME, Given
 from data.update.findings import Place
 from data.update.places import Place as NewPlace
 from data.update.places import register
-from data.update.publish import MayNot, Unconfirmed, publish, require_editor
+from data.update.publish import REMOVED, MayNot, Unconfirmed, publish, require_editor
 from pages.frame.board import Action, Form, Refused
 from pages.frame.page import Page
 from pages.frame.selection import COMPARED, DRAFT, PUBLISHED
@@ -126,7 +126,7 @@ def publishing(page: Page, token: str) -> Action:
             note=form.text("note"),
             base=None if base == NO_BASE else base,
             confirmed=confirmed,
-            removes="removes" in form.fields,
+            removes=REMOVED in confirmed,
         )
         drafts.discard(token)
         return page.address(page.path, **{PUBLISHED: generation.name, DRAFT: None})

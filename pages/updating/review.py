@@ -11,7 +11,7 @@ from data.update.check import PASTED_NAME, Given
 from data.update.findings import ERROR, INFO, REJECT, SEVERITIES, VERDICTS, WARN, WARNING, UploadFinding
 from data.update.known import Known
 from data.update.observations import Observation
-from data.update.publish import Proposal, current_name, known_today, proposal_of
+from data.update.publish import REMOVED, Proposal, current_name, known_today, proposal_of
 from data.update.rules import RULES
 from pages.exports.csv import file_name, to_csv
 from pages.frame.board import File
@@ -152,11 +152,13 @@ def _draw_changes(page: Page, token: str, proposal: Proposal, known: Known) -> N
     pages = COUNTED_PAGES + (("8事業項目",) if _touches_items(proposal) else ())
     page.add(paragraph(f"変わる画面（自庁版）：{'、'.join(pages)}。"))
     if proposal.merged.unlisted:
-        text = f"いまの版には、この一覧にない開催が{len(proposal.merged.unlisted):,}件あります。そのまま残します。"
-        page.add(warning(text))
+        count = f"{len(proposal.merged.unlisted):,}件"
+        page.add(warning(f"いまの版には、この一覧にない開催が{count}あります。印を付けなければ、そのまま残します。"))
     ticks = [check_field(each.text, f"{TICK}{each.code}", is_required=True) for each in proposal.confirmations]
     if ticks:
         page.add(warning("大きな増減があります。下の印を付けると、確かめたものとして公開できます。"))
+    if proposal.merged.unlisted:
+        ticks.append(check_field(f"一覧にない開催{count}を消す", f"{TICK}{REMOVED}"))
     fields = [
         *ticks,
         text_field("公開する人の名前", "who", is_required=True, hint="更新の記録に残ります。"),

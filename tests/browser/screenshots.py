@@ -3,11 +3,14 @@
 import io
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from PIL import Image
+from playwright.sync_api import Page
 
 from tests.browser.conftest import MISSING, REMEDY, ROOT, Visitor, chromium, new_context, serve
+from tests.test_update_page import TABLE, UNNAMED
 
 FOLDER = ROOT / "docs" / "screenshots"
 SIZE = (1366, 900)
@@ -29,7 +32,22 @@ PICTURES = {
         {"edition": "documents", "screen": "plan.sessions", "programme_code": "outreach_lecture"},
     ),
     "data_and_sources": ("data_and_sources", {"edition": "documents"}),
+    "update": ("update", {"edition": "documents"}),
 }
+
+
+def _paste_a_table(page: Page) -> None:
+    """A plan's table, handed in and read."""
+    page.get_by_text("表を貼り付ける").click()
+    form = page.locator("form[data-send=take_paste]")
+    form.get_by_label("自治体").select_option(UNNAMED)
+    form.get_by_label("表（区分の行").fill(TABLE)
+    form.get_by_role("button").click()
+    page.get_by_text("検査の結果：").wait_for()
+
+
+# What a visitor has done before the picture is taken.
+PREPARED = {"update": _paste_a_table}
 
 
 def as_png(picture: bytes) -> bytes:
@@ -43,10 +61,17 @@ def as_png(picture: bytes) -> bytes:
 def take(folder: Path = FOLDER) -> None:
     """Write every picture into ``folder``; raises ``ValueError`` for one that is too heavy for a README."""
     folder.mkdir(parents=True, exist_ok=True)
-    with serve() as url, chromium() as browser, new_context(browser, SIZE) as window:
+    with (
+        tempfile.TemporaryDirectory() as office,
+        serve(Path(office)) as url,
+        chromium() as browser,
+        new_context(browser, SIZE) as window,
+    ):
         visitor = Visitor(window.new_page(), url)
         for name, (path, query) in PICTURES.items():
             visitor.open(path, **query)
+            if name in PREPARED:
+                PREPARED[name](visitor.page)
             visitor.page.wait_for_timeout(300)
             png = as_png(visitor.page.screenshot(caret="hide", animations="disabled"))
             if len(png) > MOST_BYTES:

@@ -41,7 +41,7 @@ def test_an_officer_takes_a_table_to_the_charts_and_back(office, tmp_path):
     form.get_by_label("自治体").select_option(UNNAMED)
     form.get_by_label("表（区分の行").fill(TABLE)
     form.get_by_role("button").click()
-    expect(page.get_by_text("検査の結果：取込可")).to_be_visible()
+    expect(page.get_by_text("検査の結果：取込可")).to_be_in_viewport()
 
     cell = page.get_by_label("令和5年度の開催回数（実績）")
     expect(cell).to_have_value("13")

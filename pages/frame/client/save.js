@@ -25,7 +25,9 @@ function sayBeside(button, html) {
 }
 
 function sayText(button, text) {
-  sayBeside(button, '<p class="message" role="status"></p>').firstChild.textContent = text;
+  const said = sayBeside(button, '<p class="message" role="status"></p>').firstChild;
+  said.textContent = text;
+  return said;
 }
 
 // `make` is awaited with a word about it where it takes long; what goes wrong is said.
@@ -33,7 +35,11 @@ async function making(button, make, { meanwhile = IN_THE_MAKING, failed = NO_FIL
   if (button.ariaBusy === "true") return;
   button.ariaBusy = "true";
   sayBeside(button, "");
-  const waiting = setTimeout(() => sayText(button, meanwhile), SOON_MS);
+  const waiting = setTimeout(() => {
+    // How long it still takes, nobody knows; that something goes on, one sees.
+    const bar = Object.assign(document.createElement("progress"), { ariaLabel: "進行中" });
+    sayText(button, meanwhile).append(bar);
+  }, SOON_MS);
   try {
     const said = await make();
     clearTimeout(waiting);

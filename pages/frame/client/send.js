@@ -10,7 +10,9 @@ const send = (form, button) =>
       const body = new FormData(form);
       const address = `act/${shownScript}/${form.dataset.send}${location.search}`;
       const reply = await accepted(await ask(address, { method: "POST", body }));
-      navigate((await reply.json()).address);
+      await navigate((await reply.json()).address);
+      // What comes of it is another page, even under the same heading.
+      (board.closest("[data-testid=stMain]") ?? opening.querySelector("main")).scrollTop = 0;
     },
     { meanwhile: BEING_SENT, failed: NOT_SENT },
   );
