@@ -6,16 +6,16 @@ from hashlib import sha256
 
 from data.update.consistency import check_consistency
 from data.update.files import MOST_BYTES, Text, Workbook, screened
-from data.update.findings import Findings, Place, UploadFinding, verdict_of
+from data.update.findings import Findings, UploadFinding, verdict_of
 from data.update.headings import header_in
 from data.update.known import Known
-from data.update.layout import check_header, check_marks, check_texts
+from data.update.layout import check_header, check_marks, check_texts, check_unread
 from data.update.long_table import read_long
 from data.update.lookup import Lookup
 from data.update.marks import Marks, marks_of
 from data.update.observations import Observation, Reading, Session
 from data.update.session_list import read_sessions
-from data.update.sheets import Sheet, is_blank, pasted_sheet, sheets_of
+from data.update.sheets import Sheet, pasted_sheet, sheets_of
 from data.update.wide_table import read_wide, wide_blocks
 
 # Sheets of our own template that explain it.
@@ -66,23 +66,23 @@ def check(given: Given, known: Known) -> Checked:
     if sheets:
         _read(sheets, marks, given, reading)
         check_consistency(reading)
-        if not reading.observations and not reading.sessions and verdict_of(findings.found) != "reject":
+        if not reading.observations and not reading.sessions and not findings.errors:
             findings.error(
                 "TABLE-1", "値が1つも読み取れませんでした。様式を保存して、その形に合わせてください。", value=given.name
             )
-    return Checked(tuple(findings.found), tuple(_once(reading.observations)), tuple(reading.sessions), tuple(sheets))
-
-
-def _once(observations: list[Observation]) -> list[Observation]:
-    """One observation a key and scenario; contradictions have an error, so that which one is kept does not matter."""
-    return list({(*each.key, each.scenario): each for each in reversed(observations)}.values())[::-1]
+    if findings.errors:
+        return Checked(tuple(findings.found), (), (), tuple(sheets))
+    observations, sessions = reading.observations.values(), reading.sessions
+    return Checked(tuple(findings.found), tuple(observations), tuple(sessions), tuple(sheets))
 
 
 def _check_choice(given: Given, known: Known, findings: Findings) -> None:
     if given.municipality and given.municipality not in known.municipalities:
-        findings.error("CODE-1", f"「{given.municipality}」は登録されていない自治体です。", value=given.municipality)
+        message = f"「{given.municipality}」は登録されていない自治体です。登録されている自治体を選んでください。"
+        findings.error("CODE-1", message, value=given.municipality)
     if given.programme and given.programme not in known.programmes:
-        findings.error("CODE-5", f"「{given.programme}」は定められていない事業です。", value=given.programme)
+        message = f"「{given.programme}」は定められていない事業です。定められている事業を選んでください。"
+        findings.error("CODE-5", message, value=given.programme)
 
 
 def _opened(given: Given, findings: Findings) -> tuple[list[Sheet], dict[str | None, Marks]]:
@@ -90,8 +90,13 @@ def _opened(given: Given, findings: Findings) -> tuple[list[Sheet], dict[str | N
     if findings.found:
         return [], {}
     if given.is_pasted:
-        if len(given.content) > MOST_BYTES or not given.content.strip():
-            findings.error("FILE-10", "貼り付けた文字がないか、10MBを超えています。", value=given.name)
+        if len(given.content) > MOST_BYTES:
+            findings.error(
+                "FILE-1", "貼り付けた文字が10MBを超えています。年度や自治体で分けてください。", value=given.name
+            )
+        elif not given.content.strip():
+            findings.error("FILE-10", "貼り付けた文字がありません。表を写して貼り付けてください。", value=given.name)
+        if findings.errors:
             return [], {}
         sheets: list[Sheet] = [pasted_sheet(given.content.decode("utf-8", errors="replace"))]
         marks: dict[str | None, Marks] = {}
@@ -124,19 +129,14 @@ def _marks(file: Workbook | Text, given: Given, findings: Findings) -> dict[str 
 
 def _read(sheets: list[Sheet], marks: dict[str | None, Marks], given: Given, reading: Reading) -> None:
     findings = reading.findings
-    read, unread = 0, []
-    for sheet in sheets:
-        if sheet.name in EXPLAINING or not any(not is_blank(cell) for cells in sheet.rows for cell in cells):
-            continue
-        if _read_sheet(sheet, marks.get(sheet.name, Marks()), reading):
-            read += 1
-        else:
-            unread.append(sheet)
-    if read:
-        for sheet in unread:
-            findings.info(
-                "TABLE-2", f"シート「{sheet.name}」は表として読み取れないため、使いません。", place=Place(sheet.name)
-            )
+    filled = [
+        sheet for sheet in sheets
+        if sheet.name not in EXPLAINING and any(cell is not None for cells in sheet.rows for cell in cells)
+    ]  # fmt: skip
+    unread = [sheet for sheet in filled if not _read_sheet(sheet, marks.get(sheet.name, Marks()), reading)]
+    for sheet in unread:
+        check_unread(sheet, findings)
+    if len(unread) < len(filled):
         return
     findings.error(
         "TABLE-1",

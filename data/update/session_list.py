@@ -8,7 +8,7 @@ from data.update.findings import Place
 from data.update.headings import Header
 from data.update.known import plain
 from data.update.observations import Observation, Reading, Session
-from data.update.sheets import Sheet, is_blank
+from data.update.sheets import Sheet
 from data.update.values import UnreadableCount, count_of
 from data.update.years import day_of, fiscal_year_of, folded, month_end
 
@@ -22,7 +22,7 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
     before = len(reading.sessions)
     for row in range(header.row + 1, len(sheet.rows)):
         cells = sheet.rows[row]
-        if all(map(is_blank, cells)):
+        if all(cell is None for cell in cells):
             continue
         if any(isinstance(cell, str) and _TOTAL.search(plain(cell)) for cell in cells):
             stated.append((row, *_stated(sheet, header, row)))
@@ -51,7 +51,7 @@ def _session(sheet: Sheet, header: Header, row: int, reading: Reading) -> Sessio
         return sheet.cell(row, header.columns[role]) if role in header.columns else None
 
     def text(role: str) -> str | None:
-        return None if is_blank(cell(role)) else folded(cell(role)) if role == "status" else str(cell(role)).strip()
+        return None if cell(role) is None else folded(cell(role)) if role == "status" else str(cell(role)).strip()
 
     place = sheet.place(row, header.columns["held_on"])
     municipality = reading.lookup.municipality(cell("municipality_code"), cell("municipality"))
@@ -62,7 +62,7 @@ def _session(sheet: Sheet, header: Header, row: int, reading: Reading) -> Sessio
     attendance = _count(sheet, header, row, "attendance", reading)
     capacity = _count(sheet, header, row, "capacity", reading)
     try:
-        if is_blank(cell("held_on")):
+        if cell("held_on") is None:
             raise ValueError("開催日がありません。「2024-05-10」「令和6年5月10日」のように入れてください。")
         held_on = day_of(cell("held_on"))
     except (ValueError, TypeError) as error:

@@ -118,7 +118,8 @@ def _refuse(text: str) -> None:
     )
 
 
-@lru_cache(50_000)
+# Typed, for True equals 1.
+@lru_cache(50_000, typed=True)
 def count_of(value: object) -> Count:
     """A cell's count; blank is a count without value and status. Raises ``UnreadableCount``."""
     if value is None:

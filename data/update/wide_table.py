@@ -8,7 +8,7 @@ from data.calendar import plan_period_of
 from data.update.findings import Place
 from data.update.known import plain, without_unit
 from data.update.observations import Observation, Reading
-from data.update.sheets import Sheet, is_blank
+from data.update.sheets import Sheet
 from data.update.values import UnreadableCount, count_of
 from data.update.years import fiscal_year_of, folded, month_end_in, year_of
 
@@ -56,7 +56,7 @@ class Block:
 
 def _year_heading(cell: object) -> tuple[int, str] | None:
     """The year of a column's heading, and what is said after it; None for any other cell."""
-    if is_blank(cell):
+    if cell is None:
         return None
     if isinstance(cell, float | int) and not 2000 <= cell <= 2100:
         return None
@@ -80,9 +80,9 @@ def _years_of(cells: list[object], reading: Reading) -> list[YearColumn]:
             scenario = next((code for word, code in _SCENARIOS.items() if word in rest), None)
             month = _AS_OF_HEADING.search(rest)
             found.append(YearColumn(column, year, scenario, int(month[1]) if month else None))
-        elif not is_blank(cell) and found:
+        elif cell is not None and found:
             others += 1
-        elif not is_blank(cell) and plain(without_unit(cell)[0]) in reading.known.measure_names:
+        elif cell is not None and plain(without_unit(cell)[0]) in reading.known.measure_names:
             return []
     return found if len(found) >= FEWEST_YEARS and not others else []
 
@@ -92,7 +92,7 @@ def wide_blocks(sheet: Sheet, reading: Reading) -> list[Block]:
     blocks: list[Block] = []
     heading, words_at = "", -1
     for row, cells in enumerate(sheet.rows):
-        filled = [cell for cell in cells if not is_blank(cell)]
+        filled = [cell for cell in cells if cell is not None]
         if not filled:
             continue
         if years := _years_of(cells, reading):
@@ -109,7 +109,7 @@ def wide_blocks(sheet: Sheet, reading: Reading) -> list[Block]:
 
 
 def _is_scenario_row(cells: list[object]) -> bool:
-    filled = [folded(cell) for cell in cells if not is_blank(cell)]
+    filled = [folded(cell) for cell in cells if cell is not None]
     heads = [
         text for text in filled if any(word in text for word in _SCENARIOS) and not re.fullmatch(r"[0-9,]+\(.+\)", text)
     ]
@@ -119,7 +119,7 @@ def _is_scenario_row(cells: list[object]) -> bool:
 def _name_scenarios(sheet: Sheet, block: Block, reading: Reading) -> bool:
     """Give each column 実績 or 計画 as the row above says; whether all have one."""
     above = sheet.rows[block.row - 1] if block.row and _is_scenario_row(sheet.rows[block.row - 1]) else []
-    said = [(column, folded(cell)) for column, cell in enumerate(above) if not is_blank(cell)]
+    said = [(column, folded(cell)) for column, cell in enumerate(above) if cell is not None]
     said = [(column, text) for column, text in said if any(word in text for word in _SCENARIOS)]
     by_period = {int(found[1]): text for _, text in said if (found := _PERIOD.search(text))}
     is_aligned = bool(said) and said[0][0] >= block.first_column
@@ -231,7 +231,7 @@ def _labels(sheet: Sheet, row: int, block: Block) -> tuple[list[str], int]:
     if block.first_column == 0:
         # Copied out of a PDF, where the corner over the labels is no cell.
         return [str(cells[0])], 1
-    return [str(cell) for cell in cells[: block.first_column] if not is_blank(cell)], 0
+    return [str(cell) for cell in cells[: block.first_column] if cell is not None], 0
 
 
 def _read_row(
@@ -260,7 +260,7 @@ def _read_row(
     if any(each.code is None for each in found):
         return programme
     last = block.columns[-1].column + shift
-    if any(not is_blank(cell) for cell in sheet.rows[row][last + 1 :]):
+    if any(cell is not None for cell in sheet.rows[row][last + 1 :]):
         reading.findings.error(
             "L1-15",
             '年度の数より値が多い行です。1,400のようにコンマを含む値は引用符（"）で囲むか、コンマを取ってください。',
