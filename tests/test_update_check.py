@@ -187,6 +187,8 @@ YEARS = {
     "a year that has ended, expected": doubtful("YEAR-3", "値", 状態="予定"),
     "part of a year up to its end": one("YEAR-3", "値", 状態="年度途中", 時点="2025-03-31"),
     "a year that runs, as final": one("YEAR-6", "値", 年度="令和7年度"),
+    "a note that says part of a year": one("YEAR-5", "値", 状態=None, 備考="9月末現在"),
+    "a final value whose note says part of a year": one("YEAR-5", "値", 備考="※9月末現在"),
     "part of a year without its day": one("YEAR-5", "値", 年度="令和7年度", 状態="年度途中"),
     "a day outside its year": (csv_of(row(状態="年度途中", 時点="2023-09-30")), "reject", {("YEAR-5", at("値")),
                                                                                        ("YEAR-3", at("値"))}),

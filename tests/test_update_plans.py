@@ -199,6 +199,19 @@ FAULTS = {
         of_place(pasted(f"{with_tabs([HEADINGS, YEARS, SESSIONS])}\n今後の方針\n参加人数（人）\t1\t2\t3\t4\t5\t6"),
                  "outreach_lecture"),
         "reject", {("TABLE-1", "5行目の1列目")}),
+    "years that an era does not have": (
+        wide(["開催回数（回）", 1, 2, 3], headings=[None, "実績値"], years=[None, "H32年度", "R0年度", "R6年度"]),
+        "reject", {("YEAR-1", "記入表!B2"), ("YEAR-1", "記入表!C2")}),
+    "a month in place of a year": (
+        wide(["開催回数（回）", 1, 2], headings=[None, "実績値"], years=[None, "H27.8", "R6年度"]), "reject",
+        {("YEAR-1", "記入表!B2")}),
+    "a note on part of a year that names none": (
+        wide(["開催回数（回）", 12, 6], ["※ 9月末現在"], headings=[None, "実績値"], years=[None, "R6年度", "R7年度"]),
+        "warn", {("YEAR-5", "")}),
+    "merged names of programmes": (
+        of_place(xlsx_file([["事業", *HEADINGS], [None, *YEARS], ["出前講座", *SESSIONS],
+                            [None, "参加人数", *range(7, 1, -1)]], lambda sheet: sheet.merge_cells("A3:A4"))),
+        "warn", {("L1-12", "記入表!A3")}),
     "plans after the next period": (
         wide(["開催回数（回）", 18, 18], headings=[None, "計画値"], years=[None, "R12年度", "R13年度"]), "reject",
         {("YEAR-4", "記入表!B3"), ("YEAR-4", "記入表!C3")}),
@@ -232,6 +245,10 @@ PASSES = {
     "a year that is expected": (
         wide(["開催回数", 1, 2], headings=[None, "実績値", "見込値"], years=[None, "R6年度", "R7年度"]),
         [(*KEY, 2024, "actual", 1, "A"), (*KEY, 2025, "actual", 2, "F")]),
+    "a column of units and one of notes": (
+        wide(["開催回数", "回", 1, 2, "見直し"], headings=[None, None, "計画値"],
+             years=["指標", "単位", "R6", "R7", "備考"]),
+        [(*KEY, 2024, "plan", 1, None), (*KEY, 2025, "plan", 2, None)]),
     "units behind the values": (
         wide(["開催回数", "1回", "2回"], headings=[None, "計画値"], years=[None, "R6", "R7"]),
         [(*KEY, 2024, "plan", 1, None), (*KEY, 2025, "plan", 2, None)]),
@@ -270,7 +287,9 @@ LISTS = {
                                        {("YEAR-1", "2行目の1列目")}, [], None),
     "people who are no whole number": (listed(["2024-05-10", "第1回", "公民館", "20.5"]),
                                        {("VALUE-3", "2行目の4列目")}, [], None),
-    "the same one twice": (listed(*HELD, HELD[0]), {("ROW-1", "4行目の1列目")}, [3, 65], "A"),
+    "the same one twice": (listed(*HELD, HELD[0]), {("ROW-1", "4行目の1列目")}, [], None),
+    "two of a day and a name, with other people": (listed(*HELD, [*HELD[0][:3], 30]), {("ROW-1", "4行目の1列目")},
+                                                   [3, 75], "A"),
     "a list of people": (listed(["2024-05-10", "第1回", "架空太郎"], head=("開催日", "名称", "参加者氏名")),
                          {("TEXT-2", "1行目の3列目")}, [], None),
 }  # fmt: skip

@@ -16,7 +16,8 @@ from data.update.marks import Marks, marks_of
 from data.update.observations import Observation, Reading, Session
 from data.update.session_list import read_sessions
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
-from data.update.wide_table import read_wide, wide_blocks
+from data.update.wide_layout import wide_blocks
+from data.update.wide_table import read_wide
 
 # Sheets of our own template that explain it.
 EXPLAINING = {"使い方", "記入例", "コード表", "注記"}
@@ -150,13 +151,15 @@ def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
     """Whether the sheet holds a table; what it holds, and what is wrong with it, is then in ``reading``."""
     if header := header_in(sheet):
         check_header(sheet, header, reading.findings)
-        check_marks(sheet, marks, reading.findings, first_row=header.row + 1, is_wide=False)
+        check_marks(sheet, marks, reading.findings, first_row=header.row + 1)
         check_texts(sheet, reading.findings, first_row=header.row + 1)
         (read_long if header.is_long else read_sessions)(sheet, header, reading)
         return True
     blocks = wide_blocks(sheet, reading)
     if not blocks:
         return False
-    check_marks(sheet, marks, reading.findings, first_row=blocks[0].row + 1, is_wide=True)
-    check_texts(sheet, reading.findings, first_row=blocks[0].row + 1)
-    return read_wide(sheet, reading)
+    first_row = blocks[0].row + 1
+    check_marks(sheet, marks, reading.findings, first_row=first_row, labels=blocks[0].first_column)
+    check_texts(sheet, reading.findings, first_row=first_row)
+    read_wide(sheet, blocks, reading)
+    return True

@@ -24,20 +24,23 @@ MOST_NAMED = 20
 LONGEST_HEADING = 12
 
 
-def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: int, is_wide: bool) -> None:
-    """Merged, hidden, computed and coloured cells, objects and comments. ``first_row`` is the first row of values."""
+def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: int, labels: int = 0) -> None:
+    """Merged, hidden, computed and coloured cells, objects and comments.
+
+    ``first_row`` is the first row of values, ``labels`` the number of columns of labels left of a plan table's values.
+    """
     if sheet.is_hidden:
         findings.error(
             "L1-13", f"シート「{sheet.name}」が隠れています。再表示するか、消してください。", place=Place(sheet.name)
         )
-    for top, left, bottom, _ in marks.merged:
-        # The heading over several years is one cell in every plan; which years it heads is read from their names.
-        add = findings.warning if is_wide and bottom < first_row else findings.error
-        add(
-            "L1-12",
-            "セルが結合されています。結合を解除し、それぞれのセルに値を入れてください。",
-            place=sheet.place(top, left),
-        )
+    for top, left, bottom, right in marks.merged:
+        if labels and bottom < first_row:
+            # The heading over several years is one cell in every plan; which years it heads is read from their names.
+            findings.info("L1-12", "見出しのセルの結合は、そのまま読みました。", place=sheet.place(top, left))
+            continue
+        add = findings.warning if right < labels else findings.error
+        message = "セルが結合されています。結合を解除し、それぞれのセルに値を入れてください。"
+        add("L1-12", message, place=sheet.place(top, left))
     height = len(sheet.rows)
     for row in [row for row in marks.hidden_rows if row < height and any(cell is not None for cell in sheet.rows[row])]:
         findings.error(

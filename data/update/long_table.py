@@ -10,7 +10,9 @@ from data.update.lookup import Complaint, Found
 from data.update.observations import BLANK_REMEDY, Observation, Reading
 from data.update.sheets import Sheet
 from data.update.values import Count
+from data.update.years import AS_OF, folded
 
+LAST_MONTH = 3
 VALUES = "value", "target_value", "actual_value"
 SCENARIO_OF = {"target_value": "plan", "actual_value": "actual"}
 # Besides its place, its value and its words these say everything; thousands of rows say the same.
@@ -174,6 +176,10 @@ def _fault_of(scenario: str, status: str | None, count: Count, row: Row, role: s
     if status and count.status and status != count.status:
         said = row.text("status") or row.text("scenario")
         return "VALUE-4", f"値は「{row.text(role)}」ですが、区分か状態が「{said}」です。どちらかを直してください。"
+    is_final = scenario == "actual" and (status or count.status or "A") == "A"
+    note = row.text("note")
+    if is_final and note and (said := AS_OF.search(folded(note))) and int(said[1]) != LAST_MONTH:
+        return "YEAR-5", f"備考に「{said[0]}」とあります。状態を年度途中にして、時点に月末の日付を入れてください。"
     if count.value is None and (scenario == "plan" or not (status or count.status)):
         return "L1-09", BLANK_REMEDY
     return None

@@ -30,6 +30,7 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
         if session := _session(sheet, header, row, reading):
             reading.sessions.append(session)
     read = reading.sessions[before:]
+    _check_repeats(read, reading)
     _check_total(sheet, read, stated, reading)
     for observation in yearly_actuals(read, reading.known.today, reading.as_of):
         reading.take(observation)
@@ -105,6 +106,18 @@ def _stated(sheet: Sheet, header: Header, row: int) -> tuple[int | None, int | N
     except UnreadableCount:
         participants = None
     return sessions, participants
+
+
+def _check_repeats(sessions: list[Session], reading: Reading) -> None:
+    """A session that is listed twice would be counted twice."""
+    seen: dict[tuple, Session] = {}
+    for each in sessions:
+        first = seen.setdefault((each.municipality_code, each.programme_code, each.held_on, each.title), each)
+        if first is not each and first.venue == each.venue:
+            is_same = (first.attendance, first.obs_status) == (each.attendance, each.obs_status)
+            add = reading.findings.error if is_same else reading.findings.warning
+            message = f"{first.place.text}と同じ日、同じ名称です。同じ回なら1行を消し、別の回なら名称を変えてください。"
+            add("ROW-1", message, value=each.title, place=each.place)
 
 
 def _check_total(sheet: Sheet, sessions: list[Session], stated: list, reading: Reading) -> None:
