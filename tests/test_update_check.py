@@ -214,6 +214,7 @@ VALUES = {
     "a cancelled year with a value": one("VALUE-4", "値", 状態="中止"),
     "a cancelled year with 0": one("VALUE-4", "値", 状態="中止", 値=0),
     "a value and a status that differ": one("VALUE-4", "値", 値="中止"),
+    "an expected value that is final": one("VALUE-4", "値", 区分="予定"),
     "a plan that is cancelled": one("VALUE-4", "値", 値="中止", 区分="計画", 状態=None),
     "a number with its unit": doubtful("L2-01", "値", 値="12回"),
     "a number with another unit": one("L3-04", "値", 値="12人"),

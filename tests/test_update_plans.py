@@ -124,6 +124,26 @@ def test_the_whole_document_pasted_gives_the_shipped_rows():
     assert read(of_place(pasted(ORIGINAL.read_text(encoding="utf-8")), municipality=PLACE)) == expected(set(TABLES))
 
 
+@pytest.mark.parametrize(("tight", "loose"), [("（回）", " （回）"), ("R3年度", "R3 年度"), ("第8期", "第 8 期")])
+def test_spaces_that_divide_nothing_do_not_matter(tight, loose):
+    text = with_spaces(table_of("outreach_lecture"))
+    assert loose in (spaced := text.replace(tight, loose))
+    assert read(of_place(pasted(spaced), "outreach_lecture", PLACE)) == expected({"outreach_lecture"})
+
+
+def test_words_below_a_table_are_no_row_of_it():
+    text = f"{with_spaces(table_of('outreach_lecture'))}\n引き続き 周知に 取り組みます。"
+    assert read(of_place(pasted(text), "outreach_lecture", PLACE)) == expected({"outreach_lecture"})
+
+
+def test_a_note_on_two_years_holds_for_both():
+    rows = [["開催回数", 12, 6]]
+    given = wide(*rows, ["※ R6、R7年度は9月末現在"], headings=[None, "実績値"], years=[None, "R6年度", "R7年度"])
+    outcome = checked(given)
+    assert [each.obs_status for each in outcome.observations] == ["P", "P"]
+    assert said(outcome) == {("YEAR-3", "記入表!B3")}
+
+
 def test_a_sheet_for_each_table_gives_the_shipped_rows():
     def others(sheet) -> None:
         for programme in list(TABLES)[1:]:
@@ -208,6 +228,9 @@ FAULTS = {
     "a note on part of a year that names none": (
         wide(["開催回数（回）", 12, 6], ["※ 9月末現在"], headings=[None, "実績値"], years=[None, "R6年度", "R7年度"]),
         "warn", {("YEAR-5", "")}),
+    "a note on years of which not each is named": (
+        wide(["開催回数（回）", 12, 6], ["※ 令和6・7年度は9月末現在"], headings=[None, "実績値"],
+             years=[None, "R6年度", "R7年度"]), "reject", {("YEAR-1", "")}),
     "merged names of programmes": (
         of_place(xlsx_file([["事業", *HEADINGS], [None, *YEARS], ["出前講座", *SESSIONS],
                             [None, "参加人数", *range(7, 1, -1)]], lambda sheet: sheet.merge_cells("A3:A4"))),
@@ -279,6 +302,11 @@ LISTS = {
     "a list": (listed(*HELD), set(), [2, 45], "A"),
     "a list with its total": (listed(*HELD, ["合計", "2回", None, 45]), set(), [2, 45], "A"),
     "a list with another total": (listed(*HELD, ["合計", "3回", None, 46]), {("SUM-1", "4行目の1列目")}, [], None),
+    "a lecture whose name ends like a total": (listed(*HELD, ["2024-09-01", "介護と家計", "公民館", 5]), set(),
+                                               [3, 50], "A"),
+    "one whose people are withheld": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "X"]), set(), [3, None], "A"),
+    "one whose people are a stroke": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "－"]),
+                                      {("VALUE-4", "4行目の1列目")}, [2, 45], "A"),
     "a cancelled one": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "中止"]), set(), [2, 45], "A"),
     "one that was not reported": (listed(*HELD, ["2024-09-01", "第3回", "公民館", None]), set(), [3, None], "A"),
     "one to come, with people": (listed(["2026-03-01", "第9回", "公民館", 9]), {("YEAR-2", "2行目の1列目")}, [], None),

@@ -7,11 +7,13 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
 from data.editions import DOCUMENTS, available_editions
 from data.update.check import PASTED_NAME, Checked, Given, check
+from data.update.files import MOST_BYTES
 from data.update.findings import ACCEPT, REJECT, SEVERITIES, VERDICTS, WARN
 from data.update.known import known_of
 from data.update.rules import RULES
@@ -70,7 +72,9 @@ def text_of(checked: Checked) -> str:
 def _given(arguments: argparse.Namespace) -> Given:
     """The file, or the table from the clipboard; raises ``OSError``."""
     is_pasted = arguments.file == FROM_CLIPBOARD
-    content = sys.stdin.buffer.read() if is_pasted else Path(arguments.file).read_bytes()
+    with nullcontext(sys.stdin.buffer) if is_pasted else Path(arguments.file).open("rb") as file:
+        # One more than is allowed tells that there is more.
+        content = file.read(MOST_BYTES + 1)
     name = arguments.name or (PASTED_NAME if is_pasted else Path(arguments.file).name)
     return Given(content, name, arguments.municipality, arguments.programme, is_pasted=is_pasted)
 
@@ -80,8 +84,8 @@ def main(given: Sequence[str] | None = None) -> int:
     arguments = arguments_of(given)
     try:
         file = _given(arguments)
-    except OSError as error:
-        print(f"「{arguments.file}」を開けません（{error.strerror}）。場所と名前を確かめてください。", file=sys.stderr)
+    except OSError:
+        print(f"「{arguments.file}」を開けません。場所と名前を確かめてください。", file=sys.stderr)
         return EXIT_CODES[REJECT]
     edition = available_editions().get("local", DOCUMENTS)
     checked = check(file, known_of(edition, arguments.today or date.today()))

@@ -60,7 +60,7 @@ def screened(content: bytes, name: str, findings: Findings) -> Workbook | Text |
     if len(content) > MOST_BYTES:
         findings.error(
             "FILE-1",
-            f"ファイルが{len(content) / 2**20:.1f}MBあります。10MBまでです。年度や自治体で分けてください。",
+            "ファイルが10MBを超えています。年度や自治体で分けてください。",
             value=name,
         )
         return None

@@ -141,7 +141,7 @@ def _take(row: Row, role: str, municipality: str, statement: Statement, count: C
     if isinstance(written, str) and count.value is not None and not count.unit and row.is_typed(role):
         message = "数が文字列として入っています。数値にしてください。"
         reading.findings.warning("L2-01", message, value=written, place=place)
-    status = "F" if scenario == "expected" else statement.status if role != "target_value" else None
+    status = None if role == "target_value" else statement.status or ("F" if scenario == "expected" else None)
     if written is None and role in SCENARIO_OF and not status:
         # A row of an export with both values need not have both.
         return
@@ -160,7 +160,7 @@ def _take(row: Row, role: str, municipality: str, statement: Statement, count: C
             count.value,
             letter,
             coverage_end=_coverage(letter, statement),
-            as_of=statement.as_of or (statement.coverage if letter in ("P", "F") else None),
+            as_of=None if is_plan else statement.as_of or (statement.coverage if letter in ("P", "F") else None),
             note="。".join(each for each in (row.text("note"), count.note) if each) or None,
             source=row.text("source"),
             source_text=row.text(role) or "",
@@ -173,9 +173,12 @@ def _fault_of(scenario: str, status: str | None, count: Count, row: Row, role: s
     """Rule and message where value, status and scenario do not go together."""
     if scenario == "plan" and (count.status or status not in (None, "A")):
         return "VALUE-4", "計画の行に、予定・中止などの状態があります。計画値は数だけを入れてください。"
-    if status and count.status and status != count.status:
+    if (status and count.status and status != count.status) or (scenario == "expected" and status != "F"):
         said = row.text("status") or row.text("scenario")
-        return "VALUE-4", f"値は「{row.text(role)}」ですが、区分か状態が「{said}」です。どちらかを直してください。"
+        return (
+            "VALUE-4",
+            f"値は「{row.text(role)}」ですが、区分か状態が「{said}」で、合いません。どれかを直してください。",
+        )
     is_final = scenario == "actual" and (status or count.status or "A") == "A"
     note = row.text("note")
     if is_final and note and (said := AS_OF.search(folded(note))) and int(said[1]) != LAST_MONTH:

@@ -13,7 +13,8 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 
 from data.update.files import WORKBOOK, Workbook
 
-_FORMULA_ENDS = b"f>", b"<f ", b":f "
+# Where one formula is shared by cells, the first of them still has it between these.
+_FORMULA_ENDS = b"f>"
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z0-9:]+)\"")
@@ -80,7 +81,7 @@ def _marks_of(xml: bytes, fills: set[int]) -> Marks:
     hidden_columns = []
     has_hidden = b"hidden=" in xml
     head, body, tail = _around_cells(xml)
-    has_formulas = any(end in body for end in _FORMULA_ENDS)
+    has_formulas = _FORMULA_ENDS in body
     for found in _COLUMN.finditer(head) if has_hidden else ():
         if _HIDDEN.search(found[1]):
             span = {key: int(number) for key, number in _SPAN.findall(found[1])}

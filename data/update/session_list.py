@@ -12,7 +12,9 @@ from data.update.sheets import Sheet
 from data.update.values import UnreadableCount, count_of
 from data.update.years import day_of, fiscal_year_of, folded, month_end
 
-_TOTAL = re.compile("合計|総計|計$")
+_TOTAL = re.compile("(?:合|総)?計(?:[(:].*)?")
+# Held, whether or not it is known how many came.
+HELD = "AOQ"
 _LEADING_COUNT = re.compile(r"([0-9,]+)\s*回")
 
 
@@ -24,7 +26,7 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
         cells = sheet.rows[row]
         if all(cell is None for cell in cells):
             continue
-        if any(isinstance(cell, str) and _TOTAL.search(plain(cell)) for cell in cells):
+        if _is_total(sheet, header, row):
             stated.append((row, *_stated(sheet, header, row)))
             continue
         if session := _session(sheet, header, row, reading):
@@ -34,6 +36,13 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
     _check_total(sheet, read, stated, reading)
     for observation in yearly_actuals(read, reading.known.today, reading.as_of):
         reading.take(observation)
+
+
+def _is_total(sheet: Sheet, header: Header, row: int) -> bool:
+    """Whether a row has no day, and says that it is a total: a lecture on 家計 has a day."""
+    day = sheet.cell(row, header.columns["held_on"])
+    is_without_day = day is None or bool(_TOTAL.fullmatch(plain(day)))
+    return is_without_day and any(isinstance(cell, str) and _TOTAL.fullmatch(plain(cell)) for cell in sheet.rows[row])
 
 
 def _count(sheet: Sheet, header: Header, row: int, role: str, reading: Reading):
@@ -81,6 +90,9 @@ def _session(sheet: Sheet, header: Header, row: int, reading: Reading) -> Sessio
     if letter == "A" and held_on > reading.known.today:
         reading.findings.error("YEAR-2", "開催日がまだ来ていないのに、参加人数があります。", value=held_on, place=place)
         return None
+    if letter == "M" and not status.code:
+        message = "参加人数が該当なしのため、この回は数えません。中止なら「中止」と書き、未報告なら空欄にしてください。"
+        reading.findings.warning("VALUE-4", message, value=cell("attendance"), place=place)
     return Session(
         municipality.code, programme.code, held_on, text("title") or "名称の記載なし", text("venue"), text("audience"),
         capacity.value, attendance.value, letter, text("note"), place,
@@ -121,7 +133,7 @@ def _check_repeats(sessions: list[Session], reading: Reading) -> None:
 
 
 def _check_total(sheet: Sheet, sessions: list[Session], stated: list, reading: Reading) -> None:
-    held = [each for each in sessions if each.obs_status in "AO"]
+    held = [each for each in sessions if each.obs_status in HELD]
     found = (len(held), sum(each.attendance or 0 for each in held))
     for row, *totals in stated:
         for what, unit, total, summed in zip(("開催回数", "参加人数"), ("回", "人"), totals, found, strict=True):
@@ -166,7 +178,7 @@ def _counted_until(year: int, today: date, as_of: date | None) -> date:
 
 def _of_year(municipality: str, programme: str, year: int, sessions: list[Session], until: date) -> list[Observation]:
     place: Place = sessions[0].place
-    held = [each for each in sessions if each.obs_status in "AO" and each.held_on <= until]
+    held = [each for each in sessions if each.obs_status in HELD and each.held_on <= until]
     cancelled = [each for each in sessions if each.obs_status == "S"]
     if not held and not cancelled:
         return []

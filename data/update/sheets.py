@@ -16,6 +16,10 @@ DELIMITERS = ",\t;"
 PASTED = "貼り付け"
 # Runs of spaces divide cells where a table was copied out of a PDF.
 _SPACES = re.compile(r"[ \u3000]+")
+# Spaces that divide nothing: before a unit or a word in brackets, and within the name of a year or a period.
+_SPACES_WITHIN = re.compile(
+    r"[ \u3000]+(?=[（(](?:回|人|名|項目|予定|見込み?)[）)])|(?<=[0-9０-９元])[ \u3000]+(?=年度|期)|(?<=第)[ \u3000]+"
+)
 
 
 @dataclass
@@ -76,7 +80,9 @@ def pasted_sheet(text: str) -> Sheet:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     is_spaced = "\t" not in text
     if is_spaced:
-        rows = [[line.strip()] if _is_words(line) else [*_SPACES.split(line.strip())] for line in lines]
+        rows = [
+            [line.strip()] if _is_words(line) else _SPACES.split(_SPACES_WITHIN.sub("", line.strip())) for line in lines
+        ]
     else:
         rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
     return Sheet(without_blanks(rows), lines=list(range(1, len(rows) + 1)), is_spaced=is_spaced)

@@ -107,6 +107,11 @@ def _is_scenario_row(cells: list[object]) -> bool:
     return True in says and all(says[says.index(True) :])
 
 
+def _is_prose(cells: list[object]) -> bool:
+    """Whether a line that spaces divide is one of words: it has no number, and names neither kind nor year."""
+    return not _is_scenario_row(cells) and not any(re.search(r"\d", str(cell)) for cell in cells)
+
+
 def wide_blocks(sheet: Sheet, reading: Reading) -> list[Block]:
     """The tables of a sheet, in their order."""
     blocks: list[Block] = []
@@ -118,7 +123,7 @@ def wide_blocks(sheet: Sheet, reading: Reading) -> list[Block]:
         filled = [cell for cell in cells if cell is not None]
         if not filled:
             continue
-        is_word = len(filled) == 1 and not is_measure(filled[0], reading)
+        is_word = not is_measure(filled[0], reading) and (len(filled) == 1 or (sheet.is_spaced and _is_prose(filled)))
         if years := _years_of(cells, reading):
             blocks.append(Block(row, years, heading, above))
             heading, section, above, is_open = "", "", None, True
@@ -126,7 +131,7 @@ def wide_blocks(sheet: Sheet, reading: Reading) -> list[Block]:
             if blocks:
                 blocks[-1].notes.append(" ".join(map(str, filled)).strip())
         elif is_word and not _SCENARIO_ALONE.fullmatch(plain(filled[0])):
-            heading = _HEADING.sub(r"\1", str(filled[0]).strip())
+            heading = _HEADING.sub(r"\1", " ".join(map(str, filled)).strip())
             is_section = is_open and last == row - 1 and plain(heading) in reading.known.programme_names
             section, is_open = (heading, True) if is_section else ("", False)
         elif _is_scenario_row(cells):

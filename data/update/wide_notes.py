@@ -10,7 +10,9 @@ from data.update.wide_layout import Block
 from data.update.years import AS_OF, fiscal_year_of, folded, year_of
 
 _MARK = re.compile(r"^[※＊*注]+[0-9:：.)）]*\s*")
-_YEAR = re.compile(r"(?:(令和|平成|R|H)(元|[0-9]{1,2})|([0-9]{4}))年度?")
+_YEAR = re.compile(r"(令和|平成|R|H)(元|[0-9]{1,2})(?:年度?)?|([0-9]{4})年度?")
+# Years of which not each is named: 令和5・6年度, R4～R6年度.
+_SEVERAL = re.compile(r"[・、,~〜\-][0-9]{1,2}年|[0-9元](?:年度?)?(?:[~〜\-]|から)(?:令和|平成|R|H)?[0-9]")
 _YEAR_AND_PARTICLE = re.compile(r"^.*?年度?(?:については|につきましては|に関しては|の値は|は)?[、,，]?\s*")
 
 
@@ -39,6 +41,8 @@ def notes_of(block: Block, reading: Reading) -> Notes:
         found = AS_OF.search(text)
         month = int(found[1]) if found and 1 <= int(found[1]) <= 12 else None
         try:
+            if month and _SEVERAL.search(text):
+                raise ValueError("注の年度は、「令和5年度、令和6年度」のように1つずつ書いてください。")
             years = _years_in(text, month)
         except ValueError as error:
             reading.findings.error("YEAR-1", str(error), value=each)
