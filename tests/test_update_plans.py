@@ -230,7 +230,7 @@ FAULTS = {
         "warn", {("YEAR-5", "")}),
     "a note on years of which not each is named": (
         wide(["開催回数（回）", 12, 6], ["※ 令和6・7年度は9月末現在"], headings=[None, "実績値"],
-             years=[None, "R6年度", "R7年度"]), "reject", {("YEAR-1", "")}),
+             years=[None, "R6年度", "R7年度"]), "reject", {("YEAR-1", ""), ("YEAR-6", "記入表!C3")}),
     "merged names of programmes": (
         of_place(xlsx_file([["事業", *HEADINGS], [None, *YEARS], ["出前講座", *SESSIONS],
                             [None, "参加人数", *range(7, 1, -1)]], lambda sheet: sheet.merge_cells("A3:A4"))),
