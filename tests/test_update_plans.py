@@ -219,6 +219,19 @@ FAULTS = {
         of_place(pasted(f"{with_tabs([HEADINGS, YEARS, SESSIONS])}\n今後の方針\n参加人数（人）\t1\t2\t3\t4\t5\t6"),
                  "outreach_lecture"),
         "reject", {("TABLE-1", "5行目の1列目")}),
+    "another programme than the chosen one in a row": (
+        of_place(xlsx_file([["事業", *HEADINGS], [None, *YEARS], ["出前講座", *SESSIONS],
+                            ["健康体操", "参加人数", *range(6)]])),
+        "reject", {("CODE-5", "記入表!A4")}),
+    "another municipality than the chosen one in a row": (
+        of_place(xlsx_file([["市町村", "事業", *HEADINGS], [None, None, *YEARS], ["厚木市", "出前講座", *SESSIONS]])),
+        "reject", {("CODE-3", "記入表!A3")}),
+    "a municipality that nobody knows in a row": (
+        of_place(xlsx_file([["市町村", "事業", *HEADINGS], [None, None, *YEARS], ["存在市", "出前講座", *SESSIONS]])),
+        "reject", {("CODE-1", "記入表!A3")}),
+    "rows and columns that say different kinds": (
+        wide(["開催回数", "計画値", 10, 12], headings=[None, None, "実績値"], years=[None, None, "R5年度", "R6年度"]),
+        "reject", {("TABLE-3", "記入表!C3"), ("TABLE-3", "記入表!D3")}),
     "years that an era does not have": (
         wide(["開催回数（回）", 1, 2, 3], headings=[None, "実績値"], years=[None, "H32年度", "R0年度", "R6年度"]),
         "reject", {("YEAR-1", "記入表!B2"), ("YEAR-1", "記入表!C2")}),
@@ -268,6 +281,15 @@ PASSES = {
     "a year that is expected": (
         wide(["開催回数", 1, 2], headings=[None, "実績値", "見込値"], years=[None, "R6年度", "R7年度"]),
         [(*KEY, 2024, "actual", 1, "A"), (*KEY, 2025, "actual", 2, "F")]),
+    "plan and actual as rows": (
+        wide(["開催回数", "計画値", 10, 12], [None, "実績値", 9, 11], headings=[],
+             years=["指標", "区分", "R5年度", "R6年度"]),
+        [(*KEY, 2023, "plan", 10, None), (*KEY, 2024, "plan", 12, None),
+         (*KEY, 2023, "actual", 9, "A"), (*KEY, 2024, "actual", 11, "A")]),
+    "the measure's aim before the programme": (
+        wide(["住民への啓発", "出前講座", "開催回数", 1, 2], headings=[None, None, None, "計画値"],
+             years=["施策", "事業", "指標", "R6年度", "R7年度"]),
+        [(*KEY, 2024, "plan", 1, None), (*KEY, 2025, "plan", 2, None)]),
     "a column of units and one of notes": (
         wide(["開催回数", "回", 1, 2, "見直し"], headings=[None, None, "計画値"],
              years=["指標", "単位", "R6", "R7", "備考"]),

@@ -145,21 +145,29 @@ def wide_blocks(sheet: Sheet, reading: Reading) -> list[Block]:
     return blocks
 
 
-def name_scenarios(sheet: Sheet, block: Block, reading: Reading) -> bool:
-    """Give each column 実績 or 計画 as the row above says; whether all have a year and one of both."""
+def name_scenarios(sheet: Sheet, block: Block, reading: Reading, *, is_said_by_rows: bool) -> bool:
+    """Give each column 実績 or 計画 as the row above says, unless its rows do; whether all have a year and a kind."""
     cells = sheet.rows[block.above] if block.above is not None else []
     said = [(column, folded(cell)) for column, cell in enumerate(cells) if cell is not None]
     said = [(column, text) for column, text in said if any(word in text for word in SCENARIOS)]
     # Every column is asked, also after one that lacks something.
     named = [_name_scenario(sheet, block, each, said, reading) for each in block.columns]
-    return all(named)
+    unnamed = [] if is_said_by_rows else [each for each in block.columns if not each.scenario and not each.fault]
+    for each in unnamed:
+        message = (
+            f"{each.year}年度の列が実績か計画か分かりません。"
+            "年度の上の行に「第8期実績値」「第9期計画値」のように書いてください。"
+        )
+        place = sheet.place(block.row, each.column)
+        reading.findings.error("TABLE-3", message, value=sheet.cell(block.row, each.column), place=place)
+    return all(named) and not unnamed
 
 
 def _name_scenario(sheet: Sheet, block: Block, each: YearColumn, said: list, reading: Reading) -> bool:
+    """Take the kind from the heading over a column; whether its year can be read, and is in the heading's period."""
     place = sheet.place(block.row, each.column)
-    written = sheet.cell(block.row, each.column)
     if each.fault:
-        reading.findings.error("YEAR-1", each.fault, value=written, place=place)
+        reading.findings.error("YEAR-1", each.fault, value=sheet.cell(block.row, each.column), place=place)
         return False
     if each.scenario:
         return True
@@ -170,13 +178,6 @@ def _name_scenario(sheet: Sheet, block: Block, each: YearColumn, said: list, rea
         expected = f"{each.year}年度は第{plan_period_of(each.year)}期"
         message = f"{expected}ですが、「{text}」の下にあります。見出しを直してください。"
         reading.findings.error("YEAR-4", message, value=text, place=place)
-        return False
-    if each.scenario is None:
-        message = (
-            f"{each.year}年度の列が実績か計画か分かりません。"
-            "年度の上の行に「第8期実績値」「第9期計画値」のように書いてください。"
-        )
-        reading.findings.error("TABLE-3", message, value=written, place=place)
         return False
     return True
 

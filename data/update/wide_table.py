@@ -1,5 +1,6 @@
 """Plan tables as they stand in plan documents: years side by side under 実績 and 計画, notes below."""
 
+from dataclasses import replace
 from datetime import date
 
 from data.update.findings import Place
@@ -7,7 +8,8 @@ from data.update.findings import written as as_written
 from data.update.known import plain
 from data.update.observations import Observation, Reading
 from data.update.sheets import Sheet
-from data.update.values import UNITS, Count
+from data.update.values import Count
+from data.update.wide_labels import Labels, labels_of, scenario_in_labels
 from data.update.wide_layout import DERIVED, Block, YearColumn, name_scenarios
 from data.update.wide_notes import Notes, notes_of
 from data.update.years import folded, month_end_in
@@ -23,7 +25,8 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
         )
         return
     for block in blocks:
-        if name_scenarios(sheet, block, reading):
+        said = [scenario_in_labels(sheet, row, block, reading) for row, _ in block.rows]
+        if name_scenarios(sheet, block, reading, is_said_by_rows=bool(said) and all(said)):
             _read_block(sheet, block, len(blocks), reading)
 
 
@@ -39,47 +42,35 @@ def _read_block(sheet: Sheet, block: Block, count: int, reading: Reading) -> Non
         message = "年度の行の下に値の行がありません。値の行を続けてください。"
         reading.findings.error("TABLE-1", message, place=sheet.place(block.row, 0))
     notes = notes_of(block, reading)
-    programme = block.heading if is_named else None
+    said = Labels(programme=block.heading if is_named else None)
     for row, section in block.rows:
-        programme = _read_row(sheet, row, block, notes, section or programme, reading)
+        said = labels_of(sheet, row, block, replace(said, programme=section or said.programme), reading)
+        _read_row(sheet, row, block, notes, said, reading)
 
 
-def _labels(sheet: Sheet, row: int, block: Block) -> tuple[list[str], int]:
-    """The words at the left of a row, and by how many columns its values stand apart from their years."""
-    cells = sheet.rows[row]
-    if block.first_column == 0 and sheet.name is None:
-        # Copied out of a PDF, where the corner over the labels is no cell.
-        return [str(cells[0])], 1
-    return [str(cell) for cell in cells[: block.first_column] if cell is not None], 0
-
-
-def _read_row(
-    sheet: Sheet, row: int, block: Block, notes: Notes, programme: str | None, reading: Reading
-) -> str | None:
-    """Take a row's values; returns the programme that holds for the rows below."""
-    labels, shift = _labels(sheet, row, block)
+def _read_row(sheet: Sheet, row: int, block: Block, notes: Notes, said: Labels, reading: Reading) -> None:
+    """Take a row's values."""
     place = sheet.place(row, 0)
-    unit = labels.pop() if len(labels) > 1 and labels[-1].strip() in UNITS else None
-    if not labels:
-        reading.findings.error("CODE-6", "行の左端に指標の名前がありません。指標の名前を入れてください。", place=place)
-        return programme
-    if len(labels) > 1 and plain(labels[0]) in reading.known.programme_names:
-        programme = labels[0]
-    if DERIVED.search(folded(labels[-1])):
-        message = f"「{labels[-1]}」はほかの値から求まるため、読みません。"
-        reading.findings.warning("TABLE-2", message, value=labels[-1], place=place)
-        return programme
+    if said.measure and DERIVED.search(folded(said.measure)):
+        message = f"「{said.measure}」はほかの値から求まるため、読みません。"
+        reading.findings.warning("TABLE-2", message, value=said.measure, place=place)
+        return
     found = (
-        reading.lookup.municipality(None, None),
-        reading.lookup.programme(programme),
-        reading.lookup.measure(labels[-1], unit),
+        reading.lookup.municipality(None, said.municipality),
+        reading.lookup.programme(said.programme),
+        reading.lookup.measure(said.measure, said.unit),
     )
     for each in found:
         reading.complain(each.complaints, place)
+    shift = said.shift
     if all(each.code is not None for each in found) and _has_a_value_a_year(sheet, row, block, shift, reading):
         for column in block.columns:
-            _read_cell(sheet, row, column, shift, tuple(each.code for each in found), notes, reading)
-    return programme
+            if said.scenario and column.scenario not in (None, said.scenario):
+                message = "行の左と列の上で、実績か計画かが食い違います。どちらかを直してください。"
+                reading.findings.error("TABLE-3", message, place=sheet.place(row, column.column))
+                continue
+            own = replace(column, scenario=said.scenario or column.scenario)
+            _read_cell(sheet, row, own, shift, tuple(each.code for each in found), notes, reading)
 
 
 def _has_a_value_a_year(sheet: Sheet, row: int, block: Block, shift: int, reading: Reading) -> bool:
