@@ -12,7 +12,8 @@ import pytest
 
 from data.update.check import Given
 from data.update.findings import ERROR, VERDICTS
-from tests.test_update_plans import HELD, LIST, TABLES, table_of, with_spaces, with_tabs
+from tests.test_update_lists import HELD, LIST
+from tests.test_update_plans import TABLES, table_of, with_spaces, with_tabs
 from tests.uploads import HEAD, checked, csv_bytes, csv_file, of_place, pasted, repacked, row, xlsx_file
 
 # Four kinds of change, 250 files each; the number of the file is the seed.
