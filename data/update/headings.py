@@ -72,8 +72,8 @@ class Header:
     @cached_property
     def value_and_beside(self) -> tuple[int, int] | None:
         """The columns of the value and of words right of it, where 1,400 without its quotation marks would fit in."""
-        value = self.columns.get("value", -1)
-        is_beside = any(self.columns.get(role) == value + 1 for role in WORDS)
+        value = self.columns.get("value", self.columns.get("attendance", -1))
+        is_beside = any(self.columns.get(role) == value + 1 for role in (*WORDS, "title", "venue", "audience"))
         return (value, value + 1) if value >= 0 and is_beside else None
 
     @property

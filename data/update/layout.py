@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from data.update.findings import Findings, Place
-from data.update.headings import COUNTS, MOST_ROWS_ABOVE, OWN, Header, is_personal, role_of
+from data.update.headings import COUNTS, MOST_ROWS_ABOVE, OWN, Header, Row, is_personal, role_of
 from data.update.known import plain
 from data.update.marks import Marks
 from data.update.sheets import Sheet, texts_of
@@ -12,6 +12,7 @@ from data.update.values import DITTO
 
 # Characters of one vendor's set (NEC, IBM): on another machine they are others, or none.
 MACHINE = re.compile("[①-⑳Ⅰ-Ⅹⅰ-ⅹ㈱㈲㈹㊤-㊨㌀-㏿℡№]")
+_UP_TO_999, _THREE_DIGITS = re.compile("[1-9][0-9]{0,2}"), re.compile("[0-9]{3}")
 LEADING = re.compile(r"[=+\-@＝＋－＠\t\r\n\0]")
 FORMULA = re.compile(r"\s*(?:[=＝]|[@＠]\s*\w+\s*\(|[+\-＋－]\s*(?:[A-Za-z@=]|[0-9.]+\s*[-+*/]))")
 SCRIPT = re.compile(
@@ -30,9 +31,8 @@ def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: in
     ``first_row`` is the first row of values, ``labels`` the number of columns of labels left of a plan table's values.
     """
     if sheet.is_hidden:
-        findings.error(
-            "L1-13", f"シート「{sheet.name}」が隠れています。再表示するか、消してください。", place=Place(sheet.name)
-        )
+        message = f"シート「{sheet.name}」が隠れています。再表示するか、消してください。"
+        findings.error("L1-13", message, place=Place(sheet.name))
     for top, left, bottom, right in marks.merged:
         if labels and bottom < first_row:
             # The heading over several years is one cell in every plan; which years it heads is read from their names.
@@ -41,6 +41,23 @@ def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: in
         add = findings.warning if right < labels else findings.error
         message = "セルが結合されています。結合を解除し、それぞれのセルに値を入れてください。"
         add("L1-12", message, place=sheet.place(top, left))
+    _check_hidden(sheet, marks, findings)
+    for row, column in marks.formulas:
+        has_value = row < len(sheet.rows) and sheet.cell(row, column) is not None
+        text = "計算した結果の値を読みました。" if has_value else "計算した結果がファイルに入っていません。"
+        add = findings.warning if has_value else findings.error
+        add("L2-06", f"数式が入っています。{text}値として貼り付け直してください。", place=sheet.place(row, column))
+    if marks.has_objects:
+        findings.warning("L1-10", "図形、画像かグラフが置かれています。取り除いてください。", place=Place(sheet.name))
+    if marks.has_comments:
+        findings.warning(
+            "L1-04", "セルにコメントが付いています。必要なら備考の列に書いてください。", place=Place(sheet.name)
+        )
+    _check_colours(sheet, marks, findings, first_row)
+
+
+def _check_hidden(sheet: Sheet, marks: Marks, findings: Findings) -> None:
+    """Rows and columns that hold something and cannot be seen."""
     height = len(sheet.rows)
     for row in [row for row in marks.hidden_rows if row < height and any(cell is not None for cell in sheet.rows[row])]:
         findings.error(
@@ -53,18 +70,6 @@ def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: in
                 f"{column + 1}列目が隠れています。再表示するか、列ごと消してください。",
                 place=sheet.place(0, column),
             )
-    for row, column in marks.formulas:
-        has_value = row < height and sheet.cell(row, column) is not None
-        text = "計算した結果の値を読みました。" if has_value else "計算した結果がファイルに入っていません。"
-        add = findings.warning if has_value else findings.error
-        add("L2-06", f"数式が入っています。{text}値として貼り付け直してください。", place=sheet.place(row, column))
-    if marks.has_objects:
-        findings.warning("L1-10", "図形、画像かグラフが置かれています。取り除いてください。", place=Place(sheet.name))
-    if marks.has_comments:
-        findings.warning(
-            "L1-04", "セルにコメントが付いています。必要なら備考の列に書いてください。", place=Place(sheet.name)
-        )
-    _check_colours(sheet, marks, findings, first_row)
 
 
 def _check_colours(sheet: Sheet, marks: Marks, findings: Findings, first_row: int) -> None:
@@ -117,6 +122,36 @@ def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
             findings.error("TEXT-2", _personal(cell), value=cell, place=place)
         elif role_of(cell) is None and name not in OWN:
             findings.info("TABLE-2", f"列「{cell}」は使いません。", value=cell, place=place)
+
+
+def is_memo(row: Row, findings: Findings, *, is_after_gap: bool) -> bool:
+    """A line of words under the table, which is no row of it."""
+    words = next(cell for cell in row.cells if cell is not None)
+    if not isinstance(words, str) or not (is_after_gap or words.strip()[:1] in "※注（("):
+        return False
+    message = "表の外にメモがあります。備考の列か別のシートに移してください。"
+    findings.warning("L1-04", message, value=words, place=row.place())
+    return True
+
+
+def is_divided_as(header: Header, row: Row, findings: Findings) -> bool:
+    """Whether a line is divided as the header is, so that no cell stands under another's heading."""
+    width, count = len(row.sheet.rows[header.row]), len(row.cells)
+    remedy = 'コンマを含む値は引用符（"）で囲み、列の数を見出しとそろえてください。'
+    if not header.narrowest <= count <= width:
+        message = f"見出しは{width}列ですが、この行は{count}列です。{remedy}"
+        findings.error("L1-15", message, place=row.sheet.place(row.number))
+        return False
+    row.cells.extend([None] * (width - count))
+    if header.value_and_beside is None:
+        return True
+    value, beside = (row.cells[column] for column in header.value_and_beside)
+    if _THREE_DIGITS.fullmatch(beside or "") and _UP_TO_999.fullmatch(value or ""):
+        message = f"「{value}」と「{beside}」は、コンマで分かれた1つの数かもしれません。{remedy}"
+        place = row.sheet.place(row.number, header.value_and_beside[0])
+        findings.error("L1-15", message, value=f"{value},{beside}", place=place)
+        return False
+    return True
 
 
 def _personal(heading: object) -> str:

@@ -1,11 +1,11 @@
 """Tables with one observation a row: the product's template, and our own exports when they come back."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from data.update.headings import Header, Row
+from data.update.layout import is_divided_as, is_memo
 from data.update.lookup import Complaint, Found
 from data.update.observations import BLANK_REMEDY, Observation, Reading
 from data.update.sheets import Sheet
@@ -19,7 +19,6 @@ SCENARIO_OF = {"target_value": "plan", "actual_value": "actual"}
 SHARED = (
     "programme", "measure", "unit", "fiscal_year", "plan_period", "scenario", "status", "coverage_end", "as_of",
 )  # fmt: skip
-_UP_TO_999, _THREE_DIGITS = re.compile("[1-9][0-9]{0,2}"), re.compile("[0-9]{3}")
 
 
 @dataclass
@@ -58,7 +57,7 @@ def _rows(sheet: Sheet, header: Header, reading: Reading) -> Iterator[Row]:
         if not filled:
             blank_rows.append(row)
             continue
-        if filled == 1 and _is_memo(row, reading, is_after_gap=bool(blank_rows)):
+        if filled == 1 and is_memo(row, reading.findings, is_after_gap=bool(blank_rows)):
             continue
         if blank_rows and not has_gap:
             has_gap = True
@@ -68,37 +67,8 @@ def _rows(sheet: Sheet, header: Header, reading: Reading) -> Iterator[Row]:
             message = "1つのシートに2つ目の表があります。シートを分けるか、1つの表にまとめてください。"
             reading.findings.error("L1-02", message, place=row.place())
             return
-        if sheet.name is not None or _is_divided_as(header, row, reading):
+        if sheet.name is not None or is_divided_as(header, row, reading.findings):
             yield row
-
-
-def _is_memo(row: Row, reading: Reading, *, is_after_gap: bool) -> bool:
-    """A line of words under the table, which is no row of it."""
-    words = next(cell for cell in row.cells if cell is not None)
-    if not isinstance(words, str) or not (is_after_gap or words.strip()[:1] in "※注（("):
-        return False
-    message = "表の外にメモがあります。備考の列か別のシートに移してください。"
-    reading.findings.warning("L1-04", message, value=words, place=row.place())
-    return True
-
-
-def _is_divided_as(header: Header, row: Row, reading: Reading) -> bool:
-    """Whether a line is divided as the header is, so that no cell stands under another's heading."""
-    width, count = len(row.sheet.rows[header.row]), len(row.cells)
-    remedy = 'コンマを含む値は引用符（"）で囲み、列の数を見出しとそろえてください。'
-    if not header.narrowest <= count <= width:
-        message = f"見出しは{width}列ですが、この行は{count}列です。{remedy}"
-        reading.findings.error("L1-15", message, place=row.sheet.place(row.number))
-        return False
-    row.cells.extend([None] * (width - count))
-    value, beside = (
-        (row.cells[column] for column in header.value_and_beside) if header.value_and_beside else (None, None)
-    )
-    if beside and _THREE_DIGITS.fullmatch(beside) and _UP_TO_999.fullmatch(value or ""):
-        message = f"「{value}」と「{beside}」は、コンマで分かれた1つの数かもしれません。{remedy}"
-        reading.findings.error("L1-15", message, value=f"{value},{beside}", place=row.place("value"))
-        return False
-    return True
 
 
 def _stated(row: Row, reading: Reading) -> Statement:
