@@ -34,6 +34,8 @@ LISTS = {
     "the same one twice": (listed(*HELD, HELD[0]), {("ROW-1", "4行目の1列目")}, [], None),
     "two of a day and a name, with other people": (listed(*HELD, [*HELD[0][:3], 30]), {("ROW-1", "4行目の1列目")},
                                                    [3, 75], "A"),
+    "ditto in place of people": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "〃"]),
+                                 {("L2-02", "4行目の4列目")}, [], None),
     "a memo below": (listed(*HELD, ["※ 延べ人数", None, None, None]), {("L1-04", "4行目の1列目")}, [2, 45], "A"),
     "people with a comma that divides them": (
         listed(["2024-05-10", 1, 400, "講演会"], head=("開催日", "参加人数", "名称")), {("L1-15", "2行目")}, [], None),

@@ -67,18 +67,19 @@ def printed(value: object) -> str:
 
 @dataclass
 class Findings:
-    """All findings of one file, in the order in which they were found."""
+    """All findings of one file, in the order in which they were found; ``errors`` counts how often one was said."""
 
     found: list[UploadFinding] = field(default_factory=list)
     errors: int = 0
 
     def add(self, severity: str, rule: str, message: str, *, value: object = None, place: Place = WHOLE_FILE) -> None:
         """Record one finding; the same one is recorded once."""
+        # Also one that was said before: whoever reads a cell has to know that it is unreadable.
+        self.errors += severity == ERROR
         finding = UploadFinding(severity, rule, message, printed(value), place)
         if finding not in self._known:
             self._known.add(finding)
             self.found.append(finding)
-            self.errors += severity == ERROR
 
     def __post_init__(self) -> None:
         self._known = set(self.found)
