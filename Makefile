@@ -46,6 +46,7 @@ bench: $(VENV)/.requirements-dev
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.exports
 	$(BIN)/python -m tests.bench.projection
+	$(BIN)/python -m tests.bench.update
 
 data: $(VENV)/.requirements
 	$(BIN)/python -m data.build

@@ -1,7 +1,9 @@
 """データ更新: this year's figures come in, are checked, compared and published, and can be taken back."""
 
+from data.update.known import UnreadableEdition
 from data.update.publish import NOT_ALLOWED, known_today, may_edit
 from pages.frame.markup import note
+from pages.frame.messages import damage_message
 from pages.frame.page import Page, run_page
 from pages.frame.selection import DRAFT, PUBLISHED
 from pages.updating.generations import draw_generations, draw_published
@@ -11,6 +13,13 @@ from pages.updating.review import draw_review
 
 def draw(page: Page) -> None:
     """A file that was handed in; or the ways to hand one in, and what has been published."""
+    try:
+        _draw(page)
+    except UnreadableEdition as damage:
+        page.add(damage_message(damage.edition, damage.findings))
+
+
+def _draw(page: Page) -> None:
     if not may_edit():
         page.add(note(NOT_ALLOWED))
     elif token := page.query.get(DRAFT):

@@ -44,7 +44,9 @@ EDITIONS = ("documents", "demo")
 LIBRARY = "pages/data_and_sources.py"
 OF_ONE_MUNICIPALITY = ("dashboard.py", "pages/plan_vs_actual.py", "pages/plan_periods.py")
 # A warning on the choice of the baseline, and what a capacity is not.
-WITH_A_MESSAGE = ("pages/plan_periods.py", "pages/initiatives.py")
+WITH_A_MESSAGE = ("pages/plan_periods.py", "pages/initiatives.py", "pages/update.py")
+# Before anything is published there is nothing to list.
+WITHOUT_TABLES = ("pages/update.py",)
 # Every page, and every section of データと出典.
 VIEWS = [(page, {}) for page in TITLES if page != LIBRARY] + [(LIBRARY, {"section": section}) for section in SECTIONS]
 VIEW_IDS = [f"{Path(page).stem}{'-' * bool(query)}{query.get('section', '')}" for page, query in VIEWS]
@@ -93,7 +95,7 @@ def test_page_draws(page, query, edition):
     assert_sound(drawn, TITLES[page])
     assert not messages(drawn) or page in WITH_A_MESSAGE
     assert not alerts(drawn)
-    assert charts(drawn) or tables(drawn)
+    assert charts(drawn) or tables(drawn) or page in WITHOUT_TABLES
     assert all(drawn_table.caption and drawn_table.rows for drawn_table in tables(drawn))
 
 
@@ -582,7 +584,9 @@ UNKNOWN = {
 def assert_same_as_without(page: str, query: dict, unknown: dict) -> None:
     drawn, usual = visit(page, **(unknown | query)), visit(page, **query)
     assert_sound(drawn, TITLES[page])
-    assert words(drawn) == words(usual)
+    # In the room the page says that something else is shown than was asked for.
+    said = "アドレスで指定されたものが見つからないため" if page == "pages/briefing.py" else "\0"
+    assert [line for line in words(drawn).splitlines() if said not in line] == words(usual).splitlines()
     # Links may carry on what another page will look at.
     drawn_charts, usual_charts = (LINK.sub("", repr(charts(page))) for page in (drawn, usual))
     assert drawn_charts == usual_charts

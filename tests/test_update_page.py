@@ -161,8 +161,8 @@ def test_viewers_see_the_generations_and_no_form(store, reviewed, monkeypatch):
 
 def test_the_templates_are_there_to_take(store):
     files = page().board.files
-    assert files["template.xlsx"]().content.startswith(b"PK")
-    assert files["filled.csv"]().content.decode("utf-8-sig").count("\r\n") == 75
+    assert files["form_xlsx"]().content.startswith(b"PK")
+    assert files["filled_csv"]().content.decode("utf-8-sig").count("\r\n") == 75
 
 
 # The way of a form to the server.

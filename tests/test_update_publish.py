@@ -14,9 +14,10 @@ from data.refusals import Outdated
 from data.update import drafts
 from data.update.__main__ import main
 from data.update.check import Given
+from data.update.headings import TEMPLATE
 from data.update.places import Place, register
 from data.update.publish import EDITING_VARIABLE, MayNot, Unconfirmed, known_today, proposal_of, publish
-from data.update.template import HEADINGS, rows_of, template_csv, template_workbook
+from data.update.template import rows_of, template_csv, template_workbook
 from tests.editions import AOBA, LECTURE, SESSIONS, edition_of
 
 TODAY = date(2026, 11, 28)
@@ -44,7 +45,7 @@ def given(*rows: tuple, name: str = "R7実績.csv") -> Given:
     """A file in the template's form; each row is (年度, 区分, 値, 状態) of 青葉市's lectures, then 備考 and 出典."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow(HEADINGS)
+    writer.writerow(TEMPLATE)
     for year, scenario, value, status, *more in rows:
         note, source = (*more, "", "")[:2]
         writer.writerow([AOBA, "青葉市", "出前講座", "開催回数", year, scenario, value, status, "", note, source])

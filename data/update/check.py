@@ -1,22 +1,26 @@
 """Checking a file: screened, laid out as rows, read, and held against what is known – every finding at once."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
 from data.update.consistency import check_consistency
 from data.update.files import MOST_BYTES, Text, Workbook, screened
-from data.update.findings import REJECT, Findings, Place, UploadFinding, verdict_of
-from data.update.headings import header_in
+from data.update.findings import Findings, UploadFinding, verdict_of
+from data.update.headings import TEMPLATE, header_in
 from data.update.known import Known
-from data.update.layout import check_header, check_marks, check_texts
+from data.update.layout import check_header, check_marks, check_texts, check_unread
 from data.update.long_table import read_long
 from data.update.lookup import Lookup
 from data.update.marks import Marks, marks_of
 from data.update.observations import Observation, Reading, Session
 from data.update.session_list import read_sessions
-from data.update.sheets import Sheet, is_blank, pasted_sheet, sheets_of
-from data.update.wide_table import read_wide, wide_blocks
+from data.update.sheets import Sheet, pasted_sheet, sheets_of
+from data.update.wide_layout import wide_blocks
+from data.update.wide_table import read_wide
 
 # Sheets of our own template that explain it.
 EXPLAINING = {"使い方", "記入例", "コード表", "注記"}
@@ -43,12 +47,14 @@ class Given:
 
 @dataclass(frozen=True)
 class Checked:
-    """The outcome of a check: verdict, findings, and what would be taken in (nothing where it is refused)."""
+    """The outcome of a check: verdict, findings, what would be taken in (nothing where it is refused), and as far as
+    it could be ``read``, what the file says."""
 
     findings: tuple[UploadFinding, ...]
     observations: tuple[Observation, ...]
     sessions: tuple[Session, ...]
     sheets: tuple[Sheet, ...]
+    read: tuple[Observation, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -58,6 +64,23 @@ class Checked:
 
 def check(given: Given, known: Known) -> Checked:
     """Check what is given against what is known; never raises for what a file may hold."""
+    with _without_collection():
+        return _check(given, known)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """A long table makes a million objects, none of them garbage: looking for some would take a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _check(given: Given, known: Known) -> Checked:
     findings = Findings()
     lookup = Lookup(known, given.municipality, given.programme)
     reading = Reading(known, lookup, findings, given.as_of, given.is_pasted)
@@ -66,30 +89,30 @@ def check(given: Given, known: Known) -> Checked:
     if sheets:
         _read(sheets, marks, given, reading)
         check_consistency(reading)
-        nothing = not reading.observations and not reading.sessions and verdict_of(findings.found) != REJECT
+        nothing = not reading.observations and not reading.sessions and not findings.errors
         if nothing and not all(map(_is_unfilled, sheets)):
             message = "値が1つも読み取れませんでした。様式を保存して、その形に合わせてください。"
             findings.error("TABLE-1", message, value=given.name)
-    return Checked(tuple(findings.found), tuple(_once(reading.observations)), tuple(reading.sessions), tuple(sheets))
+    read, sessions = tuple(reading.observations.values()), tuple(reading.sessions)
+    if findings.errors:
+        return Checked(tuple(findings.found), (), (), tuple(sheets), read)
+    return Checked(tuple(findings.found), read, sessions, tuple(sheets), read)
 
 
 def _is_unfilled(sheet: Sheet) -> bool:
     """Whether a sheet is the template before anybody has filled it, or explains it."""
-    header = header_in(sheet)
-    below = sheet.rows[header.row + 1 :] if header else []
-    return sheet.name in EXPLAINING or (header is not None and all(is_blank(cell) for cells in below for cell in cells))
-
-
-def _once(observations: list[Observation]) -> list[Observation]:
-    """One observation a key and scenario; contradictions have an error, so that which one is kept does not matter."""
-    return list({(*each.key, each.scenario): each for each in reversed(observations)}.values())[::-1]
+    first, *others = sheet.rows or [[]]
+    is_template = tuple(first) == TEMPLATE and not any(cell is not None for cells in others for cell in cells)
+    return is_template or sheet.name in EXPLAINING
 
 
 def _check_choice(given: Given, known: Known, findings: Findings) -> None:
     if given.municipality and given.municipality not in known.municipalities:
-        findings.error("CODE-1", f"「{given.municipality}」は登録されていない自治体です。", value=given.municipality)
+        message = f"「{given.municipality}」は登録されていない自治体です。登録されている自治体を選んでください。"
+        findings.error("CODE-1", message, value=given.municipality)
     if given.programme and given.programme not in known.programmes:
-        findings.error("CODE-5", f"「{given.programme}」は定められていない事業です。", value=given.programme)
+        message = f"「{given.programme}」は定められていない事業です。定められている事業を選んでください。"
+        findings.error("CODE-5", message, value=given.programme)
 
 
 def _opened(given: Given, findings: Findings) -> tuple[list[Sheet], dict[str | None, Marks]]:
@@ -97,8 +120,13 @@ def _opened(given: Given, findings: Findings) -> tuple[list[Sheet], dict[str | N
     if findings.found:
         return [], {}
     if given.is_pasted:
-        if len(given.content) > MOST_BYTES or not given.content.strip():
-            findings.error("FILE-10", "貼り付けた文字がないか、10MBを超えています。", value=given.name)
+        if len(given.content) > MOST_BYTES:
+            findings.error(
+                "FILE-1", "貼り付けた文字が10MBを超えています。年度や自治体で分けてください。", value=given.name
+            )
+        elif not given.content.strip():
+            findings.error("FILE-10", "貼り付けた文字がありません。表を写して貼り付けてください。", value=given.name)
+        if findings.errors:
             return [], {}
         sheets: list[Sheet] = [pasted_sheet(given.content.decode("utf-8", errors="replace"))]
         marks: dict[str | None, Marks] = {}
@@ -131,19 +159,14 @@ def _marks(file: Workbook | Text, given: Given, findings: Findings) -> dict[str 
 
 def _read(sheets: list[Sheet], marks: dict[str | None, Marks], given: Given, reading: Reading) -> None:
     findings = reading.findings
-    read, unread = 0, []
-    for sheet in sheets:
-        if sheet.name in EXPLAINING or not any(not is_blank(cell) for cells in sheet.rows for cell in cells):
-            continue
-        if _read_sheet(sheet, marks.get(sheet.name, Marks()), reading):
-            read += 1
-        else:
-            unread.append(sheet)
-    if read:
-        for sheet in unread:
-            findings.info(
-                "TABLE-2", f"シート「{sheet.name}」は表として読み取れないため、使いません。", place=Place(sheet.name)
-            )
+    filled = [
+        sheet for sheet in sheets
+        if sheet.name not in EXPLAINING and any(cell is not None for cells in sheet.rows for cell in cells)
+    ]  # fmt: skip
+    unread = [sheet for sheet in filled if not _read_sheet(sheet, marks.get(sheet.name, Marks()), reading)]
+    for sheet in unread:
+        check_unread(sheet, findings)
+    if len(unread) < len(filled):
         return
     findings.error(
         "TABLE-1",
@@ -157,13 +180,15 @@ def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
     """Whether the sheet holds a table; what it holds, and what is wrong with it, is then in ``reading``."""
     if header := header_in(sheet):
         check_header(sheet, header, reading.findings)
-        check_marks(sheet, marks, reading.findings, first_row=header.row + 1, is_wide=False)
+        check_marks(sheet, marks, reading.findings, first_row=header.row + 1)
         check_texts(sheet, reading.findings, first_row=header.row + 1)
         (read_long if header.is_long else read_sessions)(sheet, header, reading)
         return True
     blocks = wide_blocks(sheet, reading)
     if not blocks:
         return False
-    check_marks(sheet, marks, reading.findings, first_row=blocks[0].row + 1, is_wide=True)
-    check_texts(sheet, reading.findings, first_row=blocks[0].row + 1)
-    return read_wide(sheet, reading)
+    first_row = blocks[0].row + 1
+    check_marks(sheet, marks, reading.findings, first_row=first_row, labels=blocks[0].first_column)
+    check_texts(sheet, reading.findings, first_row=first_row)
+    read_wide(sheet, blocks, reading)
+    return True

@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from data.editions import local_store
 from data.manifest import Generation
 from data.refusals import CannotPublish, Outdated, UnknownGeneration, refused_by_system
 from data.update.check import PASTED_NAME, Checked, Given, check
+from data.update.files import MOST_BYTES
 from data.update.findings import ACCEPT, REJECT, SEVERITIES, VERDICTS, WARN
 from data.update.publish import MayNot, Unconfirmed, known_today, proposal_of, publish, require_editor
 from data.update.rules import RULES
@@ -55,7 +57,9 @@ def text_of(checked: Checked) -> str:
 def _given(arguments: Namespace) -> Given:
     """The file, or the table from the clipboard; raises ``OSError``."""
     is_pasted = arguments.file == FROM_CLIPBOARD
-    content = sys.stdin.buffer.read() if is_pasted else Path(arguments.file).read_bytes()
+    with nullcontext(sys.stdin.buffer) if is_pasted else Path(arguments.file).open("rb") as file:
+        # One more than is allowed tells that there is more.
+        content = file.read(MOST_BYTES + 1)
     name = arguments.name or (PASTED_NAME if is_pasted else Path(arguments.file).name)
     return Given(content, name, arguments.municipality, arguments.programme, is_pasted=is_pasted)
 
@@ -69,8 +73,8 @@ def check_file(arguments: Namespace) -> int:
     """``check FILE``: the verdict and every finding; 0, 1 or 2 for 取込可, 注意あり, 取込不可."""
     try:
         given = _given(arguments)
-    except OSError as error:
-        return _refused(f"「{arguments.file}」を開けません（{error.strerror}）。場所と名前を確かめてください。")
+    except OSError:
+        return _refused(f"「{arguments.file}」を開けません。場所と名前を確かめてください。")
     checked = check(given, known_today(arguments.today or date.today()))
     print(json.dumps(json_of(checked), ensure_ascii=False, indent=1) if arguments.json else text_of(checked))
     return EXIT_CODES[checked.verdict]

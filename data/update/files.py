@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
@@ -59,7 +60,7 @@ def screened(content: bytes, name: str, findings: Findings) -> Workbook | Text |
     if len(content) > MOST_BYTES:
         findings.error(
             "FILE-1",
-            f"ファイルが{len(content) / 2**20:.1f}MBあります。10MBまでです。年度や自治体で分けてください。",
+            "ファイルが10MBを超えています。年度や自治体で分けてください。",
             value=name,
         )
         return None
@@ -68,7 +69,7 @@ def screened(content: bytes, name: str, findings: Findings) -> Workbook | Text |
         rule = "FILE-6" if advice else "L1-01"
         findings.error(rule, f"「{ending or name}」は扱えません。{advice}xlsxかCSVで保存し直してください。", value=name)
         return None
-    if not content.strip():
+    if not content.removeprefix(BOM_UTF8).strip():
         findings.error("FILE-10", "ファイルが空です。保存し直してください。", value=name)
         return None
     return _workbook(content, name, findings) if ending == ".xlsx" else _csv(content, name, findings)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -12,8 +13,7 @@ VERDICTS = {ACCEPT: "取込可", WARN: "注意あり", REJECT: "取込不可"}
 LONGEST_VALUE = 60
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file: a sheet's row and column (from 0), and the line where the file has lines."""
 
     sheet: str | None = None
@@ -42,8 +42,7 @@ class Place:
 WHOLE_FILE = Place()
 
 
-@dataclass(frozen=True)
-class UploadFinding:
+class UploadFinding(NamedTuple):
     """One finding: how severe, the rule's id (``data.update.rules``), where, the value, and what to do, in Japanese."""
 
     severity: str
@@ -53,20 +52,30 @@ class UploadFinding:
     place: Place = WHOLE_FILE
 
 
+def written(value: object) -> str:
+    """A cell as a person wrote it: a workbook knows no whole numbers, 12 is 12.0 there."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
 def printed(value: object) -> str:
     """A value as a message quotes it: in one line, and not longer than a line."""
-    text = "" if value is None else " ".join(str(value).split())
+    text = " ".join(written(value).split())
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
 @dataclass
 class Findings:
-    """All findings of one file, in the order in which they were found."""
+    """All findings of one file, in the order in which they were found; ``errors`` counts how often one was said."""
 
     found: list[UploadFinding] = field(default_factory=list)
+    errors: int = 0
 
     def add(self, severity: str, rule: str, message: str, *, value: object = None, place: Place = WHOLE_FILE) -> None:
         """Record one finding; the same one is recorded once."""
+        # Also one that was said before: whoever reads a cell has to know that it is unreadable.
+        self.errors += severity == ERROR
         finding = UploadFinding(severity, rule, message, printed(value), place)
         if finding not in self._known:
             self._known.add(finding)

@@ -1,11 +1,13 @@
 """Which column of a table holds what: the template's headings, those of our own exports, and those of session lists."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from data.contract import EXTRACTS
+from data.update.findings import Place, written
 from data.update.known import plain, without_unit
-from data.update.sheets import Sheet, is_blank
+from data.update.sheets import Sheet
 
 # Role → headings, as ``plain`` compares them. The first one of a role that a table has is read.
 COLUMNS = {
@@ -36,12 +38,19 @@ COLUMNS = {
 ROLES = {heading: role for role, headings in reversed(COLUMNS.items()) for heading in headings}
 # Every column of our own exports is known, whether it is read or follows from others.
 OWN = {plain(name) for extract in EXTRACTS.values() for each in extract.columns for name in (each.name, each.label)}
+# A heading of what a person is known by; a number of people, or the address of a place, is none.
 PERSONAL = re.compile(
-    "氏名|姓名|お名前|電話|携帯|メール|e-?mail|mailaddress|tel$|住所|生年月日|個人番号|マイナンバー|被保険者|患者|利用者名|参加者名"
+    "(?!.*(?:数|率|割合|有無)$|.*(?:会場|場所|施設))"
+    ".*(?:氏名|姓名|名前|ふりがな|フリガナ|電話(?:番号)?$|携帯(?:番号|電話)?$|tel$|メール(?:アドレス)?$|e-?mail|mailaddress|"
+    "住所|生年月日|個人番号|マイナンバー|被保険者|患者|利用者名|参加者名|受講者名)"
 )
+# The columns of the product's own template, in their order.
+TEMPLATE = ("自治体コード", "自治体名", "事業", "指標", "年度", "区分", "値", "状態", "時点", "備考", "出典")
 LONG = ("measure", "fiscal_year")
 VALUES = {"value", "target_value", "actual_value"}
+COUNTS = VALUES | {"attendance", "capacity"}
 OF_SESSION = {"title", "attendance", "venue", "capacity"}
+WORDS = "note", "source"
 MOST_ROWS_ABOVE = 10
 
 
@@ -57,10 +66,62 @@ class Header:
         """Whether each row below is one observation."""
         return all(role in self.columns for role in LONG) and bool(VALUES & self.columns.keys())
 
+    @cached_property
+    def narrowest(self) -> int:
+        """The fewest cells of a row: Excel leaves out the last commas of a CSV where nothing stands there."""
+        return 1 + max(column for role, column in self.columns.items() if role not in WORDS)
+
+    @cached_property
+    def value_and_beside(self) -> tuple[int, int] | None:
+        """The columns of the value and of words right of it, where 1,400 without its quotation marks would fit in."""
+        value = self.columns.get("value", self.columns.get("attendance", -1))
+        is_beside = any(self.columns.get(role) == value + 1 for role in (*WORDS, "title", "venue", "audience"))
+        return (value, value + 1) if value >= 0 and is_beside else None
+
     @property
     def is_session_list(self) -> bool:
         """Whether each row below is one session."""
         return "held_on" in self.columns and bool(OF_SESSION & self.columns.keys())
+
+
+@dataclass(slots=True)
+class Row:
+    """A row below the headings: what it says under each of them, and where."""
+
+    sheet: Sheet
+    number: int
+    columns: dict[str, int]
+    cells: list[object] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cells = self.sheet.rows[self.number]
+
+    @property
+    def filled(self) -> int:
+        """How many cells hold something."""
+        return len(self.cells) - self.cells.count(None)
+
+    def cell(self, role: str) -> object:
+        """What stands in the column of the role; None where there is no such column."""
+        column = self.columns.get(role)
+        return None if column is None or column >= len(self.cells) else self.cells[column]
+
+    def is_typed(self, role: str) -> bool:
+        """Whether the cell could have been a number in the file: there are none in a CSV, nor in a correction."""
+        return self.sheet.name is not None and (self.number, self.columns[role]) not in self.sheet.corrected
+
+    def text(self, role: str) -> str | None:
+        """The same as a person wrote it; None for an empty cell."""
+        return written(self.cell(role)) or None
+
+    def place(self, role: str | None = None) -> Place:
+        """Where that cell is; without a role, where the row begins."""
+        return self.sheet.place(self.number, self.columns.get(role, 0))
+
+
+def is_personal(heading: object) -> bool:
+    """Whether a column under this heading would hold what a person is known by."""
+    return bool(PERSONAL.match(plain(without_unit(heading)[0])))
 
 
 def role_of(heading: object) -> str | None:
@@ -74,7 +135,7 @@ def header_in(sheet: Sheet) -> Header | None:
         columns: dict[str, int] = {}
         ranks: dict[str, int] = {}
         for column, cell in enumerate(cells):
-            role = None if is_blank(cell) else role_of(cell)
+            role = None if cell is None else role_of(cell)
             if role:
                 rank = COLUMNS[role].index(plain(cell)) if plain(cell) in COLUMNS[role] else 0
                 if rank < ranks.get(role, len(COLUMNS[role])):

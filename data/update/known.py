@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-import pyarrow.parquet as pq
-
 from data.codes import CODE_LISTS
 from data.editions import Edition
+from data.parquet import read_parquet
 from data.update.years import folded
+from data.validation import DAMAGE, contract_findings
 
 # Characters that a register and a keyboard write differently.
 VARIANTS = str.maketrans("ヶヵ髙﨑邊邉齋齊曾國澤濱廣嶋龍瀧榮條櫻德惠眞", "ケカ高崎辺辺斎斉曽国沢浜広島竜滝栄条桜徳恵真")
@@ -115,12 +115,28 @@ class Known:
 
 
 def _rows(edition: Edition, extract: str, key: tuple[str, ...]) -> dict:
-    rows = pq.read_table(edition.file(extract)).to_pylist()
+    rows = read_parquet(edition.file(extract)).to_pylist()
     return {row[key[0]] if len(key) == 1 else tuple(row[name] for name in key): row for row in rows}
 
 
+class UnreadableEdition(RuntimeError):
+    """The edition that a file is to be held against cannot be read; ``findings`` say which of its files, and why."""
+
+    def __init__(self, edition: Edition):
+        super().__init__(f"{edition.folder} cannot be read")
+        self.edition = edition
+        self.findings = contract_findings(edition)
+
+
 def known_of(edition: Edition, today: date) -> Known:
-    """What the edition knows; raises what Arrow raises for a damaged file."""
+    """What the edition knows; raises ``UnreadableEdition``."""
+    try:
+        return _known_of(edition, today)
+    except (*DAMAGE, KeyError) as error:
+        raise UnreadableEdition(edition) from error
+
+
+def _known_of(edition: Edition, today: date) -> Known:
     key = ("municipality_code", "programme_code", "measure_code", "fiscal_year")
     places = _rows(edition, "municipalities", ("municipality_code",))
     measures = _rows(edition, "measures", ("measure_code",))

@@ -4,14 +4,15 @@ import re
 from collections import Counter, defaultdict
 
 from data.update.findings import Findings, Place
-from data.update.headings import OWN, PERSONAL, Header, role_of
+from data.update.headings import COUNTS, MOST_ROWS_ABOVE, OWN, Header, Row, is_personal, role_of
 from data.update.known import plain
 from data.update.marks import Marks
-from data.update.sheets import Sheet, is_blank
+from data.update.sheets import Sheet, texts_of
 from data.update.values import DITTO
 
 # Characters of one vendor's set (NEC, IBM): on another machine they are others, or none.
 MACHINE = re.compile("[①-⑳Ⅰ-Ⅹⅰ-ⅹ㈱㈲㈹㊤-㊨㌀-㏿℡№]")
+_UP_TO_999, _THREE_DIGITS = re.compile("[1-9][0-9]{0,2}"), re.compile("[0-9]{3}")
 LEADING = re.compile(r"[=+\-@＝＋－＠\t\r\n\0]")
 FORMULA = re.compile(r"\s*(?:[=＝]|[@＠]\s*\w+\s*\(|[+\-＋－]\s*(?:[A-Za-z@=]|[0-9.]+\s*[-+*/]))")
 SCRIPT = re.compile(
@@ -21,38 +22,28 @@ PHONE = re.compile(r"(?<![0-9])0[0-9]{1,4}[-(（)）][0-9]{1,4}[-)）][0-9]{3,4}
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]|_x00[01][0-9A-Fa-f]_")
 MOST_NAMED = 20
+LONGEST_HEADING = 12
 
 
-def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: int, is_wide: bool) -> None:
-    """Merged, hidden, computed and coloured cells, objects and comments. ``first_row`` is the first row of values."""
+def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: int, labels: int = 0) -> None:
+    """Merged, hidden, computed and coloured cells, objects and comments.
+
+    ``first_row`` is the first row of values, ``labels`` the number of columns of labels left of a plan table's values.
+    """
     if sheet.is_hidden:
-        findings.error(
-            "L1-13", f"シート「{sheet.name}」が隠れています。再表示するか、消してください。", place=Place(sheet.name)
-        )
-    for top, left, bottom, _ in marks.merged:
-        # The heading over several years is one cell in every plan; which years it heads is read from their names.
-        add = findings.warning if is_wide and bottom < first_row else findings.error
-        add(
-            "L1-12",
-            "セルが結合されています。結合を解除し、それぞれのセルに値を入れてください。",
-            place=sheet.place(top, left),
-        )
-    height = len(sheet.rows)
-    for row in [
-        row for row in marks.hidden_rows if row < height and any(not is_blank(cell) for cell in sheet.rows[row])
-    ]:
-        findings.error(
-            "L1-13", f"{row + 1}行目が隠れています。再表示するか、行ごと消してください。", place=sheet.place(row, 0)
-        )
-    for column in marks.hidden_columns:
-        if any(not is_blank(sheet.cell(row, column)) for row in range(height)):
-            findings.error(
-                "L1-13",
-                f"{column + 1}列目が隠れています。再表示するか、列ごと消してください。",
-                place=sheet.place(0, column),
-            )
+        message = f"シート「{sheet.name}」が隠れています。再表示するか、消してください。"
+        findings.error("L1-13", message, place=Place(sheet.name))
+    for top, left, bottom, right in marks.merged:
+        if labels and bottom < first_row:
+            # The heading over several years is one cell in every plan; which years it heads is read from their names.
+            findings.info("L1-12", "見出しのセルの結合は、そのまま読みました。", place=sheet.place(top, left))
+            continue
+        add = findings.warning if right < labels else findings.error
+        message = "セルが結合されています。結合を解除し、それぞれのセルに値を入れてください。"
+        add("L1-12", message, place=sheet.place(top, left))
+    _check_hidden(sheet, marks, findings)
     for row, column in marks.formulas:
-        has_value = row < height and not is_blank(sheet.cell(row, column))
+        has_value = row < len(sheet.rows) and sheet.cell(row, column) is not None
         text = "計算した結果の値を読みました。" if has_value else "計算した結果がファイルに入っていません。"
         add = findings.warning if has_value else findings.error
         add("L2-06", f"数式が入っています。{text}値として貼り付け直してください。", place=sheet.place(row, column))
@@ -65,14 +56,32 @@ def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: in
     _check_colours(sheet, marks, findings, first_row)
 
 
+def _check_hidden(sheet: Sheet, marks: Marks, findings: Findings) -> None:
+    """Rows and columns that hold something and cannot be seen."""
+    height = len(sheet.rows)
+    for row in [row for row in marks.hidden_rows if row < height and any(cell is not None for cell in sheet.rows[row])]:
+        findings.error(
+            "L1-13", f"{row + 1}行目が隠れています。再表示するか、行ごと消してください。", place=sheet.place(row, 0)
+        )
+    for column in marks.hidden_columns:
+        if any(sheet.cell(row, column) is not None for row in range(height)):
+            findings.error(
+                "L1-13",
+                f"{column + 1}列目が隠れています。再表示するか、列ごと消してください。",
+                place=sheet.place(0, column),
+            )
+
+
 def _check_colours(sheet: Sheet, marks: Marks, findings: Findings, first_row: int) -> None:
     """A colour that only some cells of a column bear says something that no value says."""
     by_column: dict[int, set[int]] = defaultdict(set)
     for row, column, _ in marks.coloured:
-        if first_row <= row < len(sheet.rows) and not is_blank(sheet.cell(row, column)):
+        if first_row <= row < len(sheet.rows) and sheet.cell(row, column) is not None:
             by_column[column].add(row)
+    if not by_column:
+        return
     filled = Counter(
-        column for cells in sheet.rows[first_row:] for column, cell in enumerate(cells) if not is_blank(cell)
+        column for cells in sheet.rows[first_row:] for column, cell in enumerate(cells) if cell is not None
     )
     for column, rows in sorted(by_column.items()):
         if len(rows) < filled[column]:
@@ -87,52 +96,94 @@ def _check_colours(sheet: Sheet, marks: Marks, findings: Findings, first_row: in
 def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
     """The row of headings of a table with a row for each datum."""
     if header.row:
-        above = [row for row in range(header.row) if any(not is_blank(cell) for cell in sheet.rows[row])]
+        above = [row for row in range(header.row) if any(cell is not None for cell in sheet.rows[row])]
         findings.warning(
             "L3-01", f"見出しが{header.row + 1}行目にあります。1行目にしてください。", place=sheet.place(header.row, 0)
         )
         for row in above:
             findings.warning("L1-04", "表の上にメモがあります。別のシートに移してください。", place=sheet.place(row, 0))
-    seen: dict[str, int] = {}
+    seen: dict[str, object] = {}
     for column, cell in enumerate(sheet.rows[header.row]):
         place = sheet.place(header.row, column)
-        if is_blank(cell):
-            if any(not is_blank(sheet.cell(row, column)) for row in range(header.row + 1, len(sheet.rows))):
+        if cell is None:
+            if any(sheet.cell(row, column) is not None for row in range(header.row + 1, len(sheet.rows))):
                 findings.error(
                     "L1-05",
                     f"{column + 1}列目に見出しがありません。見出しを付けるか、列ごと消してください。",
                     place=place,
                 )
             continue
-        name = plain(cell)
+        name = role_of(cell) if role_of(cell) in COUNTS else plain(cell)
         if name in seen:
-            findings.error(
-                "L2-03", f"見出し「{cell}」が2つあります。どちらかを消してください。", value=cell, place=place
-            )
-        seen[name] = column
-        if PERSONAL.search(name):
-            findings.error(
-                "TEXT-2",
-                f"個人情報らしい列「{cell}」があります。列ごと消してから取り込んでください。",
-                value=cell,
-                place=place,
-            )
+            message = f"見出し「{seen[name]}」と「{cell}」は同じものを指します。どちらかを消してください。"
+            findings.error("L2-03", message, value=cell, place=place)
+        seen[name] = cell
+        if is_personal(cell):
+            findings.error("TEXT-2", _personal(cell), value=cell, place=place)
         elif role_of(cell) is None and name not in OWN:
             findings.info("TABLE-2", f"列「{cell}」は使いません。", value=cell, place=place)
+
+
+def is_memo(row: Row, findings: Findings, *, is_after_gap: bool) -> bool:
+    """A line of words under the table, which is no row of it."""
+    words = next(cell for cell in row.cells if cell is not None)
+    if not isinstance(words, str) or not (is_after_gap or words.strip()[:1] in "※注（("):
+        return False
+    message = "表の外にメモがあります。備考の列か別のシートに移してください。"
+    findings.warning("L1-04", message, value=words, place=row.place())
+    return True
+
+
+def is_divided_as(header: Header, row: Row, findings: Findings) -> bool:
+    """Whether a line is divided as the header is, so that no cell stands under another's heading."""
+    width, count = len(row.sheet.rows[header.row]), len(row.cells)
+    remedy = 'コンマを含む値は引用符（"）で囲み、列の数を見出しとそろえてください。'
+    if not header.narrowest <= count <= width:
+        message = f"見出しは{width}列ですが、この行は{count}列です。{remedy}"
+        findings.error("L1-15", message, place=row.sheet.place(row.number))
+        return False
+    row.cells.extend([None] * (width - count))
+    if header.value_and_beside is None:
+        return True
+    value, beside = (row.cells[column] for column in header.value_and_beside)
+    if _THREE_DIGITS.fullmatch(beside or "") and _UP_TO_999.fullmatch(value or ""):
+        message = f"「{value}」と「{beside}」は、コンマで分かれた1つの数かもしれません。{remedy}"
+        place = row.sheet.place(row.number, header.value_and_beside[0])
+        findings.error("L1-15", message, value=f"{value},{beside}", place=place)
+        return False
+    return True
+
+
+def _personal(heading: object) -> str:
+    return f"個人情報らしい列「{heading}」があります。列ごと消してから取り込んでください。"
+
+
+def check_unread(sheet: Sheet, findings: Findings) -> None:
+    """A sheet that holds no table: nothing of it is taken, but it must not be hidden, nor be a list of people."""
+    message = f"シート「{sheet.name}」は表として読み取れないため、使いません。"
+    if sheet.is_hidden:
+        findings.warning("L1-13", f"隠れている{message}要らなければ消してください。", place=Place(sheet.name))
+    else:
+        findings.info("TABLE-2", message, place=Place(sheet.name))
+    for row, cells in enumerate(sheet.rows[:MOST_ROWS_ABOVE]):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and len(cell) <= LONGEST_HEADING and is_personal(cell):
+                findings.error("TEXT-2", _personal(cell), value=cell, place=sheet.place(row, column))
 
 
 def check_texts(sheet: Sheet, findings: Findings, *, first_row: int) -> None:
     """What any text of the table may hold that does not belong there."""
     named: Counter = Counter()
-    for row in range(len(sheet.rows)):
-        for column, cell in enumerate(sheet.rows[row]):
-            if not isinstance(cell, str):
-                continue
-            for rule, is_error, message in _faults_of(cell, is_value=row >= first_row):
-                named[rule] += 1
-                if is_error or named[rule] <= MOST_NAMED:
-                    add = findings.error if is_error else findings.warning
-                    add(rule, message, value=cell, place=sheet.place(row, column))
+    for rows in (range(first_row), range(first_row, len(sheet.rows))):
+        texts = texts_of(sheet.rows[rows.start : rows.stop])
+        faulty = {text: found for text in texts if (found := _faults_of(text, is_value=rows.start == first_row))}
+        for row in rows if faulty else ():
+            for column, cell in enumerate(sheet.rows[row]):
+                for rule, is_error, message in faulty.get(cell, ()):
+                    named[rule] += 1
+                    if is_error or named[rule] <= MOST_NAMED:
+                        add = findings.error if is_error else findings.warning
+                        add(rule, message, value=cell, place=sheet.place(row, column))
     for rule, count in named.items():
         if count > MOST_NAMED and rule in {"L1-06", "L1-08"}:
             findings.warning(rule, f"同じことが、ほかに{count - MOST_NAMED:,}か所あります。")

@@ -1,23 +1,32 @@
-"""Codes for what a cell names. An unknown one is a complaint, never a guess."""
+"""What a cell means: codes for names, years, days and counts. An unknown one is a complaint, never a guess."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from data.update.findings import ERROR, WARNING
+from data.calendar import plan_period_of
+from data.update.findings import ERROR, WARNING, written
 from data.update.known import Known, check_digit, plain, without_unit
-from data.update.years import folded
+from data.update.values import UnreadableCount, count_of
+from data.update.years import day_of, folded, year_of
 
+_PERIOD_WORDS = str.maketrans("", "", "第期")
 _DIGITS = re.compile(r"[0-9]+")
 Complaint = tuple[str, str, str, object]
 
 
 @dataclass(frozen=True)
 class Found:
-    """The code, or None, and what is to be said: (severity, rule, message, value)."""
+    """The code (or the year, the day, the count), or None, and what is to be said: (severity, rule, message, value)."""
 
-    code: str | None
+    code: Any
     complaints: tuple[Complaint, ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether nothing can be taken in because of it."""
+        return any(severity == ERROR for severity, *_ in self.complaints)
 
 
 def _code_text(cell: object) -> str:
@@ -25,25 +34,24 @@ def _code_text(cell: object) -> str:
     return folded(int(cell) if isinstance(cell, float) and cell.is_integer() else cell or "")
 
 
+QUESTIONS = "municipality", "programme", "measure", "scenario", "status", "year", "plan_period", "day", "count"
+
+
 @dataclass
 class Lookup:
-    """Lookups of one file, each distinct pair of cells resolved once."""
+    """Lookups of one file, each distinct question answered once."""
 
     known: Known
     expected_municipality: str | None = None
     expected_programme: str | None = None
-    _memory: dict[tuple, Found] = field(default_factory=dict)
 
-    def _once(self, key: tuple, find: Callable[[], Found]) -> Found:
-        if key not in self._memory:
-            self._memory[key] = find()
-        return self._memory[key]
+    def __post_init__(self) -> None:
+        for name in QUESTIONS:
+            # Typed, for a code may be a number or a text, and True equals 1.
+            setattr(self, name, lru_cache(maxsize=None, typed=True)(getattr(self, name)))
 
-    def municipality(self, code: object, name: object) -> Found:
+    def municipality(self, cell: object, name: object) -> Found:
         """The municipality of a code cell and a name cell, either of which may be empty."""
-        return self._once(("municipality", type(code), code, name), lambda: self._municipality(code, name))
-
-    def _municipality(self, cell: object, name: object) -> Found:
         code, label = _code_text(cell), folded(name or "")
         if not code and not label:
             if self.expected_municipality:
@@ -104,9 +112,6 @@ class Lookup:
 
     def programme(self, cell: object) -> Found:
         """The programme of a cell; of an empty one, that which was chosen for the file."""
-        return self._once(("programme", cell), lambda: self._programme(cell))
-
-    def _programme(self, cell: object) -> Found:
         label = folded(cell or "")
         code = self.known.programme_names.get(plain(label)) if label else self.expected_programme
         if code is None:
@@ -123,9 +128,6 @@ class Lookup:
 
     def measure(self, cell: object, unit: object = None) -> Found:
         """The measure of a cell; a unit printed with it, or in a cell of its own, must be the measure's."""
-        return self._once(("measure", cell, unit), lambda: self._measure(cell, unit))
-
-    def _measure(self, cell: object, unit: object) -> Found:
         label, printed_unit = without_unit(cell or "")
         code = self.known.measure_names.get(plain(label)) if label else None
         if code is None:
@@ -141,13 +143,55 @@ class Lookup:
 
     def scenario(self, cell: object) -> Found:
         """``plan``, ``actual`` or ``expected``."""
-        return self._named(self.known.scenario_names, cell, "区分", "計画か実績")
+        return self._named(self.known.scenario_names, cell, "区分", "計画、実績、予定")
 
     def status(self, cell: object) -> Found:
         """The status letter; None without a complaint where the cell is empty."""
         if not folded(cell or ""):
             return Found(None)
         return self._named(self.known.status_names, cell, "状態", self.known.labels("statuses"))
+
+    def year(self, cell: object) -> Found:
+        """The fiscal year."""
+        if cell is None:
+            message = "年度がありません。「令和6年度」「2024」のように入れてください。"
+            return Found(None, ((ERROR, "YEAR-1", message, None),))
+        try:
+            return Found(year_of(cell))
+        except (ValueError, TypeError) as error:
+            return Found(None, ((ERROR, "YEAR-1", str(error), cell),))
+
+    def plan_period(self, cell: object, year: int | None) -> Found:
+        """Whether the year belongs to the plan period of the cell; an empty cell says nothing against it."""
+        if cell is None or year is None or folded(written(cell)).translate(_PERIOD_WORDS) == str(plan_period_of(year)):
+            return Found(True)
+        message = (
+            f"{year}年度は第{plan_period_of(year)}期ですが、計画期間に「{written(cell)}」とあります。"
+            "どちらかを直してください。"
+        )
+        return Found(False, ((ERROR, "YEAR-4", message, cell),))
+
+    def day(self, cell: object) -> Found:
+        """The day; None without a complaint where the cell is empty."""
+        try:
+            return Found(None if cell is None else day_of(cell))
+        except (ValueError, TypeError) as error:
+            return Found(None, ((ERROR, "YEAR-5", str(error), cell),))
+
+    def count(self, cell: object, measure: str | None = None) -> Found:
+        """The count; a unit printed behind it must be the measure's."""
+        try:
+            count = count_of(cell)
+        except UnreadableCount as error:
+            return Found(None, ((ERROR, error.rule, str(error), cell),))
+        if not count.unit or measure is None:
+            return Found(count)
+        name, unit = self.known.measures[measure]
+        if count.unit != unit:
+            message = f"{name}の単位は{unit}ですが、「{cell}」と書かれています。どちらかを直してください。"
+            return Found(None, ((ERROR, "L3-04", message, cell),))
+        message = f"「{cell}」から{count.value}を読みました。単位は付けずに数だけを入れてください。"
+        return Found(count, ((WARNING, "L2-01", message, cell),))
 
     def _named(self, names: dict[str, str], cell: object, what: str, offered: str) -> Found:
         code = names.get(plain(cell or ""))

@@ -13,6 +13,8 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 
 from data.update.files import WORKBOOK, Workbook
 
+# Where one formula is shared by cells, the first of them still has it between these.
+_FORMULA_ENDS = b"f>"
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z0-9:]+)\"")
@@ -69,30 +71,39 @@ def _fills(parts: dict[str, bytes]) -> set[int]:
     }
 
 
+def _around_cells(xml: bytes) -> tuple[bytes, bytes, bytes]:
+    """What stands before, in and after the cells: what is asked of the few around need not be sought in the many."""
+    start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData>")
+    return (xml[:start], xml[start:end], xml[end:]) if 0 <= start < end else (xml, xml, xml)
+
+
 def _marks_of(xml: bytes, fills: set[int]) -> Marks:
     hidden_columns = []
-    for found in _COLUMN.finditer(xml):
+    has_hidden = b"hidden=" in xml
+    head, body, tail = _around_cells(xml)
+    has_formulas = _FORMULA_ENDS in body
+    for found in _COLUMN.finditer(head) if has_hidden else ():
         if _HIDDEN.search(found[1]):
             span = {key: int(number) for key, number in _SPAN.findall(found[1])}
             # A hidden rest of the sheet, up to Excel's last column, hides nothing.
             hidden_columns += range(span[b"min"] - 1, min(span[b"max"], 100))
     hidden_rows = [
         int(number[1]) - 1
-        for found in _ROW.finditer(xml)
+        for found in (_ROW.finditer(body) if has_hidden else ())
         if _HIDDEN.search(found[1]) and (number := _NUMBER_OF_ROW.search(found[1]))
     ]
     return Marks(
-        merged=[_range(ref.decode()) for ref in _MERGED.findall(xml)],
+        merged=[_range(ref.decode()) for ref in _MERGED.findall(tail)],
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
-        formulas=[xl_cell_to_rowcol(cell.decode()) for cell in _FORMULA.findall(xml)],
+        formulas=[xl_cell_to_rowcol(cell.decode()) for cell in (_FORMULA.findall(body) if has_formulas else ())],
         coloured=[
             (*xl_cell_to_rowcol(cell.decode()), int(style))
-            for cell, style in (_STYLED.findall(xml) if fills else ())
+            for cell, style in (_STYLED.findall(body) if fills else ())
             if int(style) in fills
         ],
-        has_objects=bool(_DRAWING.search(xml)),
-        has_comments=bool(_COMMENTS.search(xml)),
+        has_objects=bool(_DRAWING.search(tail)),
+        has_comments=bool(_COMMENTS.search(tail)),
     )
 
 

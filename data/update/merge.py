@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import PurePath
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from data.build import to_table
 from data.calendar import calendar_rows, plan_period_of
 from data.changes import Changes, changes
 from data.contract import EXTRACTS
 from data.editions import Edition
+from data.parquet import read_parquet
 from data.update.check import Checked, Given
 from data.update.observations import Observation, Session
 from data.update.years import fiscal_year_of, months_until
@@ -36,7 +36,7 @@ class Merged:
 
 def _rows(edition: Edition, extract: str) -> list[dict]:
     names = [column.name for column in EXTRACTS[extract].columns]
-    return pq.read_table(edition.file(extract)).select(names).to_pylist()
+    return read_parquet(edition.file(extract), names).to_pylist()
 
 
 def _is_said(row: dict | None, new: dict) -> bool:

@@ -2,11 +2,16 @@
 
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from typing import Any
 
 from data.update.findings import WHOLE_FILE, Findings, Place
+from data.update.headings import Row
 from data.update.known import Key, Known
-from data.update.lookup import Complaint, Lookup
+from data.update.lookup import Complaint, Found, Lookup
 
+BLANK_REMEDY = (
+    "値が空欄です。空欄は0として扱いません。値を入れるか、状態を中止・未報告・該当なし・非公表のどれかにしてください。"
+)
 # Statuses that stand in place of a value.
 WITHOUT_VALUE = frozenset("SOMQ")
 
@@ -33,6 +38,13 @@ class Observation:
     def key(self) -> Key:
         """The key of the extract that it goes into."""
         return self.municipality_code, self.programme_code, self.measure_code, self.fiscal_year
+
+    @property
+    def full_key(self) -> tuple:
+        """The key with the scenario: a file says one value of each."""
+        return (
+            self.municipality_code, self.programme_code, self.measure_code, self.fiscal_year, self.scenario,
+        )  # fmt: skip
 
     def as_json(self) -> dict:
         """The fields that the command line prints."""
@@ -66,14 +78,18 @@ class Session:
 
 @dataclass
 class Reading:
-    """A file while it is read: what is known, what it says, and what is found wrong with it."""
+    """A file while it is read: what is known, what it says, and what is found wrong with it.
+
+    ``observations`` has the first one of each key and scenario, ``repeats`` every further one.
+    """
 
     known: Known
     lookup: Lookup
     findings: Findings
     as_of: date | None = None
     is_pasted: bool = False
-    observations: list[Observation] = field(default_factory=list)
+    observations: dict[tuple, Observation] = field(default_factory=dict)
+    repeats: list[Observation] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
 
     def complain(self, complaints: tuple[Complaint, ...], place: Place) -> None:
@@ -81,6 +97,13 @@ class Reading:
         for severity, rule, message, value in complaints:
             self.findings.add(severity, rule, message, value=value, place=place)
 
+    def resolve(self, row: Row, role: str, found: Found) -> Any:
+        """What was found for a cell, once what is to be said of it is recorded."""
+        if found.complaints:
+            self.complain(found.complaints, row.place(role))
+        return found.code
+
     def take(self, observation: Observation) -> None:
         """Keep an observation."""
-        self.observations.append(observation)
+        if self.observations.setdefault(observation.full_key, observation) is not observation:
+            self.repeats.append(observation)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-import pyarrow.parquet as pq
-
 from data.build import to_table
 from data.contract import EXTRACTS
 from data.editions import local_store
 from data.manifest import Generation
+from data.parquet import read_parquet
 from data.update.known import Known, check_digit, plain
 from data.update.merge import OF_OFFICE
 from data.update.publish import Unconfirmed, edition_to_change, known_today, require_editor
@@ -70,7 +69,7 @@ def register(place: Place, *, who: str, base: str | None, today: date | None = N
     row = _checked(place, known_today(today))
     edition = edition_to_change()
     names = {name: [column.name for column in EXTRACTS[name].columns] for name in ("municipalities", "sources")}
-    rows = {name: pq.read_table(edition.file(name)).select(columns).to_pylist() for name, columns in names.items()}
+    rows = {name: read_parquet(edition.file(name), columns).to_pylist() for name, columns in names.items()}
     said = f"{row['municipality_code']} {row['municipality']}"
     source = {
         "source_code": f"place-{row['municipality_code']}",

@@ -80,7 +80,7 @@ def current_name() -> str | None:
 
 
 def known_today(today: date | None = None) -> Known:
-    """What the edition that is to be changed knows; raises what Arrow raises for a damaged file."""
+    """What the edition that is to be changed knows; raises ``UnreadableEdition``."""
     return known_of(edition_to_change(), today or date.today())
 
 

@@ -5,85 +5,85 @@ from collections import defaultdict
 from datetime import date
 
 from data.update.findings import Place
-from data.update.headings import Header
+from data.update.headings import Header, Row
 from data.update.known import plain
-from data.update.observations import Observation, Reading, Session
-from data.update.sheets import Sheet, is_blank
-from data.update.values import UnreadableCount, count_of
-from data.update.years import day_of, fiscal_year_of, folded, month_end
+from data.update.layout import is_divided_as, is_memo
+from data.update.observations import WITHOUT_VALUE, Observation, Reading, Session
+from data.update.sheets import Sheet
+from data.update.values import Count, UnreadableCount, count_of
+from data.update.years import fiscal_year_of, folded, month_end
 
-_TOTAL = re.compile("合計|総計|計$")
+_TOTAL = re.compile("(?:合|総)?計(?:[(:].*)?")
+# Held, whether or not it is known how many came.
+HELD = "AOQ"
 _LEADING_COUNT = re.compile(r"([0-9,]+)\s*回")
 
 
 def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
     """Read the list; its yearly sums become actuals, and a stated total is held against them."""
     stated: list[tuple[int, int | None, int | None]] = []
-    before = len(reading.sessions)
-    for row in range(header.row + 1, len(sheet.rows)):
-        cells = sheet.rows[row]
-        if all(map(is_blank, cells)):
+    read: list[Session] = []
+    for number in range(header.row + 1, len(sheet.rows)):
+        row = Row(sheet, number, header.columns)
+        if not row.filled or (row.filled == 1 and is_memo(row, reading.findings, is_after_gap=False)):
             continue
-        if any(isinstance(cell, str) and _TOTAL.search(plain(cell)) for cell in cells):
-            stated.append((row, *_stated(sheet, header, row)))
+        if sheet.name is None and not is_divided_as(header, row, reading.findings):
             continue
-        if session := _session(sheet, header, row, reading):
-            reading.sessions.append(session)
-    read = reading.sessions[before:]
+        if _is_total(row):
+            stated.append((number, *_stated(sheet, header, number)))
+        elif session := _session(row, reading):
+            read.append(session)
+    reading.sessions += read
+    _check_repeats(read, reading)
     _check_total(sheet, read, stated, reading)
     for observation in yearly_actuals(read, reading.known.today, reading.as_of):
         reading.take(observation)
 
 
-def _count(sheet: Sheet, header: Header, row: int, role: str, reading: Reading):
-    """The count in the role's column; None where it cannot be read, a blank one where there is no such column."""
-    written = sheet.cell(row, header.columns[role]) if role in header.columns else None
-    try:
-        return count_of(written)
-    except UnreadableCount as error:
-        place = sheet.place(row, header.columns[role])
-        reading.findings.error(error.rule, str(error), value=written, place=place)
-        return None
+def _is_total(row: Row) -> bool:
+    """Whether a row has no day, and says that it is a total: a lecture on 家計 has a day."""
+    day = row.cell("held_on")
+    is_without_day = day is None or bool(_TOTAL.fullmatch(plain(day)))
+    return is_without_day and any(isinstance(cell, str) and _TOTAL.fullmatch(plain(cell)) for cell in row.cells)
 
 
-def _session(sheet: Sheet, header: Header, row: int, reading: Reading) -> Session | None:
-    def cell(role: str) -> object:
-        return sheet.cell(row, header.columns[role]) if role in header.columns else None
-
-    def text(role: str) -> str | None:
-        return None if is_blank(cell(role)) else folded(cell(role)) if role == "status" else str(cell(role)).strip()
-
-    place = sheet.place(row, header.columns["held_on"])
-    municipality = reading.lookup.municipality(cell("municipality_code"), cell("municipality"))
-    programme = reading.lookup.programme(cell("programme"))
-    status = reading.lookup.status(cell("status"))
-    for found in (municipality, programme, status):
-        reading.complain(found.complaints, place)
-    attendance = _count(sheet, header, row, "attendance", reading)
-    capacity = _count(sheet, header, row, "capacity", reading)
-    try:
-        if is_blank(cell("held_on")):
-            raise ValueError("開催日がありません。「2024-05-10」「令和6年5月10日」のように入れてください。")
-        held_on = day_of(cell("held_on"))
-    except (ValueError, TypeError) as error:
-        reading.findings.error("YEAR-1", str(error), value=cell("held_on"), place=place)
+def _session(row: Row, reading: Reading) -> Session | None:
+    """The session of a row; None where a finding says why it cannot be read."""
+    ask, resolve, before = reading.lookup, reading.resolve, reading.findings.errors
+    found = ask.municipality(row.cell("municipality_code"), row.cell("municipality"))
+    municipality = resolve(row, "municipality_code", found)
+    programme = resolve(row, "programme", ask.programme(row.cell("programme")))
+    status = resolve(row, "status", ask.status(row.cell("status")))
+    attendance: Count | None = resolve(row, "attendance", ask.count(row.cell("attendance")))
+    capacity: Count | None = resolve(row, "capacity", ask.count(row.cell("capacity")))
+    held_on = resolve(row, "held_on", ask.day(row.cell("held_on")))
+    if row.cell("held_on") is None:
+        message = "開催日がありません。「2024-05-10」「令和6年5月10日」のように入れてください。"
+        reading.findings.error("YEAR-1", message, place=row.place("held_on"))
+    if reading.findings.errors > before:
         return None
-    if None in (municipality.code, programme.code, attendance, capacity) or status.complaints:
-        return None
-    letter = status.code or attendance.status or _status_of(held_on, attendance.value, reading.known.today)
-    if letter in "SOMQ" and attendance.value is not None:
-        message = f"状態は「{cell('status')}」ですが、参加人数があります。どちらかを直してください。"
-        reading.findings.error(
-            "VALUE-4", message, value=attendance.value, place=sheet.place(row, header.columns["attendance"])
-        )
-        return None
-    if letter == "A" and held_on > reading.known.today:
-        reading.findings.error("YEAR-2", "開催日がまだ来ていないのに、参加人数があります。", value=held_on, place=place)
-        return None
+    letter = status or attendance.status or _status_of(held_on, attendance.value, reading.known.today)
+    _check_status(row, letter, status, attendance, held_on, reading)
     return Session(
-        municipality.code, programme.code, held_on, text("title") or "名称の記載なし", text("venue"), text("audience"),
-        capacity.value, attendance.value, letter, text("note"), place,
+        municipality, programme, held_on, row.text("title") or "名称の記載なし", row.text("venue"),
+        row.text("audience"), capacity.value, attendance.value, letter, row.text("note"), row.place("held_on"),
     )  # fmt: skip
+
+
+def _check_status(
+    row: Row, letter: str, status: str | None, attendance: Count, held_on: date, reading: Reading
+) -> None:
+    """Whether status, people and day of a session go together."""
+    findings, written, place = reading.findings, row.cell("attendance"), row.place("attendance")
+    if letter in WITHOUT_VALUE and attendance.value is not None:
+        message = f"状態は「{row.text('status')}」ですが、参加人数があります。どちらかを直してください。"
+        findings.error("VALUE-4", message, value=written, place=place)
+    elif letter == "A" and held_on > reading.known.today:
+        message = "開催日がまだ来ていないのに、参加人数があります。どちらかを直してください。"
+        findings.error("YEAR-2", message, value=written, place=place)
+    elif letter == "M" and not status:
+        message = "参加人数が該当なしのため、この回は数えません。中止なら「中止」と書き、未報告なら空欄にしてください。"
+        findings.warning("VALUE-4", message, value=written, place=place)
 
 
 def _status_of(held_on: date, attendance: int | None, today: date) -> str:
@@ -107,8 +107,20 @@ def _stated(sheet: Sheet, header: Header, row: int) -> tuple[int | None, int | N
     return sessions, participants
 
 
+def _check_repeats(sessions: list[Session], reading: Reading) -> None:
+    """A session that is listed twice would be counted twice."""
+    seen: dict[tuple, Session] = {}
+    for each in sessions:
+        first = seen.setdefault((each.municipality_code, each.programme_code, each.held_on, each.title), each)
+        if first is not each and first.venue == each.venue:
+            is_same = (first.attendance, first.obs_status) == (each.attendance, each.obs_status)
+            add = reading.findings.error if is_same else reading.findings.warning
+            message = f"{first.place.text}と同じ日、同じ名称です。同じ回なら1行を消し、別の回なら名称を変えてください。"
+            add("ROW-1", message, value=each.title, place=each.place)
+
+
 def _check_total(sheet: Sheet, sessions: list[Session], stated: list, reading: Reading) -> None:
-    held = [each for each in sessions if each.obs_status in "AO"]
+    held = [each for each in sessions if each.obs_status in HELD]
     found = (len(held), sum(each.attendance or 0 for each in held))
     for row, *totals in stated:
         for what, unit, total, summed in zip(("開催回数", "参加人数"), ("回", "人"), totals, found, strict=True):
@@ -153,7 +165,7 @@ def _counted_until(year: int, today: date, as_of: date | None) -> date:
 
 def _of_year(municipality: str, programme: str, year: int, sessions: list[Session], until: date) -> list[Observation]:
     place: Place = sessions[0].place
-    held = [each for each in sessions if each.obs_status in "AO" and each.held_on <= until]
+    held = [each for each in sessions if each.obs_status in HELD and each.held_on <= until]
     cancelled = [each for each in sessions if each.obs_status == "S"]
     if not held and not cancelled:
         return []

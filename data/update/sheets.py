@@ -2,8 +2,10 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
+from itertools import chain
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
@@ -14,18 +16,24 @@ DELIMITERS = ",\t;"
 PASTED = "貼り付け"
 # Runs of spaces divide cells where a table was copied out of a PDF.
 _SPACES = re.compile(r"[ \u3000]+")
+# Spaces that divide nothing: before a unit or a word in brackets, and within the name of a year or a period.
+_SPACES_WITHIN = re.compile(
+    r"[ \u3000]+(?=[（(](?:回|人|名|項目|予定|見込み?)[）)])|(?<=[0-9０-９元])[ \u3000]+(?=年度|期)|(?<=第)[ \u3000]+"
+)
 
 
 @dataclass
 class Sheet:
-    """Rows of cells (``None`` for an empty one). ``name`` is None where the file has no sheets; ``lines`` then has
-    the line at which each row begins. ``corrected`` holds what a person has put in place of cells."""
+    """Rows of cells (``None`` for one that holds nothing or only spaces). ``name`` is None where the file has no
+    sheets; ``lines`` then has the line at which each row begins. ``is_spaced`` says that only spaces divided the cells,
+    so that an empty one cannot be seen; ``corrected`` names the cells that a person has replaced, with texts."""
 
     rows: list[list[object]]
     name: str | None = None
     lines: list[int] = field(default_factory=list)
     is_hidden: bool = False
-    has_types: bool = False
+    is_spaced: bool = False
+    corrected: set[tuple[int, int]] = field(default_factory=set)
 
     def place(self, row: int, column: int | None = None) -> Place:
         """Where a row, or a cell of it, stands in the file."""
@@ -44,12 +52,19 @@ class Sheet:
             if row < len(self.rows):
                 cells = self.rows[row]
                 cells += [None] * (column + 1 - len(cells))
-                cells[column] = text or None
+                cells[column] = text.strip() or None
+                self.corrected.add((row, column))
 
 
-def is_blank(value: object) -> bool:
-    """Whether a cell holds nothing, or only spaces."""
-    return value is None or (isinstance(value, str) and not value.strip())
+def texts_of(rows: Iterable[list[object]]) -> set[str]:
+    """Every distinct text; most cells of a long table repeat one, and what is asked of a text is asked of it once."""
+    return {cell for cell in set(chain.from_iterable(rows)) if isinstance(cell, str)}
+
+
+def without_blanks(rows: list[list[object]]) -> list[list[object]]:
+    """The rows with None in place of a text of nothing but spaces."""
+    blank = {text for text in texts_of(rows) if not text.strip()}
+    return [[None if cell in blank else cell for cell in cells] for cells in rows] if blank else rows
 
 
 def sheets_of(file: Workbook | Text, findings: Findings) -> list[Sheet]:
@@ -63,12 +78,14 @@ def sheets_of(file: Workbook | Text, findings: Findings) -> list[Sheet]:
 def pasted_sheet(text: str) -> Sheet:
     """The clipboard: cells between tabs as Excel copies them, or between spaces as a PDF gives them."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if "\t" in text:
-        rows = [[cell.strip() or None for cell in line.split("\t")] for line in lines]
+    is_spaced = "\t" not in text
+    if is_spaced:
+        rows = [
+            [line.strip()] if _is_words(line) else _SPACES.split(_SPACES_WITHIN.sub("", line.strip())) for line in lines
+        ]
     else:
-        rows = [[line.strip()] if _is_words(line) else [*_SPACES.split(line.strip())] for line in lines]
-    rows = [[cell or None for cell in row] for row in rows]
-    return Sheet(rows, lines=list(range(1, len(rows) + 1)))
+        rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
+    return Sheet(without_blanks(rows), lines=list(range(1, len(rows) + 1)), is_spaced=is_spaced)
 
 
 def _is_words(line: str) -> bool:
@@ -80,13 +97,11 @@ def _of_workbook(file: Workbook, findings: Findings) -> list[Sheet]:
         with CalamineWorkbook.from_filelike(BytesIO(file.content)) as book:
             return [
                 Sheet(
-                    [[None if cell == "" else cell for cell in row] for row in rows],
+                    without_blanks(book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)),
                     name=sheet.name,
                     is_hidden=sheet.visible != SheetVisibleEnum.Visible,
-                    has_types=True,
                 )
                 for sheet in book.sheets_metadata
-                if (rows := book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)) is not None
             ]
     except (CalamineError, OSError, ValueError, BaseException) as error:
         # A panic of the reader's own language is no Exception, and no reason to end the server.
@@ -107,7 +122,7 @@ def _of_csv(text: str, findings: Findings) -> list[Sheet]:
     rows, lines, begins = [], [], 1
     try:
         for cells in reader:
-            rows.append([cell or None for cell in cells])
+            rows.append(cells)
             lines.append(begins)
             begins = reader.line_num + 1
     except csv.Error:
@@ -117,7 +132,7 @@ def _of_csv(text: str, findings: Findings) -> list[Sheet]:
             place=Place(line=begins),
         )
         return []
-    return [Sheet(rows, lines=lines)]
+    return [Sheet(without_blanks(rows), lines=lines)]
 
 
 def _is_within_limits(sheet: Sheet, findings: Findings) -> bool:
@@ -133,9 +148,10 @@ def _is_within_limits(sheet: Sheet, findings: Findings) -> bool:
         findings.error(
             "FILE-9", f"{width:,}列あります。{MOST_COLUMNS}列までです。要らない列を消してください。", value=sheet.name
         )
-    for row, cells in enumerate(sheet.rows):
+    long = {text for text in texts_of(sheet.rows) if len(text) > MOST_CHARACTERS}
+    for row, cells in enumerate(sheet.rows if long else ()):
         for column, cell in enumerate(cells):
-            if isinstance(cell, str) and len(cell) > MOST_CHARACTERS:
+            if cell in long:
                 findings.error(
                     "FILE-9",
                     f"1つのセルに{len(cell):,}字あります。{MOST_CHARACTERS:,}字までに縮めてください。",

@@ -8,9 +8,9 @@ from io import BytesIO, StringIO
 import xlsxwriter
 
 from data.codes import CODE_LISTS, label_of
+from data.update.headings import TEMPLATE
 from data.update.known import Known
 
-HEADINGS = ("自治体コード", "自治体名", "事業", "指標", "年度", "区分", "値", "状態", "時点", "備考", "出典")
 WIDTHS = (13, 20, 28, 14, 10, 8, 10, 12, 12, 36, 30)
 # A code, a year and a day are no numbers.
 TEXT_COLUMNS = {0, 4, 8}
@@ -63,7 +63,7 @@ def _named(known: Known, place: str, programme: str, measure: str) -> tuple[str,
 def template_csv(rows: Sequence[Row] = ()) -> bytes:
     """The template as CSV (UTF-8 with BOM, CRLF), with rows or without."""
     written = StringIO(newline="")
-    csv.writer(written, lineterminator="\r\n").writerows([HEADINGS, *rows])
+    csv.writer(written, lineterminator="\r\n").writerows([TEMPLATE, *rows])
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -76,11 +76,11 @@ def template_workbook(known: Known, rows: Sequence[Row] = ()) -> bytes:
         text = book.add_format({"num_format": "@"})
         head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E6E9F8"})
         sheet = book.add_worksheet(SHEET)
-        _write_table(sheet, HEADINGS, rows, WIDTHS, head, text)
+        _write_table(sheet, TEMPLATE, rows, WIDTHS, head, text)
         explanation = book.add_worksheet(EXPLANATION)
         explanation.set_column(0, 0, 110)
         explanation.write_column(0, 0, ["使い方", *EXPLAINED])
-        _write_table(book.add_worksheet(EXAMPLES), HEADINGS, _examples(known), WIDTHS, head, text)
+        _write_table(book.add_worksheet(EXAMPLES), TEMPLATE, _examples(known), WIDTHS, head, text)
         codes = book.add_worksheet(CODES)
         columns = _codes(known)
         _write_codes(codes, columns, head)
@@ -126,7 +126,7 @@ def _write_codes(sheet, columns: dict[str, list[str]], head) -> None:
 def _add_choices(sheet, columns: dict[str, list[str]]) -> None:
     """A drop-down for each column whose values are given; the message says what to do with any other value."""
     names = list(columns)
-    for column, heading in enumerate(HEADINGS):
+    for column, heading in enumerate(TEMPLATE):
         if heading in columns:
             letter = chr(ord("A") + names.index(heading))
             source = f"={CODES}!${letter}$2:${letter}${len(columns[heading]) + 1}"

@@ -36,7 +36,7 @@ _REVISED = re.compile(rf"r({_DIGITS})|({_DIGITS})r")
 _WITH_UNIT = re.compile(rf"({_DIGITS})(回|人|名|項目)")
 _MARKED = re.compile(rf"(({_DIGITS})(?:\((?:予定|見込|見込み)\))?)(?:※[0-9]*|\*[0-9]+|注[0-9]*)")
 _SPACED = re.compile(r"[0-9]+(?:\s+[0-9]+)+")
-UNITS = {"名": "人"}
+UNITS = {"回": "回", "人": "人", "名": "人", "項目": "項目"}
 
 
 class UnreadableCount(ValueError):
@@ -94,7 +94,7 @@ def _of_sign(text: str) -> Count | None:
             "通年の値なら確定してから入れてください。",
         )
     if found := _WITH_UNIT.fullmatch(text):
-        return Count(_whole(found[1]), unit=UNITS.get(found[2], found[2]), is_plain=False)
+        return Count(_whole(found[1]), unit=UNITS[found[2]], is_plain=False)
     return None
 
 
@@ -118,7 +118,8 @@ def _refuse(text: str) -> None:
     )
 
 
-@lru_cache(50_000)
+# Typed, for True equals 1.
+@lru_cache(50_000, typed=True)
 def count_of(value: object) -> Count:
     """A cell's count; blank is a count without value and status. Raises ``UnreadableCount``."""
     if value is None:

@@ -1,309 +1,125 @@
 """Plan tables as they stand in plan documents: years side by side under 実績 and 計画, notes below."""
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 
-from data.calendar import plan_period_of
 from data.update.findings import Place
-from data.update.known import plain, without_unit
+from data.update.findings import written as as_written
+from data.update.known import plain
 from data.update.observations import Observation, Reading
-from data.update.sheets import Sheet, is_blank
-from data.update.values import UnreadableCount, count_of
-from data.update.years import fiscal_year_of, folded, month_end_in, year_of
-
-_YEAR = re.compile(
-    r"((?:R|H|令和|平成)(?:元|[0-9]{1,2})(?:年度)?(?:\([0-9]{4}(?:年度)?\))?|(?:FY)?[0-9]{4}(?:年度)?(?:\([^()]*年度\))?)(.*)",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(r"第([0-9]{1,2})期")
-_SCENARIOS = {"実績": "actual", "計画": "plan", "目標": "plan", "見込": "expected", "予定": "expected"}
-_NOTE = re.compile(r"[※＊*注]")
-_HEADING = re.compile(r"^[\s▶▷■□●○◆◇【〔(（]*(.*?)[】〕)）]*$")
-_YEAR_IN_NOTE = re.compile(r"(?:(令和|平成|R|H)(元|[0-9]{1,2})|([0-9]{4}))年度?")
-_AS_OF = re.compile(r"([0-9]{1,2})月末(?:日)?(?:現在|時点|まで)?")
-_AS_OF_HEADING = re.compile(r"\(?([0-9]{1,2})月末(?:現在|時点)?\)?")
-# Rows that follow from others; they are recomputed, never taken over.
-DERIVED = re.compile("1回[当あ]たり|一回[当あ]たり|平均|合計|達成率|対前年|前年比|増減")
-FEWEST_YEARS = 2
+from data.update.sheets import Sheet
+from data.update.values import Count
+from data.update.wide_labels import Labels, labels_of, scenario_in_labels
+from data.update.wide_layout import DERIVED, Block, YearColumn, name_scenarios
+from data.update.wide_notes import Notes, notes_of
+from data.update.years import folded, month_end_in
 
 
-@dataclass
-class YearColumn:
-    """A column of values: its year, whether they are planned or achieved, and the month at whose end they stand."""
-
-    column: int
-    year: int
-    scenario: str | None = None
-    month: int | None = None
-
-
-@dataclass
-class Block:
-    """One table: the row of years, the rows of values, and the notes under them."""
-
-    row: int
-    columns: list[YearColumn]
-    heading: str = ""
-    rows: list[int] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def first_column(self) -> int:
-        """The column of the first year."""
-        return self.columns[0].column
-
-
-def _year_heading(cell: object) -> tuple[int, str] | None:
-    """The year of a column's heading, and what is said after it; None for any other cell."""
-    if is_blank(cell):
-        return None
-    if isinstance(cell, float | int) and not 2000 <= cell <= 2100:
-        return None
-    found = _YEAR.fullmatch(
-        "".join(folded(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).split())
-    )
-    if not found:
-        return None
-    try:
-        return year_of(found[1]), found[2]
-    except ValueError:
-        return None
-
-
-def _years_of(cells: list[object], reading: Reading) -> list[YearColumn]:
-    """The years that a row heads; empty where it is no row of years."""
-    found, others = [], 0
-    for column, cell in enumerate(cells):
-        if heading := _year_heading(cell):
-            year, rest = heading
-            scenario = next((code for word, code in _SCENARIOS.items() if word in rest), None)
-            month = _AS_OF_HEADING.search(rest)
-            found.append(YearColumn(column, year, scenario, int(month[1]) if month else None))
-        elif not is_blank(cell) and found:
-            others += 1
-        elif not is_blank(cell) and plain(without_unit(cell)[0]) in reading.known.measure_names:
-            return []
-    return found if len(found) >= FEWEST_YEARS and not others else []
-
-
-def wide_blocks(sheet: Sheet, reading: Reading) -> list[Block]:
-    """The tables of a sheet, in their order."""
-    blocks: list[Block] = []
-    heading, words_at = "", -1
-    for row, cells in enumerate(sheet.rows):
-        filled = [cell for cell in cells if not is_blank(cell)]
-        if not filled:
-            continue
-        if years := _years_of(cells, reading):
-            blocks.append(Block(row, years, heading))
-            heading = ""
-        elif isinstance(filled[0], str) and _NOTE.match(filled[0].strip()):
-            if blocks:
-                blocks[-1].notes.append(" ".join(map(str, filled)).strip())
-        elif len(filled) == 1 and isinstance(filled[0], str):
-            heading, words_at = _HEADING.sub(r"\1", filled[0].strip()), row
-        elif blocks and not _is_scenario_row(cells) and words_at < blocks[-1].row:
-            blocks[-1].rows.append(row)
-    return blocks
-
-
-def _is_scenario_row(cells: list[object]) -> bool:
-    filled = [folded(cell) for cell in cells if not is_blank(cell)]
-    heads = [
-        text for text in filled if any(word in text for word in _SCENARIOS) and not re.fullmatch(r"[0-9,]+\(.+\)", text)
-    ]
-    return bool(heads) and len(heads) >= len(filled) - 1
-
-
-def _name_scenarios(sheet: Sheet, block: Block, reading: Reading) -> bool:
-    """Give each column 実績 or 計画 as the row above says; whether all have one."""
-    above = sheet.rows[block.row - 1] if block.row and _is_scenario_row(sheet.rows[block.row - 1]) else []
-    said = [(column, folded(cell)) for column, cell in enumerate(above) if not is_blank(cell)]
-    said = [(column, text) for column, text in said if any(word in text for word in _SCENARIOS)]
-    by_period = {int(found[1]): text for _, text in said if (found := _PERIOD.search(text))}
-    is_aligned = bool(said) and said[0][0] >= block.first_column
-    is_whole = True
-    for each in block.columns:
-        if each.scenario is None:
-            text = _heading_over(said, each.column) if is_aligned else by_period.get(plan_period_of(each.year), "")
-            each.scenario = next((code for word, code in _SCENARIOS.items() if word in text), None)
-            period = _PERIOD.search(text)
-            if period and int(period[1]) != plan_period_of(each.year):
-                reading.findings.error(
-                    "YEAR-4",
-                    f"{each.year}年度は第{plan_period_of(each.year)}期ですが、「{text}」の下にあります。見出しを直してください。",
-                    value=text,
-                    place=sheet.place(block.row, each.column),
-                )
-                is_whole = False
-        if each.scenario is None:
-            reading.findings.error(
-                "TABLE-3",
-                f"{each.year}年度の列が実績か計画か分かりません。年度の上の行に「第8期実績値」「第9期計画値」のように書いてください。",
-                value=sheet.cell(block.row, each.column),
-                place=sheet.place(block.row, each.column),
-            )
-            is_whole = False
-    return is_whole
-
-
-def _heading_over(said: list[tuple[int, str]], column: int) -> str:
-    """The heading that begins at the column or last before it."""
-    return next((text for start, text in reversed(said) if start <= column), "")
-
-
-def _year_in(note: str) -> int | None:
-    found = _YEAR_IN_NOTE.search(note)
-    if not found:
-        return None
-    return int(found[3]) if found[3] else year_of(f"{found[1]}{found[2]}")
-
-
-@dataclass
-class Notes:
-    """What the notes under a table say: months of part-year columns, reasons by year, and everything else."""
-
-    months: dict[int, int] = field(default_factory=dict)
-    reasons: dict[int, str] = field(default_factory=dict)
-    others: list[str] = field(default_factory=list)
-
-
-def notes_of(written: list[str]) -> Notes:
-    """The notes, sorted by what they say."""
-    notes = Notes()
-    for each in written:
-        text = re.sub(r"^[※＊*注]+[0-9:：.)）]*\s*", "", folded(each))
-        year, month = _year_in(text), _AS_OF.search(text)
-        after_year = re.sub(r"^.*?年度?(?:については|につきましては|に関しては|の値は|は)?[、,，]?\s*", "", text)
-        if year is not None and month:
-            is_calendar_year = "年度" not in text
-            notes.months[fiscal_year_of(date(year, int(month[1]), 1)) if is_calendar_year else year] = int(month[1])
-        elif year is not None and "中止" in text:
-            notes.reasons[year] = after_year
-        else:
-            notes.others.append(text)
-    return notes
-
-
-def read_wide(sheet: Sheet, reading: Reading) -> bool:
-    """Read the tables of a sheet; whether there were any."""
-    blocks = wide_blocks(sheet, reading)
+def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
+    """Read the tables of a sheet."""
     if len(blocks) > 1 and not reading.is_pasted:
         reading.findings.error(
             "L1-02",
             "1つのシートに2つ以上の表があります。シートを分けるか、表ごとに貼り付けてください。",
             place=sheet.place(blocks[1].row, 0),
         )
-        return True
+        return
     for block in blocks:
-        if _name_scenarios(sheet, block, reading):
+        said = [scenario_in_labels(sheet, row, block, reading) for row, _ in block.rows]
+        if name_scenarios(sheet, block, reading, is_said_by_rows=bool(said) and all(said)):
             _read_block(sheet, block, len(blocks), reading)
-    return bool(blocks)
 
 
 def _read_block(sheet: Sheet, block: Block, count: int, reading: Reading) -> None:
-    named = reading.known.programme_names.get(plain(block.heading))
-    if count > 1 and named is None:
-        reading.findings.error(
-            "CODE-5",
-            f"複数の表を貼り付けるときは、表の上に事業の名前を書いてください（{reading.known.labels('programmes')}）。",
-            value=block.heading,
-            place=sheet.place(block.row, 0),
+    is_named = plain(block.heading) in reading.known.programme_names
+    if count > 1 and not is_named:
+        message = (
+            f"複数の表を貼り付けるときは、表の上に事業の名前を書いてください（{reading.known.labels('programmes')}）。"
         )
+        reading.findings.error("CODE-5", message, value=block.heading, place=sheet.place(block.row, 0))
         return
-    notes = notes_of(block.notes)
-    if reading.as_of:
-        notes.months.setdefault(fiscal_year_of(reading.as_of), reading.as_of.month)
-    for other in notes.others:
-        reading.findings.info("L1-04", "表の下の注を、この表のすべての値の備考にします。", value=other)
-    programme = block.heading if named else None
-    measures: set[str] = set()
-    for row in block.rows:
-        programme = _read_row(sheet, row, block, notes, programme, measures, reading)
     if not block.rows:
-        reading.findings.error("TABLE-1", "年度の行の下に値の行がありません。", place=sheet.place(block.row, 0))
+        message = "年度の行の下に値の行がありません。値の行を続けてください。"
+        reading.findings.error("TABLE-1", message, place=sheet.place(block.row, 0))
+    notes = notes_of(block, reading)
+    said = Labels(programme=block.heading if is_named else None)
+    for row, section in block.rows:
+        said = labels_of(sheet, row, block, replace(said, programme=section or said.programme), reading)
+        _read_row(sheet, row, block, notes, said, reading)
 
 
-def _labels(sheet: Sheet, row: int, block: Block) -> tuple[list[str], int]:
-    """The words at the left of a row, and by how many columns its values stand apart from their years."""
-    cells = sheet.rows[row]
-    if block.first_column == 0:
-        # Copied out of a PDF, where the corner over the labels is no cell.
-        return [str(cells[0])], 1
-    return [str(cell) for cell in cells[: block.first_column] if not is_blank(cell)], 0
-
-
-def _read_row(
-    sheet: Sheet, row: int, block: Block, notes: Notes, programme: str | None, measures: set[str], reading: Reading
-) -> str | None:
-    """Take a row's values; returns the programme that holds for the rows below."""
-    labels, shift = _labels(sheet, row, block)
+def _read_row(sheet: Sheet, row: int, block: Block, notes: Notes, said: Labels, reading: Reading) -> None:
+    """Take a row's values."""
     place = sheet.place(row, 0)
-    if not labels:
-        reading.findings.error("CODE-6", "行の左端に指標の名前がありません。", place=place)
-        return programme
-    if len(labels) > 1 and plain(labels[0]) in reading.known.programme_names:
-        programme = labels[0]
-    if DERIVED.search(folded(labels[-1])):
-        reading.findings.warning(
-            "TABLE-2", f"「{labels[-1]}」はほかの値から求まるため、読みません。", value=labels[-1], place=place
-        )
-        return programme
+    if said.measure and DERIVED.search(folded(said.measure)):
+        message = f"「{said.measure}」はほかの値から求まるため、読みません。"
+        reading.findings.warning("TABLE-2", message, value=said.measure, place=place)
+        return
     found = (
-        reading.lookup.municipality(None, None),
-        reading.lookup.programme(programme),
-        reading.lookup.measure(labels[-1]),
+        reading.lookup.municipality(None, said.municipality),
+        reading.lookup.programme(said.programme),
+        reading.lookup.measure(said.measure, said.unit),
     )
     for each in found:
         reading.complain(each.complaints, place)
-    if any(each.code is None for each in found):
-        return programme
-    last = block.columns[-1].column + shift
-    if any(not is_blank(cell) for cell in sheet.rows[row][last + 1 :]):
-        reading.findings.error(
-            "L1-15",
-            '年度の数より値が多い行です。1,400のようにコンマを含む値は引用符（"）で囲むか、コンマを取ってください。',
-            place=place,
-        )
-        return programme
-    for column in block.columns:
-        _read_cell(sheet, row, column, shift, tuple(each.code for each in found), notes, reading)
-    return programme
+    shift = said.shift
+    if all(each.code is not None for each in found) and _has_a_value_a_year(sheet, row, block, shift, reading):
+        for column in block.columns:
+            if said.scenario and column.scenario not in (None, said.scenario):
+                message = "行の左と列の上で、実績か計画かが食い違います。どちらかを直してください。"
+                reading.findings.error("TABLE-3", message, place=sheet.place(row, column.column))
+                continue
+            own = replace(column, scenario=said.scenario or column.scenario)
+            _read_cell(sheet, row, own, shift, tuple(each.code for each in found), notes, reading)
+
+
+def _has_a_value_a_year(sheet: Sheet, row: int, block: Block, shift: int, reading: Reading) -> bool:
+    """Whether the values of a row stand under their years: none beyond them and, between spaces, none missing."""
+    first, last, width = (
+        block.first_column + shift,
+        block.columns[-1].column + shift,
+        len(sheet.rows[block.row]) + shift,
+    )
+    cells = sheet.rows[row]
+    beyond = [
+        column for column in range(last + 1, len(cells))
+        if cells[column] is not None and (column >= width or sheet.cell(block.row, column - shift) is None)
+    ]  # fmt: skip
+    if not beyond and (not sheet.is_spaced or len(cells) == last + 1):
+        return True
+    message = (
+        f"年度は{len(block.columns)}つですが、値は{len(cells) - first}つあります。値をすべて入れ、"
+        '1,400のようにコンマを含む値は引用符（"）で囲むか、コンマを取ってください。'
+    )
+    reading.findings.error("L1-15", message, place=sheet.place(row, 0))
+    return False
 
 
 def _read_cell(
     sheet: Sheet, row: int, column: YearColumn, shift: int, key: tuple, notes: Notes, reading: Reading
 ) -> None:
     place, written = sheet.place(row, column.column + shift), sheet.cell(row, column.column + shift)
-    try:
-        count = count_of(written)
-    except UnreadableCount as error:
-        reading.findings.error(error.rule, str(error), value=written, place=place)
-        return
-    if count.value is None and not count.status:
+    if written is None:
         reading.findings.warning("L1-09", "空欄です。0とは扱わず、読みません。", place=place)
         return
-    name, unit = reading.known.measures[key[2]]
-    if count.unit and count.unit != unit:
-        reading.findings.error("L3-04", f"{name}の単位は{unit}です。", value=written, place=place)
-        return
-    is_plan = column.scenario == "plan"
-    if is_plan and (count.status or count.value is None):
-        reading.findings.error(
-            "VALUE-4", "計画値に予定・中止などの語があります。数だけを入れてください。", value=written, place=place
-        )
-        return
-    key = (*key, column.year)
-    text = "" if written is None else str(written)
-    if is_plan:
+    # The units of a plan stand where they stand; only a wrong one is spoken of.
+    found = reading.lookup.count(written, key[2])
+    count: Count | None = found.code
+    if count is None:
+        reading.complain(found.complaints, place)
+    elif column.scenario == "plan" and (count.value is None or count.status):
+        message = "計画値に予定・中止などの語があります。数だけを入れてください。"
+        reading.findings.error("VALUE-4", message, value=written, place=place)
+    elif column.scenario == "plan":
         note = "。".join(notes.others) or None
-        reading.take(Observation(*key, "plan", count.value, note=note, source_text=text, place=place))
+        reading.take(
+            Observation(*key, column.year, "plan", count.value, note=note, source_text=as_written(written), place=place)
+        )
     else:
-        reading.take(_actual(key, count, column, notes, text, place))
+        reading.take(_actual((*key, column.year), count, column, notes, as_written(written), place))
 
 
-def _actual(key: tuple, count, column: YearColumn, notes: Notes, text: str, place: Place) -> Observation:
+def _actual(key: tuple, count: Count, column: YearColumn, notes: Notes, text: str, place: Place) -> Observation:
     """An actual, with the status that the cell, the heading of its column or a note gives it."""
     year = key[3]
     month = column.month or notes.months.get(year)

@@ -19,19 +19,15 @@ def text_field(
     return _labelled(label, control, hint)
 
 
-def date_field(label: str, name: str, *, hint: str = "") -> str:
-    """A day, which may be left open."""
-    return _labelled(label, f'<input type="date" name="{escape(name)}">', hint)
-
-
 def text_area(label: str, name: str, *, rows: int = 10, hint: str = "") -> str:
     """Text of several lines, kept as it is pasted."""
     return _labelled(label, f'<textarea name="{escape(name)}" rows="{rows}" wrap="off" required></textarea>', hint)
 
 
 def file_field(label: str, name: str, accept: str, *, hint: str = "") -> str:
-    """A file of the visitor's computer."""
-    control = f'<input type="file" name="{escape(name)}" accept="{escape(accept)}" required>'
+    """A file of the visitor's computer: the browser's own field speaks the browser's language, ours Japanese."""
+    field = f'<input type="file" name="{escape(name)}" accept="{escape(accept)}" aria-label="{escape(label)}">'
+    control = f'<span class="file">{field}<b>ファイルを選ぶ</b><output>選ばれていません</output></span>'
     return _labelled(label, control, hint)
 
 

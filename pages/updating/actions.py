@@ -13,6 +13,7 @@ from data.update.findings import Place
 from data.update.places import Place as NewPlace
 from data.update.places import register
 from data.update.publish import REMOVED, MayNot, Unconfirmed, publish, require_editor
+from data.update.years import day_of
 from pages.frame.board import Action, Form, Refused
 from pages.frame.page import Page
 from pages.frame.selection import COMPARED, DRAFT, PUBLISHED
@@ -50,9 +51,9 @@ def _editing(act: Action) -> Action:
 def _day(form: Form, name: str) -> date | None:
     written = form.text(name)
     try:
-        return date.fromisoformat(written) if written else None
+        return day_of(written) if written else None
     except ValueError as error:
-        raise Refused(f"「{written}」は日付として読み取れません。「2026-09-30」のように入れてください。") from error
+        raise Refused(str(error)) from error
 
 
 def taking_file(page: Page) -> Action:

@@ -16,7 +16,7 @@ MOST_CELLS = 400
 def _table_of(proposal: Proposal) -> dict[tuple, dict[int, Observation]]:
     """Observations by sheet and row, then by column, of rows that hold more than one: those of a plan's table."""
     rows: dict[tuple, dict[int, Observation]] = defaultdict(dict)
-    for each in proposal.checked.observations:
+    for each in proposal.checked.read:
         if each.place.row is not None and each.place.column is not None:
             rows[each.place.sheet, each.place.row][each.place.column] = each
     return {where: cells for where, cells in rows.items() if len(cells) > 1}

@@ -3,10 +3,11 @@
 from datetime import date
 
 from data.update.known import Known
-from data.update.publish import current_name
+from data.update.publish import current_name, edition_to_change
 from data.update.template import rows_of, template_csv, template_workbook
+from pages.exports.csv import file_name
 from pages.frame.board import File
-from pages.frame.forms import date_field, file_field, form, hidden_field, select_field, text_area, text_field
+from pages.frame.forms import file_field, form, hidden_field, select_field, text_area, text_field
 from pages.frame.markup import folded, heading, paragraph, take_button, toolbar
 from pages.frame.page import Page
 from pages.frame.show import CSV, EXCEL
@@ -15,7 +16,7 @@ from pages.updating.actions import NO_BASE, registering, taking_file, taking_pas
 IN_THE_FILE = {"": "（ファイルに書いてある）"}
 IN_THE_TABLE = {"": "（表の上に事業の名前がある）"}
 AS_OF = "年度の途中の値がいつまでのものか"
-AS_OF_HINT = "表の注に「9月末現在」などがあれば空欄のままにします。"
+AS_OF_HINT = "「2026-09-30」「令和8年9月末」のように書きます。表の注に「9月末現在」などがあれば空欄のままにします。"
 
 
 def draw_intake(page: Page, known: Known) -> None:
@@ -31,7 +32,7 @@ def draw_intake(page: Page, known: Known) -> None:
         file_field("ファイル（xlsx、CSV。10MBまで）", "file", ".xlsx,.csv"),
         select_field("自治体", "municipality", IN_THE_FILE | known.municipalities),
         select_field("事業", "programme", IN_THE_FILE | known.programmes),
-        date_field(AS_OF, "as_of", hint=AS_OF_HINT),
+        text_field(AS_OF, "as_of", hint=AS_OF_HINT, most=20),
     ]
     page.add(form("take_file", fields, "検査する"))
     page.board.actions["take_file"] = taking_file(page)
@@ -43,7 +44,7 @@ def draw_intake(page: Page, known: Known) -> None:
             "text",
             hint="ExcelやPDFの表を選んでコピーし、ここに貼り付けます。",
         ),
-        date_field(AS_OF, "as_of", hint=AS_OF_HINT),
+        text_field(AS_OF, "as_of", hint=AS_OF_HINT, most=20),
     ]
     page.add(folded("表を貼り付ける", form("take_paste", fields, "貼り付けた表を検査する")))
     page.board.actions["take_paste"] = taking_paste(page)
@@ -71,21 +72,23 @@ def _draw_registration(page: Page) -> None:
 
 
 def _draw_template(page: Page, known: Known) -> None:
-    made = {
-        "template.xlsx": ("様式（Excel）", "xlsx", EXCEL, lambda: template_workbook(known)),
-        "template.csv": ("様式（CSV）", "csv", CSV, template_csv),
-        "filled.xlsx": (
+    forms = {
+        "form_xlsx": ("様式（Excel）", "xlsx", EXCEL, lambda: template_workbook(known)),
+        "form_csv": ("様式（CSV）", "csv", CSV, template_csv),
+        "filled_xlsx": (
             "いまの値を入れた様式（Excel）",
             "xlsx",
             EXCEL,
             lambda: template_workbook(known, rows_of(known)),
         ),
-        "filled.csv": ("いまの値を入れた様式（CSV）", "csv", CSV, lambda: template_csv(rows_of(known))),
+        "filled_csv": ("いまの値を入れた様式（CSV）", "csv", CSV, lambda: template_csv(rows_of(known))),
     }
     page.add(heading("様式を保存する"))
     buttons = []
-    for key, (label, ending, mime, make) in made.items():
-        name = f"データ更新_{label.split('（')[0]}_{date.today():%Y%m%d}.{ending}"
+    for key, (label, ending, mime, make) in forms.items():
+        name = file_name(
+            [edition_to_change().label.split("（")[0], page.title, label.split("（")[0]], date.today(), ending
+        )
         page.board.offer(key, lambda name=name, mime=mime, make=make: File(name, mime, make()))
         buttons.append(take_button(label, key))
     page.add(toolbar("様式の保存", buttons))

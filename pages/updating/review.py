@@ -65,7 +65,7 @@ def _draw_verdict(page: Page, proposal: Proposal, known: Known) -> None:
     page.add(paragraph("｜".join(filter(None, (name, *chosen)))))
     text = (
         f"検査の結果：{VERDICTS[checked.verdict]}（{counts}）。"
-        f"値を{len(checked.observations):,}件、開催を{len(checked.sessions):,}件読み取りました。"
+        f"値を{len(checked.read):,}件、開催を{len(checked.sessions):,}件読み取りました。"
     )
     if checked.verdict == REJECT:
         page.add(alert(f"{text}誤りを直して、もう一度取り込んでください。公開されているデータは変わっていません。", []))
@@ -113,7 +113,7 @@ def _draw_findings(page: Page, proposal: Proposal) -> None:
 
 def _draw_reading(page: Page, token: str, proposal: Proposal, known: Known) -> None:
     """How the cells were read: as a grid to be corrected where the file is a plan's table, else as a list."""
-    observations = proposal.checked.observations
+    observations = proposal.checked.read
     if grid := correction_grid(proposal, known):
         page.add(heading("読み取った表"))
         page.add(

@@ -73,6 +73,9 @@ board.addEventListener("click", (event) => {
   else followLink(event);
 });
 board.addEventListener("keydown", walkRow);
+board.addEventListener("change", ({ target }) => {
+  if (target.type === "file") target.parentElement.querySelector("output").textContent = target.files[0]?.name ?? "";
+});
 board.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.target.dataset.send) send(event.target, event.submitter);

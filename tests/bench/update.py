@@ -1,0 +1,148 @@
+"""``python -m tests.bench.update``: how long the check of a file of 100,000 rows takes, imports included.
+
+A good file of 100,000 different rows – 1,741 municipalities, three programmes, two measures and ten years – and the
+same one with a fault in every row, as CSV and as xlsx; beside them what pandas takes only to read the file. Every
+measurement is a process of its own, the sides take turns. Prints a table with the limit, and writes it to
+``build/update.md``.
+"""
+
+import argparse
+import csv
+import itertools
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from tests.bench import places
+
+ROWS, MOST_SECONDS = 100_000, 3
+TODAY = date(2026, 11, 28)
+YEARS = range(2016, 2026)
+HEAD = ("自治体コード", "自治体名", "事業", "指標", "年度", "区分", "値", "状態", "時点", "備考")
+# A fault in every row: no such place, no count, a character that another machine shows differently.
+FAULTS = {"自治体コード": "999999", "自治体名": None, "値": "多数", "備考": "①"}
+
+
+def known_country():
+    """The documents edition's programmes and measures, with the municipalities of a whole country."""
+    from data.editions import DOCUMENTS
+    from data.update.known import known_of
+    from tests.bench.country.places import MUNICIPALITIES, municipality_rows
+
+    places_of = {row["municipality_code"]: row["municipality"] for row in municipality_rows(MUNICIPALITIES)}
+    return replace(known_of(DOCUMENTS, TODAY), municipalities=places_of)
+
+
+def good_rows(count: int) -> Iterator[list[object]]:
+    """So many different rows without a fault."""
+    known = known_country()
+    programmes = [name for code, name in known.programmes.items() if code != "eight_items"]
+    measures = [name for code, (name, _) in known.measures.items() if code != "items_implemented"]
+    cells = itertools.product(known.municipalities.items(), programmes, measures, YEARS)
+    for number, ((code, name), programme, measure, year) in enumerate(itertools.islice(cells, count)):
+        value = (10 + number * 7 % 41) * (1 if measure == measures[0] else 20)
+        yield [code, name, programme, measure, f"{year}年度", "実績", value, "確定", f"{year + 1}-03-31", None]
+
+
+def write_files(folder: Path, count: int) -> dict[str, Path]:
+    """The good and the faulty file, in both forms."""
+    from xlsxwriter import Workbook
+
+    files = {}
+    for what, change in (("good", {}), ("faulty", FAULTS)):
+        rows = [list((dict(zip(HEAD, row, strict=True)) | change).values()) for row in good_rows(count)]
+        files[f"{what} CSV"] = path = folder / f"{what}.csv"
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([HEAD, *rows])
+        files[f"{what} xlsx"] = path = folder / f"{what}.xlsx"
+        with Workbook(str(path), {"constant_memory": True}) as book:
+            sheet = book.add_worksheet("記入表")
+            for number, row in enumerate([HEAD, *rows]):
+                sheet.write_row(number, 0, row)
+    return files
+
+
+def check_once(path: Path) -> tuple[float, str]:
+    """Seconds of importing and checking, and what came of it; the contents of the edition are there before."""
+    started = time.perf_counter()
+    from data.update.check import Given, check
+
+    imported = time.perf_counter() - started
+    known = known_country()
+    started = time.perf_counter()
+    outcome = check(Given(path.read_bytes(), path.name), known)
+    seconds = imported + time.perf_counter() - started
+    return seconds, f"{outcome.verdict}, {len(outcome.observations):,} values, {len(outcome.findings):,} findings"
+
+
+def read_once(path: Path) -> tuple[float, str]:
+    """Seconds of importing pandas and reading, without looking at anything."""
+    started = time.perf_counter()
+    import pandas as pd
+
+    read = pd.read_csv if path.suffix == ".csv" else lambda file: pd.read_excel(file, engine="calamine")
+    frame = read(path)
+    return time.perf_counter() - started, f"{len(frame):,} rows"
+
+
+SIDES: dict[str, Callable[[Path], tuple[float, str]]] = {"check": check_once, "pandas": read_once}
+
+
+def measured(side: str, path: Path) -> tuple[float, str]:
+    """The same in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.update", "--side", side, "--file", str(path)]
+    seconds, said = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split("\t")
+    return float(seconds), said.strip()
+
+
+def report(rounds: int, count: int) -> str:
+    """Everything measured, in Markdown."""
+    lines = [
+        f"# The check of a file of {count:,} rows, seconds with imports (medians of {rounds})",
+        "",
+        "| file | check | best | pandas only reads it | check ÷ pandas | outcome | limit |",
+        "|---|---:|---:|---:|---:|---|---|",
+    ]
+    with TemporaryDirectory() as folder:
+        for what, path in write_files(Path(folder), count).items():
+            found = {side: [] for side in SIDES}
+            for _ in range(rounds):
+                for side in SIDES:
+                    found[side].append(measured(side, path))
+            seconds = {side: median(took for took, _ in turns) for side, turns in found.items()}
+            ratio = seconds["check"] / seconds["pandas"]
+            verdict = "met" if seconds["check"] <= MOST_SECONDS else "**missed**"
+            lines.append(
+                f"| {what}, {path.stat().st_size / 2**20:.1f} MB | {seconds['check']:.2f} | "
+                f"{min(found['check'])[0]:.2f} | {seconds['pandas']:.2f} | {ratio:.1f} | "
+                f"{found['check'][0][1]} | ≤ {MOST_SECONDS} s: {verdict} |"
+            )
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Measure and print; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.update", description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5, help="measurements of each file and side (5)")
+    parser.add_argument("--rows", type=int, default=ROWS, help=f"rows of a file ({ROWS:,})")
+    parser.add_argument("--side", choices=SIDES, help=argparse.SUPPRESS)
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.side:
+        print(*SIDES[asked.side](asked.file), sep="\t")
+        return 0
+    text = report(asked.rounds, asked.rows)
+    places.UPDATE.parent.mkdir(parents=True, exist_ok=True)
+    places.UPDATE.write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

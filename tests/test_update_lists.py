@@ -1,0 +1,55 @@
+"""Lists with one session a row: added up by year, and held against the total that they state."""
+
+import pytest
+
+from data.update.check import Given
+from tests.uploads import checked, csv_file, of_place, said
+
+LIST = ("開催日", "名称", "会場", "参加人数")
+HELD = ["2024-05-10", "第1回", "公民館", 20], ["令和6年7月1日", "第2回", "公民館", 25]
+
+
+def listed(*rows: list[object], head: tuple = LIST) -> Given:
+    """A list of lectures of Chigasaki."""
+    return of_place(csv_file([head, *rows]), "outreach_lecture")
+
+
+LISTS = {
+    "a list": (listed(*HELD), set(), [2, 45], "A"),
+    "a list with its total": (listed(*HELD, ["合計", "2回", None, 45]), set(), [2, 45], "A"),
+    "a list with another total": (listed(*HELD, ["合計", "3回", None, 46]), {("SUM-1", "4行目の1列目")}, [], None),
+    "a lecture whose name ends like a total": (listed(*HELD, ["2024-09-01", "介護と家計", "公民館", 5]), set(),
+                                               [3, 50], "A"),
+    "one whose people are withheld": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "X"]), set(), [3, None], "A"),
+    "one whose people are a stroke": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "－"]),
+                                      {("VALUE-4", "4行目の4列目")}, [2, 45], "A"),
+    "a cancelled one": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "中止"]), set(), [2, 45], "A"),
+    "one that was not reported": (listed(*HELD, ["2024-09-01", "第3回", "公民館", None]), set(), [3, None], "A"),
+    "one to come, with people": (listed(["2026-03-01", "第9回", "公民館", 9]), {("YEAR-2", "2行目の4列目")}, [], None),
+    "one without a day": (listed([None, "第9回", "公民館", 9]), {("YEAR-1", "2行目の1列目")}, [], None),
+    "one on a day that there is not": (listed(["2024-02-30", "第9回", "公民館", 9]),
+                                       {("YEAR-5", "2行目の1列目")}, [], None),
+    "people who are no whole number": (listed(["2024-05-10", "第1回", "公民館", "20.5"]),
+                                       {("VALUE-3", "2行目の4列目")}, [], None),
+    "the same one twice": (listed(*HELD, HELD[0]), {("ROW-1", "4行目の1列目")}, [], None),
+    "two of a day and a name, with other people": (listed(*HELD, [*HELD[0][:3], 30]), {("ROW-1", "4行目の1列目")},
+                                                   [3, 75], "A"),
+    "ditto in place of people": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "〃"]),
+                                 {("L2-02", "4行目の4列目")}, [], None),
+    "a memo below": (listed(*HELD, ["※ 延べ人数", None, None, None]), {("L1-04", "4行目の1列目")}, [2, 45], "A"),
+    "people with a comma that divides them": (
+        listed(["2024-05-10", 1, 400, "講演会"], head=("開催日", "参加人数", "名称")), {("L1-15", "2行目")}, [], None),
+    "people with a comma that divides them, and no name": (
+        listed(["2024-05-10", 1, 400], head=("開催日", "参加人数", "名称")), {("L1-15", "2行目の2列目")}, [], None),
+    "a list of people": (listed(["2024-05-10", "第1回", "架空太郎"], head=("開催日", "名称", "参加者氏名")),
+                         {("TEXT-2", "1行目の3列目")}, [], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("promise", LISTS)
+def test_a_list_of_sessions_is_added_up(promise):
+    given, expected_of, sums, status = LISTS[promise]
+    outcome = checked(given)
+    assert said(outcome) == expected_of
+    assert [each.value for each in outcome.observations] == sums
+    assert [each.obs_status for each in outcome.observations][:1] == ([status] if sums else [])
