@@ -63,8 +63,10 @@ def write_files(folder: Path, count: int) -> dict[str, Path]:
         files[f"{what} xlsx"] = path = folder / f"{what}.xlsx"
         with Workbook(str(path), {"constant_memory": True}) as book:
             sheet = book.add_worksheet("記入表")
+            # As people's sheets are: coloured headings, and a format on every cell.
+            coloured, plain = book.add_format({"bg_color": "#DDDDDD"}), book.add_format({"num_format": "#,##0"})
             for number, row in enumerate([HEAD, *rows]):
-                sheet.write_row(number, 0, row)
+                sheet.write_row(number, 0, row, plain if number else coloured)
     return files
 
 
