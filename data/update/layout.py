@@ -75,7 +75,7 @@ def _check_hidden(sheet: Sheet, marks: Marks, findings: Findings) -> None:
 def _check_colours(sheet: Sheet, marks: Marks, findings: Findings, first_row: int) -> None:
     """A colour that only some cells of a column bear says something that no value says."""
     by_column: dict[int, set[int]] = defaultdict(set)
-    for row, column, _ in marks.coloured:
+    for row, column in marks.coloured:
         if first_row <= row < len(sheet.rows) and sheet.cell(row, column) is not None:
             by_column[column].add(row)
     if not by_column:

@@ -5,6 +5,7 @@ of 100,000 rows; what is asked here are a handful of attributes.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from posixpath import join, normpath
 
@@ -18,8 +19,8 @@ _FORMULA_ENDS = b"f>"
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z0-9:]+)\"")
-_FORMULA = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=\"([A-Z]+[0-9]+)\"[^>]*><(?:\w+:)?f\b")
-_STYLED = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=\"([A-Z]+[0-9]+)\"[^>]*\bs=\"([0-9]+)\"[^>]*>")
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=\"([A-Z]+[0-9]+)\"")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
 _NUMBER_OF_ROW = re.compile(rb"\br=\"([0-9]+)\"")
 _SPAN = re.compile(rb"\b(min|max)=\"([0-9]+)\"")
@@ -39,7 +40,7 @@ class Marks:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     formulas: list[tuple[int, int]] = field(default_factory=list)
-    coloured: list[tuple[int, int, int]] = field(default_factory=list)
+    coloured: list[tuple[int, int]] = field(default_factory=list)
     has_objects: bool = False
     has_comments: bool = False
 
@@ -77,6 +78,19 @@ def _around_cells(xml: bytes) -> tuple[bytes, bytes, bytes]:
     return (xml[:start], xml[start:end], xml[end:]) if 0 <= start < end else (xml, xml, xml)
 
 
+def _having(formats: set[int]) -> re.Pattern[bytes]:
+    """Where a cell is said to have one of the formats; most cells of a sheet have none of them."""
+    return re.compile(rb" s=\"(?:" + b"|".join(b"%d" % number for number in sorted(formats)) + rb")\"")
+
+
+def _cells_at(body: bytes, hits: Iterable[re.Match[bytes]]) -> Iterator[tuple[int, int]]:
+    """The cells whose tag a hit is in or, as a formula does, follows; a row may have a format as well."""
+    for hit in hits:
+        tag = body[body.rfind(b"<", 0, hit.start()) : body.find(b">", hit.start()) + 1]
+        if cell := _CELL.match(tag):
+            yield xl_cell_to_rowcol(cell[1].decode())
+
+
 def _marks_of(xml: bytes, fills: set[int]) -> Marks:
     hidden_columns = []
     has_hidden = b"hidden=" in xml
@@ -96,12 +110,8 @@ def _marks_of(xml: bytes, fills: set[int]) -> Marks:
         merged=[_range(ref.decode()) for ref in _MERGED.findall(tail)],
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
-        formulas=[xl_cell_to_rowcol(cell.decode()) for cell in (_FORMULA.findall(body) if has_formulas else ())],
-        coloured=[
-            (*xl_cell_to_rowcol(cell.decode()), int(style))
-            for cell, style in (_STYLED.findall(body) if fills else ())
-            if int(style) in fills
-        ],
+        formulas=list(_cells_at(body, _FORMULA.finditer(body))) if has_formulas else [],
+        coloured=list(_cells_at(body, _having(fills).finditer(body))) if fills else [],
         has_objects=bool(_DRAWING.search(tail)),
         has_comments=bool(_COMMENTS.search(tail)),
     )
