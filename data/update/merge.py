@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import PurePath
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from data.build import to_table
 from data.calendar import calendar_rows, plan_period_of
 from data.changes import Changes, changes
 from data.contract import EXTRACTS
 from data.editions import Edition
+from data.parquet import read_columns
 from data.update.check import Checked, Given
 from data.update.observations import Observation, Session
 from data.update.years import fiscal_year_of, months_until
@@ -34,9 +34,9 @@ class Merged:
     unlisted: tuple[dict, ...] = ()
 
 
-def _rows(edition: Edition, extract: str) -> list[dict]:
-    names = [column.name for column in EXTRACTS[extract].columns]
-    return pq.read_table(edition.file(extract)).select(names).to_pylist()
+def rows_of(edition: Edition, extract: str) -> list[dict]:
+    """The rows of an extract; raises what Arrow raises on a damaged file."""
+    return read_columns(edition.file(extract), EXTRACTS[extract]).to_pylist()
 
 
 def _is_said(row: dict | None, new: dict) -> bool:
@@ -159,7 +159,7 @@ def merged(
         raise ValueError("the check has refused the file")
     touched = ["plan_targets", "actuals", "sources", "fiscal_years", "plan_periods"]
     touched += ["sessions"] * bool(checked.sessions)
-    rows = {name: _rows(edition, name) for name in touched}
+    rows = {name: rows_of(edition, name) for name in touched}
     before = {name: list(each) for name, each in rows.items()}
     sources = _Sources(code, given, today)
     _merge_observations(checked.observations, rows, sources)
