@@ -65,7 +65,7 @@ GROUND, NOTES, SEQUENCE, HIDDEN = "ground", "notes", "sequence", "hidden"
 # What stands on the cover: the meeting, and its day and place.
 MEETING, MEETING_DAY = "meeting", "meeting_day"
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
-SWITCHES = ("scale", "order", "milestones", "section", "extract", FILTER, *PARTS)
+SWITCHES = ("scale", "order", "milestones", "original", "section", "extract", FILTER, *PARTS)
 # An older generation of the local edition; without it the current one is shown.
 GENERATION = "generation"
 PARAMETERS = (
