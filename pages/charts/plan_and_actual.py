@@ -29,6 +29,8 @@ LOW_PANEL_HEIGHT = 130
 FEWEST_SLOTS = 6
 # Two bars a year in a slot of width 1: the plan on the left, the actual on the right.
 BAR_WIDTH, OFFSET = 0.4, 0.215
+# What a plan was at first is drawn narrower than what it is, so that both outlines are seen.
+FRAME_WIDTH, WIDE_NUMBER = 0.28, 1000
 ORIGINAL_NOTE = "点線の枠と「当初」は、変更する前の計画値。比較には用いない。"
 
 
@@ -102,8 +104,7 @@ def _values_in_print(rows: list[dict], positions: dict, panel: Panel) -> dict:
     for row, column in sides:
         original = _original(row) if column == "target_value" else None
         tops.append(row[column] if is_missing(original) else max(row[column], original))
-        first = [] if is_missing(original) else ["当初", number(original)]
-        words.append("<br>".join([*first, _printed(row, column)]))
+        words.append("<br>".join(filter(None, [_at_first(original), _printed(row, column)])))
     return texts(
         [_place(row, column, positions) for row, column in sides],
         tops,
@@ -113,13 +114,20 @@ def _values_in_print(rows: list[dict], positions: dict, panel: Panel) -> dict:
     )
 
 
+def _at_first(original: object) -> str:
+    """「当初38」; a number that is as wide as its bar stands in a line of its own."""
+    if is_missing(original):
+        return ""
+    return f"当初{'<br>' if original >= WIDE_NUMBER else ''}{number(original)}"
+
+
 def _original_frames(rows: list[Row], positions: dict, panel: Panel) -> list[dict]:
-    """A dotted frame from zero to what a plan was before it was changed, where its bar stands."""
+    """A dotted frame from zero to what a plan was before it was changed, within its bar or beyond it."""
     line = {"color": grammar.NEUTRAL, "width": 2, "dash": "dot"}
     frames = []
     for row in _changed(rows):
         x = _place(row, "target_value", positions)
-        sides = {"x0": x - BAR_WIDTH / 2, "x1": x + BAR_WIDTH / 2, "y0": 0, "y1": _original(row)}
+        sides = {"x0": x - FRAME_WIDTH / 2, "x1": x + FRAME_WIDTH / 2, "y0": 0, "y1": _original(row)}
         frames.append({"type": "rect", **panel.references, **sides, "line": line})
     return frames
 

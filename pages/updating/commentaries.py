@@ -44,7 +44,7 @@ def _table(commentaries: Rows) -> str:
         TableColumn("担当", [row["author"] for row in commentaries]),
         TableColumn("記入日", [era_date(row["written_on"]) for row in commentaries]),
     ]
-    return html_table(columns, TITLE)
+    return html_table(columns, "年度ごとの要因")
 
 
 def _draw_forms(page: Page, commentaries: Rows, years: dict[str, str]) -> None:
