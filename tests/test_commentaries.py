@@ -1,4 +1,4 @@
-"""What the staff say of plan and actual: written, replaced and removed on the page, and said everywhere to be theirs."""
+"""What the staff say of plan and actual: written, replaced, removed, and said everywhere to be theirs."""
 
 from datetime import date
 from html import unescape
@@ -193,7 +193,12 @@ OF_THE_FIRST = {"fiscal_year": "2024", "number": "1", "base": "0001"}
 def test_the_form_publishes_and_leads_back_to_the_page(store):
     assert sent("write_commentary", FIELDS).startswith("plan_vs_actual?")
     (row,) = table(visit(PAGE, **LOCAL), "年度ごとの要因").rows
-    assert (row["年度"], row["要因"], row["担当"]) == ("R6年度", TEXT, "山田")
+    assert (row["年度"], row["要因"]) == ("R6年度", TEXT)
+    assert row["担当（記入日）"].startswith("山田（令和")
+
+
+def test_the_year_that_is_proposed_is_the_newest_with_an_actual(store):
+    assert '<option value="2024" selected>' in html_of(visit(PAGE, **LOCAL))
 
 
 def test_the_forms_carry_the_generation_that_is_seen(store):
@@ -269,7 +274,7 @@ def test_whatever_is_written_is_shown_as_text(tmp_path, monkeypatch):
     assert "<b>太字" not in shown
     assert "<i>山田" not in shown
     (found,) = table(visitor, "年度ごとの要因").rows
-    assert (found["要因"], found["担当"]) == (HOSTILE, "<i>山田</i>")
+    assert (found["要因"], found["担当（記入日）"]) == (HOSTILE, "<i>山田</i>（令和8年5月1日）")
     printed = page_at(NAME, LOCAL).board.files["report.html"]().content.decode()
     assert "<b>太字" not in printed
     assert "太字" in printed

@@ -11,7 +11,7 @@ from pages.frame.selection import PUBLISHED
 from pages.frame.show import show_list
 from pages.frame.tables import TableColumn, html_table
 from pages.updating.actions import NO_BASE, base_of, editing
-from pages.wording.values import Row, Rows, era_date, year_name
+from pages.wording.values import Row, Rows, era_date, is_missing, year_name
 from queries.runner import Answer
 
 TITLE = "差異の要因"
@@ -34,23 +34,24 @@ def draw_commentaries(page: Page, commentaries: Answer, years: Rows) -> None:
         page.add(paragraph(STAFFS_WORDS))
         show_list(page, words, _table(commentaries), name="commentaries", rows=commentaries, what=TITLE)
     if is_edited:
-        _draw_forms(page, commentaries, {str(row["fiscal_year"]): row["fiscal_year_label"] for row in years})
+        _draw_forms(page, commentaries, years)
 
 
 def _table(commentaries: Rows) -> str:
     columns = [
         TableColumn("年度", [row["era_label"] for row in commentaries]),
         TableColumn("要因", [row["commentary"] for row in commentaries]),
-        TableColumn("担当", [row["author"] for row in commentaries]),
-        TableColumn("記入日", [era_date(row["written_on"]) for row in commentaries]),
+        TableColumn("担当（記入日）", [f"{row['author']}（{era_date(row['written_on'])}）" for row in commentaries]),
     ]
     return html_table(columns, "年度ごとの要因")
 
 
-def _draw_forms(page: Page, commentaries: Rows, years: dict[str, str]) -> None:
+def _draw_forms(page: Page, commentaries: Rows, shown: Rows) -> None:
+    years = {str(row["fiscal_year"]): row["fiscal_year_label"] for row in shown}
+    # Of what has not happened yet there is nothing to explain.
+    newest = max((str(row["fiscal_year"]) for row in shown if not is_missing(row["actual_value"])), default=max(years))
     current = None if local_store().is_empty() else local_store().current()
     base = hidden_field("base", current.name if current else NO_BASE)
-    newest = max(years)
     fields = [select_field("年度", "fiscal_year", years, newest), *_fields_of(), hidden_field("number", NEW), base]
     page.add(folded("要因を書き加える", paragraph(PUBLISHING) + form("write_commentary", fields, "書き加えて公開する")))
     page.board.actions["write_commentary"] = writing(page, set(years))
