@@ -7,7 +7,7 @@ from pages.charts.plan_and_actual import plan_and_actual
 from pages.frame.markup import paragraph
 from pages.frame.messages import NO_NUMBERS
 from pages.frame.page import Page, run_page
-from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
+from pages.frame.selection import MUNICIPALITY, ORIGINAL, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import csv_button, show
 from pages.frame.twins import plan_and_actual_tables
 from pages.updating.commentaries import draw_commentaries
@@ -39,7 +39,7 @@ def draw(page: Page) -> None:
     shown = page.switch("milestones", "制度と取組のできごと", {"off": "重ねない", "on": "重ねる"})
     events = placed_milestones(page.ask("milestones_of_municipality") if shown == "on" else [], attainment)
     changes = page.plan_changes(attainment)
-    is_original_shown = changes and page.switch("original", "当初の計画", {"off": "重ねない", "on": "重ねる"}) == "on"
+    is_original_shown = changes and page.switch(ORIGINAL, "当初の計画", {"off": "重ねない", "on": "重ねる"}) == "on"
     drawn = with_originals(attainment, changes) if is_original_shown else attainment
     notes = (*comparability_notes(attainment), *(milestone_note(n, row) for n, (_, row) in enumerate(events, start=1)))
     marks: dict[float, str] = {}

@@ -14,6 +14,7 @@ from pages.charts.framing import Heading
 from pages.charts.plan_and_actual import ORIGINAL_NOTE, native_panels
 from pages.frame.board import Form
 from pages.frame.exchange import page_at
+from pages.projection.contents import Deck
 from pages.wording.office import plan_change_notes, with_originals
 from tests.apptest import charts, html_of, link_targets, table, tables, visit, words
 from tests.drawing import plan_and_actual
@@ -282,3 +283,9 @@ def test_a_measure_of_people_is_told_in_people(opened):
     database = opened(plan_targets=[plan], plan_changes=[change])
     (note,) = plan_change_notes(attained(database), told(database))
     assert "1,400人から1,600人に変更" in note
+
+
+def test_in_the_room_the_note_stands_under_the_plan_it_is_of():
+    screens = {(screen.key, screen.programme_code): screen for screen in Deck(page_at("briefing", dict(SHOWN))).plans()}
+    assert NOTE in screens["plan.sessions", LECTURE].heading.notes
+    assert NOTE not in screens["plan.participants", LECTURE].heading.notes
