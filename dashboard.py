@@ -15,6 +15,7 @@ from pages.frame.show import show, show_list
 from pages.frame.twins import attainment_table
 from pages.wording.memo import programme_memo
 from pages.wording.notes import comparability_notes
+from pages.wording.office import commentary_sentences
 from pages.wording.sentences import attainment_sentence, overview_sentences
 from pages.wording.values import grouped
 
@@ -31,7 +32,8 @@ def draw(page: Page) -> None:
     period_name = page.label("plan_period").split("（")[0]
     sentences = [*overview_sentences(overview, attainment, period_name), *tellings_of(page, has_numbers=True)]
     page.add(sentence_list(sentences))
-    page.memo(programme_memo(overview, attainment))
+    said = commentary_sentences(page.ask("commentaries_told", programme_code=None), names_programme=True)
+    page.memo([*programme_memo(overview, attainment), *said])
     page.add(cards(overview))
     page.links(
         *(
@@ -42,7 +44,7 @@ def draw(page: Page) -> None:
     )
 
     what, names = "計画と実績の推移", ("municipality_code", "plan_period")
-    words = page.heading(what, attainment, names, notes=comparability_notes(attainment))
+    words = page.heading(what, attainment, names, notes=comparability_notes(attainment), remarks=said)
     show(
         page,
         plan_and_actual(

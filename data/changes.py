@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from data.contract import EXTRACTS, Extract
 from data.manifest import Generation
-from data.parquet import read_parquet
+from data.parquet import read_columns
 from data.shipped import Edition
 
 Row = dict[str, object]
@@ -50,9 +50,8 @@ def _table(state: State, extract: Extract) -> pa.Table | None:
     if isinstance(state, Mapping):
         found = state.get(extract.name)
     else:
-        path = state / extract.file_name if isinstance(state, Path) else state.file(extract.name)
-        found = read_parquet(path)
-    return None if found is None else found.select([column.name for column in extract.columns])
+        return read_columns(state / extract.file_name if isinstance(state, Path) else state.file(extract.name), extract)
+    return None if found is None else found.select(extract.schema.names)
 
 
 def _by_key(table: pa.Table, extract: Extract) -> dict[tuple, Row]:

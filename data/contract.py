@@ -30,13 +30,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Extract:
-    """One Parquet file of an edition; ``grain`` says in Japanese what a row is."""
+    """One Parquet file of an edition; ``grain`` says in Japanese what a row is.
+
+    ``is_optional`` is one that editions made before it existed do not have: to them it is without rows.
+    """
 
     name: str
     label: str
     grain: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    is_optional: bool = False
 
     @property
     def schema(self) -> pa.Schema:
@@ -71,6 +75,7 @@ FISCAL_YEAR = Column(
 )
 ITEM = Column("item_code", TEXT, "項目", "8事業項目の記号（ア〜ク）", references="service_items")
 PILLAR = Column("pillar_code", TEXT, "柱", "取組の3本の柱の符号", nullable=True, codes="pillar")
+NUMBER = Column("number", INTEGER, "番号", "ほかの鍵が同じ行を分ける番号（1から）")
 OBS_STATUS = Column("obs_status", TEXT, "状態", "値の状態（SDMX CL_OBS_STATUS の文字）", codes="obs_status")
 
 
@@ -204,6 +209,25 @@ EXTRACTS: dict[str, Extract] = {
             ),
         ),
         Extract(
+            "plan_changes",
+            "計画変更",
+            "1行は計画値の1回の変更（自治体×事業×指標×年度×変更日×番号）",
+            ("municipality_code", "programme_code", "measure_code", "fiscal_year", "changed_on", "number"),
+            (
+                MUNICIPALITY,
+                PROGRAMME,
+                MEASURE,
+                FISCAL_YEAR,
+                Column("changed_on", DATE, "変更日", "変更した計画値を公開した日"),
+                NUMBER,
+                Column("old_target_value", INTEGER, "変更前の計画値", "変更する前の計画値"),
+                Column("new_target_value", INTEGER, "変更後の計画値", "変更した後の計画値。比較にはこの値だけを用いる"),
+                Column("reason_of_change", TEXT, "変更の理由", "計画値を変更した理由（公開した人が書いた文）"),
+                *SOURCE,
+            ),
+            is_optional=True,
+        ),
+        Extract(
             "actuals",
             "実績値",
             "1行は自治体×事業×指標×年度の実績値",
@@ -227,6 +251,22 @@ EXTRACTS: dict[str, Extract] = {
                 NOTE,
                 *SOURCE,
             ),
+        ),
+        Extract(
+            "commentaries",
+            "差異の要因",
+            "1行は自治体×事業×年度の1つの要因",
+            ("municipality_code", "programme_code", "fiscal_year", "number"),
+            (
+                MUNICIPALITY,
+                PROGRAMME,
+                FISCAL_YEAR,
+                NUMBER,
+                Column("commentary", TEXT, "要因", "計画と実績の差について担当者が書いた文（400字まで）"),
+                Column("author", TEXT, "担当", "文を書いた担当者"),
+                Column("written_on", DATE, "記入日", "文を書いた日"),
+            ),
+            is_optional=True,
         ),
         Extract(
             "sessions",

@@ -16,7 +16,7 @@ from filelock import FileLock
 from data import audit, storage
 from data.contract import EXTRACTS
 from data.manifest import NAME, NAME_DIGITS, FileEntry, Generation, Manifest
-from data.parquet import write_parquet
+from data.parquet import is_left_out, write_parquet
 from data.refusals import (
     CannotPublish,
     Outdated,
@@ -145,7 +145,11 @@ class Store(Shelf):
         if table is not None:
             return storage.write(path, [_parquet(name, table)])
         base = local(self.folder) if self.holds_extracts() else DOCUMENTS
-        size, sha256 = storage.write(path, storage.chunks_of((origin or base).file(name)))
+        copied = (origin or base).file(name)
+        is_promised = origin and name in origin.manifest.files
+        if not is_promised and is_left_out(copied, EXTRACTS[name]):
+            return storage.write(path, [_parquet(name, EXTRACTS[name].schema.empty_table())])
+        size, sha256 = storage.write(path, storage.chunks_of(copied))
         if origin and origin.manifest.files[name].sha256 != sha256:
             fault = f"{origin.ordinal}の {path.name} の内容が、公開したときと違います。別の世代を選んでください。"
             raise CannotPublish(fault)

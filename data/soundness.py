@@ -7,6 +7,7 @@ from pathlib import Path
 from data import storage
 from data.contract import EXTRACTS
 from data.manifest import Generation, Manifest, UnreadableManifest, ordinal
+from data.parquet import is_left_out
 from data.shipped import Edition
 from data.validation import contract_findings
 
@@ -47,6 +48,8 @@ def _state(folder: Path) -> State:
 def _fault_of_file(generation: Generation, extract: str, is_read: bool) -> str:
     """Why the file is not that of the manifest; 「」 where it is. Raises ``OSError``."""
     path, entry = generation.file(extract), generation.manifest.files.get(extract)
+    if entry is None and is_left_out(path, EXTRACTS[extract]):
+        return ""
     if entry is None:
         return f"{MANIFEST} に {path.name} の記載がありません。"
     if not path.is_file():

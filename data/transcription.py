@@ -13,6 +13,8 @@ FOLDER = DOCUMENTS.folder / "transcription"
 # Document 001 speaks of H27 (第6期), document 003 plans up to R8 (第9期).
 FIRST_PERIOD, LAST_PERIOD = 6, 9
 COMPUTED = {"plan_periods", "fiscal_years"}
+# What only an office says, when it publishes an edition of its own: no document holds it.
+NOT_PRINTED = {"plan_changes", "commentaries"}
 # The list of municipalities by item (table (2) of document 001) has its column headings in line 28.
 LIST_HEADING = {"source_code": "001", "source_line": 28}
 
@@ -73,8 +75,8 @@ def _typed_rows(reader: csv.DictReader, file_name: str, extract: str) -> list[di
 
 
 def rows() -> dict[str, list[dict]]:
-    """All rows of the documents edition, by extract."""
-    extracts = {name: read_csv(FOLDER / f"{name}.csv", name) for name in EXTRACTS if name not in COMPUTED}
+    """All rows of the documents edition, by extract; one that it does not name has none."""
+    extracts = {name: read_csv(FOLDER / f"{name}.csv", name) for name in EXTRACTS.keys() - COMPUTED - NOT_PRINTED}
     extracts["plan_periods"], extracts["fiscal_years"] = calendar_rows(FIRST_PERIOD, LAST_PERIOD)
     targets, actuals = observations_of_item_status(
         extracts["item_status"],

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from data.codes import CODE_LISTS
 from data.contract import EXTRACTS, Column, Extract
+from data.parquet import is_left_out
 from data.shipped import Edition
 
 REBUILD = "編成をやり直すか、控えから戻してください。"
@@ -48,9 +49,11 @@ def unreadable(extract: Extract) -> Finding:
 def _read(
     edition: Edition, extract: Extract, take: Callable[[pq.ParquetFile], Taken]
 ) -> tuple[Taken | None, list[Finding]]:
-    """What ``take`` makes of the file, or the finding that says why it cannot be read; every page's checksum is
-    verified."""
+    """What ``take`` makes of the file, or the finding that says why it cannot be read; neither of one that the edition
+    may lack. Every page's checksum is verified."""
     path = edition.file(extract.name)
+    if is_left_out(path, extract):
+        return None, []
     if not path.is_file():
         return None, [Finding(extract.name, "file_exists", f"ファイル {extract.file_name} がありません。{REBUILD}")]
     try:

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 
-from pages.charts.plan_and_actual import placed_milestones, plan_and_actual
+from pages.charts.milestones import placed_milestones
+from pages.charts.plan_and_actual import plan_and_actual
 from pages.frame.markup import paragraph
 from pages.frame.messages import NO_NUMBERS
 from pages.frame.page import Page, run_page
-from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
+from pages.frame.selection import MUNICIPALITY, ORIGINAL, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import csv_button, show
 from pages.frame.twins import plan_and_actual_tables
+from pages.updating.commentaries import draw_commentaries
 from pages.wording.memo import programme_memo
 from pages.wording.milestones import circled, milestone_note
 from pages.wording.notes import comparability_notes
+from pages.wording.office import commentary_sentences, with_originals
 from pages.wording.sentences import attainment_sentence
 
 
@@ -27,21 +30,26 @@ def draw(page: Page) -> None:
     period_name = page.label("plan_period").split("（")[0]
     page.add(paragraph(attainment_sentence(attainment, period_name)))
     overview = page.ask("overview_by_programme_and_measure")
-    page.memo(programme_memo(overview.where(lambda row: row["programme_code"] == programme), attainment))
+    commentaries = page.ask("commentaries_told")
+    said = commentary_sentences(commentaries)
+    page.memo([*programme_memo(overview.where(lambda row: row["programme_code"] == programme), attainment), *said])
 
     what = f"{page.label('programme_code')}の計画と実績"
     names = ("municipality_code", "plan_period", "programme_code")
     shown = page.switch("milestones", "制度と取組のできごと", {"off": "重ねない", "on": "重ねる"})
     events = placed_milestones(page.ask("milestones_of_municipality") if shown == "on" else [], attainment)
+    changes = page.plan_changes(attainment)
+    is_original_shown = changes and page.switch(ORIGINAL, "当初の計画", {"off": "重ねない", "on": "重ねる"}) == "on"
+    drawn = with_originals(attainment, changes) if is_original_shown else attainment
     notes = (*comparability_notes(attainment), *(milestone_note(n, row) for n, (_, row) in enumerate(events, start=1)))
     marks: dict[float, str] = {}
     for number, (x, _) in enumerate(events, start=1):
         marks[x] = marks.get(x, "") + circled(number)
-    words = page.heading(what, [*attainment, *(row for _, row in events)], names, notes=notes)
+    words = page.heading(what, [*attainment, *(row for _, row in events)], names, notes=notes, remarks=said)
     sources = page.address("pages/data_and_sources.py", section="trace")
     show(
         page,
-        plan_and_actual([attainment, per_session], words, milestones=marks, address=sources),
+        plan_and_actual([drawn, per_session], words, milestones=marks, address=sources),
         rows=attainment,
         table=plan_and_actual_tables(attainment, per_session, what),
         name="plan_and_actual",
@@ -59,6 +67,7 @@ def draw(page: Page) -> None:
         if per_session
         else "",
     )
+    draw_commentaries(page, commentaries, attainment)
     page.links(
         ("pages/plan_periods.py", "計画期間を比べる（必要な伸び）", {}),
         ("pages/data_and_sources.py", "数値の出典を確かめる", {"section": "trace"}),

@@ -20,6 +20,7 @@ from cachetools import LRUCache
 from data.codes import CODE_LISTS
 from data.contract import BOOLEAN, DATE, EXTRACTS, INTEGER, TEXT, Extract
 from data.editions import Edition
+from data.parquet import is_left_out
 from data.validation import Finding, contract_findings, unreadable
 from queries.frames import frame_of_rows, frame_of_table
 
@@ -265,6 +266,9 @@ def _open_extracts(root: duckdb.DuckDBPyConnection, edition: Edition, broken: se
 
 def _is_opened(root: duckdb.DuckDBPyConnection, name: str, file: Path) -> bool:
     """Whether the extract has the contract's types, and so stands in the database from here on."""
+    if is_left_out(file, EXTRACTS[name]):
+        root.from_arrow(EXTRACTS[name].schema.empty_table()).create(name)
+        return True
     rows = root.read_parquet(str(file))
     if not _types_of(rows).items() >= _agreed_types(EXTRACTS[name]).items():
         return False

@@ -44,6 +44,20 @@ DEFAULTS = {
         "definition": "指標の説明",
     },
     "plan_targets": OBSERVATION,
+    "plan_changes": {
+        **OBSERVATION,
+        "changed_on": date(2026, 11, 28),
+        "number": 1,
+        "reason_of_change": "会場が増えた",
+    },
+    "commentaries": {
+        "municipality_code": AOBA,
+        "programme_code": LECTURE,
+        "number": 1,
+        "commentary": "申込みが少なかった。",
+        "author": "山田",
+        "written_on": date(2026, 5, 1),
+    },
     "actuals": {**OBSERVATION, "obs_status": "A"},
     "sessions": {
         "municipality_code": AOBA,

@@ -22,6 +22,11 @@ AGREED = {
     "plan_periods": ("plan_period", "name first_fiscal_year last_fiscal_year"),
     "fiscal_years": ("fiscal_year", "era_label label starts_on ends_on plan_period"),
     "plan_targets": (OBSERVATION, f"target_value note {SOURCE}"),
+    "plan_changes": (
+        f"{OBSERVATION} changed_on number",
+        f"old_target_value new_target_value reason_of_change {SOURCE}",
+    ),
+    "commentaries": ("municipality_code programme_code fiscal_year number", "commentary author written_on"),
     "actuals": (OBSERVATION, f"actual_value obs_status coverage_end months_covered note {SOURCE}"),
     "sessions": (
         "session_id",

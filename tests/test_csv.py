@@ -173,7 +173,7 @@ def test_no_shipped_text_needs_an_apostrophe(editions):
         for name in EXTRACTS:
             frame = database.extract(name)
             texts = {value for column in frame for value in frame[column].tolist() if isinstance(value, str)}
-            assert texts
+            assert texts or frame.empty
             assert not [text for text in texts if guard(text) != text], name
 
 

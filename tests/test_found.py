@@ -55,7 +55,8 @@ def test_rows_hold_every_word_somewhere(documents, demo_database, extract, rows_
         whole, texts = database.extract(extract), read(database, extract)
         for sought in SOUGHT:
             words = comparable(sought).split()
-            expected = whole[[all(word in text for word in words) for text in texts]].reset_index(drop=True)
+            is_found = pd.Series([all(word in text for word in words) for text in texts], dtype=bool)
+            expected = whole[is_found].reset_index(drop=True)
             search = Search(database, extract, sought)
             pd.testing.assert_frame_equal(search.frame(), expected)
             count, part = search.part(2, 3)

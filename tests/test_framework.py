@@ -8,7 +8,7 @@ import pytest
 from data.codes import PROVISION_KINDS
 from pages.charts.framing import Heading
 from pages.charts.item_flow import LEFT_EDGE, NO_ITEM, PREFECTURE, after_group
-from pages.charts.plan_and_actual import placed_milestones
+from pages.charts.milestones import placed_milestones
 from pages.charts.time_line import in_range
 from pages.wording.framework import flow_sentence, phases_of
 from pages.wording.milestones import circled, fiscal_year_label, milestone_note, numbered, span_of, when

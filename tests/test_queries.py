@@ -836,7 +836,10 @@ RATIOS = {
     *("participants_per_session", "mean_value", "baseline_value", "target_per_10000", "actual_per_10000"),
 }
 RATIOS_OF_QUESTION = {"per_session_by_fiscal_year": {"target_value", "actual_value"}}
-DATES = {"coverage_end", "as_of", "baseline_as_of", "population_on", "occurred_on", "held_on", "application_deadline"}
+DATES = {
+    *("coverage_end", "as_of", "baseline_as_of", "population_on", "occurred_on", "held_on", "application_deadline"),
+    *("changed_on", "written_on"),
+}
 EVERYWHERE = {"place": None, "item_code": None, "delivery": None}
 USUAL = ONE | COMPARED | ANYWHERE | EVERYWHERE | WHOLE | {"order": "code"}
 

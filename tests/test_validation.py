@@ -241,9 +241,28 @@ def test_several_damages_are_all_found_at_once(edition):
     assert found == {("sources", "file_exists"), ("actuals", "known_code"), ("care_scenes", "file_readable")}
 
 
-def test_an_empty_folder_is_a_finding_for_every_file(tmp_path):
+def test_an_empty_folder_is_a_finding_for_every_file_that_an_edition_must_have(tmp_path):
     database = open_database(Edition("empty", "空の版", tmp_path))
-    assert [finding.extract for finding in database.findings] == list(EXTRACTS)
+    required = [name for name, extract in EXTRACTS.items() if not extract.is_optional]
+    assert [finding.extract for finding in database.findings] == required
+
+
+def test_an_edition_from_before_an_extract_existed_is_read_as_one_without_rows_of_it(tmp_path):
+    edition = edition_of(tmp_path, {"plan_targets": [{"fiscal_year": 2024, "target_value": 9}]})
+    for name in ("plan_changes", "commentaries"):
+        edition.file(name).unlink()
+    database = open_database(edition)
+    assert database.findings == ()
+    assert [database.count(name) for name in ("plan_changes", "commentaries")] == [0, 0]
+    assert list(database.ask("plan_changes_told", municipality_code=None)) == []
+    assert (
+        len(database.ask("attainment_by_fiscal_year", municipality_code=AOBA, plan_period=9, programme_code=None)) == 1
+    )
+
+
+def test_a_damaged_file_of_an_optional_extract_is_found(edition):
+    edition.file("plan_changes").write_bytes(b"PAR1 cut short")
+    assert [(each.extract, each.rule) for each in contract_findings(edition)] == [("plan_changes", "file_readable")]
 
 
 def test_a_flipped_bit_is_found_or_changes_nothing(tmp_path):
@@ -360,6 +379,16 @@ OFFENCES = [
             ]
         },
         ("2021年度", "「30」"),
+    ),
+    (
+        "commentary_is_short",
+        {
+            "commentaries": [
+                {"fiscal_year": 2021, "commentary": "あ" * 400},
+                {"fiscal_year": 2024, "commentary": "あ" * 401},
+            ]
+        },
+        ("2024年度", "401字"),
     ),
     (
         "plan_target_is_not_negative",

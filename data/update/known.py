@@ -7,8 +7,9 @@ from datetime import date
 from functools import cached_property
 
 from data.codes import CODE_LISTS
+from data.contract import EXTRACTS
 from data.editions import Edition
-from data.parquet import read_parquet
+from data.parquet import read_columns
 from data.update.years import folded
 from data.validation import DAMAGE, contract_findings
 
@@ -115,7 +116,7 @@ class Known:
 
 
 def _rows(edition: Edition, extract: str, key: tuple[str, ...]) -> dict:
-    rows = read_parquet(edition.file(extract)).to_pylist()
+    rows = read_columns(edition.file(extract), EXTRACTS[extract]).to_pylist()
     return {row[key[0]] if len(key) == 1 else tuple(row[name] for name in key): row for row in rows}
 
 

@@ -12,7 +12,7 @@ from data.calendar import calendar_rows, plan_period_of
 from data.changes import Changes, changes
 from data.contract import EXTRACTS
 from data.editions import Edition
-from data.parquet import read_parquet
+from data.parquet import read_columns
 from data.update.check import Checked, Given
 from data.update.observations import Observation, Session
 from data.update.years import fiscal_year_of, months_until
@@ -34,9 +34,9 @@ class Merged:
     unlisted: tuple[dict, ...] = ()
 
 
-def _rows(edition: Edition, extract: str) -> list[dict]:
-    names = [column.name for column in EXTRACTS[extract].columns]
-    return read_parquet(edition.file(extract), names).to_pylist()
+def rows_of(edition: Edition, extract: str) -> list[dict]:
+    """The rows of an extract; raises what Arrow raises on a damaged file."""
+    return read_columns(edition.file(extract), EXTRACTS[extract]).to_pylist()
 
 
 def _is_said(row: dict | None, new: dict) -> bool:
@@ -88,19 +88,45 @@ def _row_of(observation: Observation) -> tuple[str, dict]:
     }
 
 
-def _merge_observations(observations: Iterable[Observation], rows: dict[str, list[dict]], sources: _Sources) -> None:
+@dataclass(frozen=True)
+class _Why:
+    """When and why plan targets are changed."""
+
+    changed_on: date
+    reason: str
+
+    def change(self, old: dict, new: dict, others: Iterable[dict]) -> dict:
+        """The row of ``plan_changes``; ``others`` are those that there are."""
+        key = {name: new[name] for name in KEY} | {"changed_on": self.changed_on}
+        return key | {
+            "number": 1 + sum(key.items() <= row.items() for row in others),
+            "old_target_value": old["target_value"],
+            "new_target_value": new["target_value"],
+            "reason_of_change": self.reason,
+            **{name: new[name] for name in new if name.startswith("source_")},
+        }
+
+
+def _merge_observations(
+    observations: Iterable[Observation], rows: dict[str, list[dict]], sources: _Sources, why: _Why
+) -> None:
+    """Put values in; of a plan target that becomes another one the old value is kept as a change."""
     indexed = {
         name: {tuple(row[column] for column in KEY): row for row in rows[name]} for name in ("plan_targets", "actuals")
     }
     for observation in observations:
         extract, new = _row_of(observation)
-        if not _is_said(indexed[extract].get(observation.key), new):
+        old = indexed[extract].get(observation.key)
+        if not _is_said(old, new):
             line = observation.place.line or (None if observation.place.row is None else observation.place.row + 1)
-            indexed[extract][observation.key] = new | {
+            new |= {
                 "source_code": sources.code_of(observation.source),
                 "source_line": line,
                 "source_text": observation.source_text or None,
             }
+            indexed[extract][observation.key] = new
+            if extract == "plan_targets" and old and old["target_value"] != new["target_value"]:
+                rows["plan_changes"].append(why.change(old, new, rows["plan_changes"]))
     for name, found in indexed.items():
         rows[name] = list(found.values())
 
@@ -148,21 +174,21 @@ def _extend_calendar(rows: dict[str, list[dict]]) -> None:
 
 
 def merged(
-    edition: Edition, checked: Checked, given: Given, *, code: str, today: date, removes: bool = False
+    edition: Edition, checked: Checked, given: Given, *, code: str, today: date, removes: bool = False, reason: str = ""
 ) -> Merged:
     """The edition's extracts with what was read; ``code`` becomes that of the file among the sources.
 
-    ``removes`` takes sessions away that the years of a list have no more. Raises ``ValueError`` where the check has
-    refused the file.
+    ``reason`` is that of every change of a plan target; ``removes`` takes sessions away that the years of a list have
+    no more. Raises ``ValueError`` where the check has refused the file.
     """
     if checked.verdict == "reject":
         raise ValueError("the check has refused the file")
-    touched = ["plan_targets", "actuals", "sources", "fiscal_years", "plan_periods"]
+    touched = ["plan_targets", "plan_changes", "actuals", "sources", "fiscal_years", "plan_periods"]
     touched += ["sessions"] * bool(checked.sessions)
-    rows = {name: _rows(edition, name) for name in touched}
+    rows = {name: rows_of(edition, name) for name in touched}
     before = {name: list(each) for name, each in rows.items()}
     sources = _Sources(code, given, today)
-    _merge_observations(checked.observations, rows, sources)
+    _merge_observations(checked.observations, rows, sources, _Why(today, reason))
     unlisted = _merge_sessions(checked.sessions, rows, sources, removes=removes) if checked.sessions else ()
     _extend_calendar(rows)
     rows["sources"] += sources.rows.values()

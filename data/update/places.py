@@ -6,12 +6,10 @@ from datetime import date
 from hashlib import sha256
 
 from data.build import to_table
-from data.contract import EXTRACTS
 from data.editions import local_store
 from data.manifest import Generation
-from data.parquet import read_parquet
 from data.update.known import Known, check_digit, plain
-from data.update.merge import OF_OFFICE
+from data.update.merge import OF_OFFICE, rows_of
 from data.update.publish import Unconfirmed, edition_to_change, known_today, require_editor
 from data.update.values import UnreadableCount, count_of
 from data.update.years import folded
@@ -68,8 +66,7 @@ def register(place: Place, *, who: str, base: str | None, today: date | None = N
         raise Unconfirmed("登録する人の名前を入れてください。更新の記録に残ります。")
     row = _checked(place, known_today(today))
     edition = edition_to_change()
-    names = {name: [column.name for column in EXTRACTS[name].columns] for name in ("municipalities", "sources")}
-    rows = {name: read_parquet(edition.file(name), columns).to_pylist() for name, columns in names.items()}
+    rows = {name: rows_of(edition, name) for name in ("municipalities", "sources")}
     said = f"{row['municipality_code']} {row['municipality']}"
     source = {
         "source_code": f"place-{row['municipality_code']}",

@@ -12,10 +12,12 @@ from data.manifest import Generation
 from data.update.check import Checked, Given, check
 from data.update.known import Known, known_of
 from data.update.merge import Merged, merged
+from data.update.texts import fit_text
 
 # Viewers only, where it is 「off」.
 EDITING_VARIABLE = "RENKEI_EDITING"
 NOT_ALLOWED = "この画面での更新は、管理者の設定で止められています（閲覧のみ）。"
+REASON, LONGEST_REASON = "計画を変更した理由", 200
 SHARE_THAT_LEAPS = 0.5
 LEAPS, REMOVED = {"VALUE-6"}, "removed"
 
@@ -51,6 +53,11 @@ class Proposal:
         """What would change; nothing of a refused file."""
         return self.merged.changes if self.merged else Changes({})
 
+    @property
+    def changed_plans(self) -> list[dict]:
+        """The changes of plan targets that would be recorded, for which a reason is needed."""
+        return self.changes.of("plan_changes").added
+
 
 def may_edit() -> bool:
     """Whether this server lets its visitors publish."""
@@ -79,22 +86,28 @@ def current_name() -> str | None:
     return current and current.name
 
 
+def state_to_change() -> tuple[Edition, Generation | None]:
+    """The edition as the current generation has it, and that generation; None where nothing is published."""
+    current = _current()
+    edition = edition_to_change()
+    return (replace(edition, folder=current.folder) if current else edition), current
+
+
 def known_today(today: date | None = None) -> Known:
     """What the edition that is to be changed knows; raises ``UnreadableEdition``."""
     return known_of(edition_to_change(), today or date.today())
 
 
-def proposal_of(given: Given, *, today: date | None = None, removes: bool = False) -> Proposal:
+def proposal_of(given: Given, *, today: date | None = None, removes: bool = False, reason: str = "") -> Proposal:
     """Check a file against the edition as it is now, and work out what publishing it would change."""
     today = today or date.today()
-    base = _current()
-    edition = replace(edition_to_change(), folder=base.folder) if base else edition_to_change()
+    edition, base = state_to_change()
     known = known_of(edition, today)
     checked = check(given, known)
     if checked.verdict == "reject":
         return Proposal(given, checked, base and base.name, None)
     code = f"office-{int(base.name) + 1 if base else 1:04d}"
-    result = merged(edition, checked, given, code=code, today=today, removes=removes)
+    result = merged(edition, checked, given, code=code, today=today, removes=removes, reason=reason)
     return Proposal(given, checked, base and base.name, result, _confirmations(checked, result.changes, known))
 
 
@@ -138,16 +151,18 @@ def named(row: dict, known: Known) -> str:
 
 def publish(
     given: Given, *, who: str, base: str | None, confirmed: Collection[str] = (), note: str = "",
-    removes: bool = False, today: date | None = None,
+    removes: bool = False, reason: str = "", today: date | None = None,
 ) -> Generation:  # fmt: skip
     """Publish the file as the next generation. ``base`` is the generation that the person has compared it with.
 
-    Raises ``MayNot``, ``Unconfirmed``, and what ``Store.publish`` raises; then nothing has changed.
+    ``reason`` says why plan targets change, where any does. Raises ``MayNot``, ``Unconfirmed``, ``Unfit``, and what
+    ``Store.publish`` raises; then nothing has changed.
     """
     require_editor()
     if not who.strip():
         raise Unconfirmed("公開する人の名前を入れてください。更新の記録に残ります。")
-    proposal = proposal_of(given, today=today, removes=removes)
+    reason = fit_text(reason, REASON, LONGEST_REASON) if reason.strip() else ""
+    proposal = proposal_of(given, today=today, removes=removes, reason=reason)
     if proposal.merged is None:
         raise Unconfirmed("検査で取込不可になったファイルは公開できません。直してから、もう一度取り込んでください。")
     if not proposal.merged.tables:
@@ -155,6 +170,10 @@ def publish(
     missing = [each for each in proposal.confirmations if each.code not in confirmed]
     if missing and base == proposal.base:
         raise Unconfirmed(f"確かめた印が付いていない変更が{len(missing)}件あります。例：{missing[0].text}")
+    if proposal.changed_plans and not reason and base == proposal.base:
+        raise Unconfirmed(
+            f"計画値が{len(proposal.changed_plans)}件変わります。{REASON}を入れてください。変更前の値とともに残ります。"
+        )
     return local_store().publish(
         proposal.merged.tables,
         base=base,

@@ -26,7 +26,8 @@ NEVER_FIRST, NEVER_LAST = (
 class Heading:
     """The words around a figure; the alternative text is built from them and the chart's own summary.
 
-    ``notes`` are on the numbers, ``marks`` on how this figure draws them.
+    ``notes`` are on the numbers, ``marks`` on how this figure draws them. Of the notes those ``at_table`` stand at the
+    figure's table as well; ``remarks`` are too long for a figure and stand in its files alone.
     """
 
     title: str
@@ -36,6 +37,8 @@ class Heading:
     as_of: str = ""
     banner: str = ""
     marks: tuple[str, ...] = field(default_factory=tuple)
+    at_table: tuple[str, ...] = field(default_factory=tuple)
+    remarks: tuple[str, ...] = field(default_factory=tuple)
 
     @property
     def lines(self) -> list[str]:

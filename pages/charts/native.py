@@ -26,6 +26,8 @@ class Look(NamedTuple):
 
 
 PLANNED = Look(grammar.GROUND, grammar.TARGET)
+# What a plan was before it was changed.
+ORIGINAL = Look(grammar.GROUND, grammar.NEUTRAL)
 ACTUAL_LOOKS = {
     "A": Look(grammar.ACTUAL, grammar.ACTUAL),
     "P": Look(grammar.PART_YEAR, grammar.ACTUAL),

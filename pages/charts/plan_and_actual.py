@@ -1,7 +1,6 @@
 """Plan and actual year by year: one panel per measure, bars that start at zero, one grammar of states."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from types import MappingProxyType
 
@@ -17,8 +16,10 @@ from pages.charts.framing import (
     leads,
     panel_title,
     value_axis,
+    with_note,
 )
-from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
+from pages.charts.milestones import milestone_marks
+from pages.charts.native import ACTUAL_LOOKS, ORIGINAL, PLANNED, NativeChart, chart, point
 from pages.charts.panels import Panel, stack
 from pages.charts.texts import texts
 from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, number, status_mark
@@ -28,8 +29,9 @@ LOW_PANEL_HEIGHT = 130
 FEWEST_SLOTS = 6
 # Two bars a year in a slot of width 1: the plan on the left, the actual on the right.
 BAR_WIDTH, OFFSET = 0.4, 0.215
-# Where the rule of a milestone begins, as a part of the panel's height.
-MILESTONE_FROM = 0.86
+# What a plan was at first is drawn narrower than what it is, so that both outlines are seen.
+FRAME_WIDTH, WIDE_NUMBER = 0.28, 1000
+ORIGINAL_NOTE = "点線の枠と「当初」は、変更する前の計画値。比較には用いない。"
 
 
 def _years(panels: list[list[Row]]) -> list[Row]:
@@ -49,6 +51,15 @@ def _printed(row: dict, column: str) -> str:
     """The value as it stands on its bar, with a line for the status where that needs saying."""
     mark = status_mark(row).replace("現在", "") if column == "actual_value" else ""
     return "<br>".join(filter(None, [number(row[column], decimals_of(row[column])), mark]))
+
+
+def _original(row: Row) -> object:
+    """The target before its first change; None where there was none, or where it is not to be drawn."""
+    return row.get("original_target_value")
+
+
+def _changed(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if not is_missing(_original(row))]
 
 
 def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, address: str, **style: object) -> dict:
@@ -82,17 +93,43 @@ def _bars(rows: list[dict], positions: dict, panel: Panel, address: str) -> list
 
 
 def _values_in_print(rows: list[dict], positions: dict, panel: Panel) -> dict:
-    """The value of each bar above it: for each text of a bar itself Plotly lays the page out anew."""
+    """The value of each bar above it: for each text of a bar itself Plotly lays the page out anew.
+
+    What a plan was at first stands on top of what it is, and both above the higher one: they never cover each other.
+    """
     sides = [
         (row, column) for column in ("target_value", "actual_value") for row in rows if not is_missing(row[column])
     ]
+    tops, words = [], []
+    for row, column in sides:
+        original = _original(row) if column == "target_value" else None
+        tops.append(row[column] if is_missing(original) else max(row[column], original))
+        words.append("<br>".join(filter(None, [_at_first(original), _printed(row, column)])))
     return texts(
         [_place(row, column, positions) for row, column in sides],
-        [row[column] for row, column in sides],
-        [_printed(row, column) for row, column in sides],
+        tops,
+        words,
         position="top center",
         **panel.axes,
     )
+
+
+def _at_first(original: object) -> str:
+    """「当初38」; a number that is as wide as its bar stands in a line of its own."""
+    if is_missing(original):
+        return ""
+    return f"当初{'<br>' if original >= WIDE_NUMBER else ''}{number(original)}"
+
+
+def _original_frames(rows: list[Row], positions: dict, panel: Panel) -> list[dict]:
+    """A dotted frame from zero to what a plan was before it was changed, within its bar or beyond it."""
+    line = {"color": grammar.NEUTRAL, "width": 2, "dash": "dot"}
+    frames = []
+    for row in _changed(rows):
+        x = _place(row, "target_value", positions)
+        sides = {"x0": x - FRAME_WIDTH / 2, "x1": x + FRAME_WIDTH / 2, "y0": 0, "y1": _original(row)}
+        frames.append({"type": "rect", **panel.references, **sides, "line": line})
+    return frames
 
 
 def _words_without_bar(rows: list[dict], positions: dict, panel: Panel) -> list[dict]:
@@ -151,7 +188,8 @@ def _panel_words(first: Row, with_programme: bool) -> str:
 
 def _value_axis(rows: list[Row]) -> dict:
     """From zero, with room for a two-line label above the highest bar; whole steps where counts are small."""
-    values = [row[side] for row in rows for side in ("target_value", "actual_value") if not is_missing(row[side])]
+    values = [value for row in rows for value in (row["target_value"], row["actual_value"], _original(row))]
+    values = [value for value in values if not is_missing(value)]
     return value_axis(float(max(values, default=1) or 1) * 1.42)
 
 
@@ -172,6 +210,7 @@ def native_panels(panels: list[list[Row]], with_programme: bool) -> list[NativeC
             "\n".join(filter(None, [row["era_label"], "" if not is_missing(row["actual_value"]) else status_mark(row)]))
             for row in rows
         ]
+        originals = [point(_original(row), f"当初{number(_original(row))}", ORIGINAL) for row in rows]
         planned = [point(row["target_value"], _printed(row, "target_value"), PLANNED) for row in rows]
         achieved = [
             point(
@@ -187,7 +226,7 @@ def native_panels(panels: list[list[Row]], with_programme: bool) -> list[NativeC
                 "columns",
                 title,
                 years,
-                {"計画": planned, "実績": achieved},
+                {"当初の計画": originals, "計画": planned, "実績": achieved},
                 groups=[row["plan_period_name"] for row in rows],
                 statement=f"{rows[0]['programme']}の{_summary(_without_unfinished(rows))}",
             )
@@ -213,33 +252,6 @@ def _summary(rows: list[Row]) -> str:
     return f"{rows[0]['measure']}は" + "、".join(parts)
 
 
-def _milestone_marks(milestones: Mapping[float, str], panel: Panel) -> tuple[list[dict], list[dict]]:
-    """A short rule at the top of each panel, above all values; the number stands beside the uppermost."""
-    of_panel = {"xref": panel.references["xref"], "yref": f"{panel.references['yref']} domain"}
-    line = {"color": grammar.NEUTRAL, "width": 1}
-    rules = [
-        {"type": "line", **of_panel, "x0": x, "x1": x, "y0": MILESTONE_FROM, "y1": 1, "line": line} for x in milestones
-    ]
-    look = {"xanchor": "left", "yanchor": "top", "bgcolor": grammar.GROUND, "borderpad": 1, "xshift": 2}
-    numbers = [label(text, x=x, y=1, **of_panel, **look) for x, text in milestones.items()]
-    return rules, numbers if panel.number == 1 else []
-
-
-def placed_milestones(milestones: list[Row], drawn: list[Row]) -> list[tuple[float, Row]]:
-    """Where on the axis of the years of ``drawn`` a milestone stands; those of other years are left out.
-
-    A year of the axis is one wide and begins half a unit to the left of its label.
-    """
-    at = {year: index for index, year in enumerate(sorted({row["fiscal_year"] for row in drawn}))}
-    placed = []
-    for row in milestones:
-        day = row["occurred_on"]
-        year = day.year if day.month >= 4 else day.year - 1
-        if year in at:
-            placed.append((at[year] - 0.5 + (day - date(year, 4, 1)).days / 366, row))
-    return placed
-
-
 def plan_and_actual(
     frames: list[Rows],
     heading: Heading,
@@ -254,7 +266,8 @@ def plan_and_actual(
     plan_period_name, programme_code, programme, measure, unit, target_value, actual_value, obs_status,
     obs_status_label, coverage_end``; an empty one adds nothing. No panel shares a value axis with another.
     ``panel_height`` in px. Source: ``attainment_by_fiscal_year`` and ``per_session_by_fiscal_year``.
-    ``milestones`` are places (``placed_milestones``) and their numbers.
+    ``milestones`` are places (``placed_milestones``) and their numbers. Rows with an ``original_target_value`` show it
+    beside what the plan is now.
     """
     panels = [panel for frame in frames for panel in grouped(frame, "programme", "measure")]
     places, plot_height = stack([panel_height] * len(panels), PANEL_GAP)
@@ -276,8 +289,8 @@ def plan_and_actual(
             named.add(trace["name"])
         traces.append(_values_in_print(drawn, positions, place))
         rules, names = _period_marks(years, positions, place)
-        marks, numbers = _milestone_marks(milestones, place)
-        shapes += rules + marks
+        marks, numbers = milestone_marks(milestones, place)
+        shapes += rules + marks + _original_frames(drawn, positions, place)
         annotations += [
             panel_title(_panel_words(drawn[0], with_programme), top=place.y_domain[1], yshift=22),
             *names,
@@ -290,7 +303,7 @@ def plan_and_actual(
     return framed(
         traces,
         layout,
-        heading,
+        with_note(heading, ORIGINAL_NOTE) if any(map(_changed, panels)) else heading,
         plot_height=plot_height,
         summary=summary,
         title_space=44,

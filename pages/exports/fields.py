@@ -54,6 +54,8 @@ ADDED = (
     Field("comparability_label", "比較の可否", "計画と実績を比べられるか、の表示"),
     Field("reason_code", "算出しない理由の符号", "達成率を算出しない理由", "reason"),
     Field("reason", "算出しない理由", "達成率を算出しない理由の表示"),
+    # A plan that was changed.
+    Field("original_target_value", "当初の計画値", "最初の変更より前の計画値。比較には用いない"),
     # Growth from a baseline.
     Field("baseline", "基準", "必要な伸びの基準とした実績の呼び名"),
     Field("baseline_as_of", "基準の時点", "基準値がいつ現在のものか"),

@@ -19,7 +19,7 @@ WORDS = ("figure_title", "figure_selection", "figure_as_of", "figure_source", "f
 
 def with_words(frame: "pd.DataFrame", words: Heading) -> "pd.DataFrame":
     """The rows, each with the words around them: a file that holds nothing but its table loses none of them."""
-    notes, banner = " ".join(f"※{note}" for note in words.notes), words.banner.strip("【】")
+    notes, banner = " ".join(f"※{note}" for note in (*words.notes, *words.remarks)), words.banner.strip("【】")
     said = dict(zip(WORDS, (words.title, words.selection, words.as_of, words.source, notes, banner), strict=True))
     if not banner:
         del said["edition_note"]

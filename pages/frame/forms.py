@@ -24,6 +24,12 @@ def text_area(label: str, name: str, *, rows: int = 10, hint: str = "") -> str:
     return _labelled(label, f'<textarea name="{escape(name)}" rows="{rows}" wrap="off" required></textarea>', hint)
 
 
+def sentences_area(label: str, name: str, value: str = "", *, most: int, rows: int = 4, hint: str = "") -> str:
+    """Room for some sentences of at most ``most`` characters."""
+    said = f'name="{escape(name)}" rows="{rows}" maxlength="{most}"'
+    return _labelled(label, f"<textarea {said} required>{escape(value)}</textarea>", hint)
+
+
 def file_field(label: str, name: str, accept: str, *, hint: str = "") -> str:
     """A file of the visitor's computer: the browser's own field speaks the browser's language, ours Japanese."""
     field = f'<input type="file" name="{escape(name)}" accept="{escape(accept)}" aria-label="{escape(label)}">'

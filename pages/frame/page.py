@@ -27,7 +27,8 @@ from pages.frame.menu import ICON, PRODUCT, address, menu
 from pages.frame.messages import damage_message, failure_message
 from pages.frame.selection import FILTER, GENERATION, Choice, Options, carried, changed, options_of, query_string
 from pages.wording.notes import as_of_text, source_text, status_notes
-from pages.wording.values import Rows
+from pages.wording.office import changes_of_shown, plan_change_notes
+from pages.wording.values import Row, Rows
 from queries.runner import Answer, Database, EditionDamaged, fingerprint, open_database
 
 LOG = logging.getLogger(__name__)
@@ -148,22 +149,37 @@ class Page:
         caption: str = "",
         notes: Iterable[str] = (),
         marks: Iterable[str] = (),
+        remarks: Iterable[str] = (),
     ) -> Heading:
         """The words around a figure of ``rows``; ``names`` are the choices that its caption states.
 
         ``caption`` says what is shown where nothing is chosen.
-        Notes on statuses come from the rows; ``notes`` adds what else must be said of them, ``marks`` what the figure
-        draws by which mark.
+        Notes on statuses and on changed plans come from the rows; ``notes`` adds what else must be said of them,
+        ``marks`` what the figure draws by which mark, ``remarks`` what only its files say.
         """
+        changed_plans = tuple(plan_change_notes(rows, self.plan_changes(rows)))
         return Heading(
             title=title,
             selection=caption or "｜".join(label for name in names if (label := self.label(name))),
             source=source_text(rows, source_titles(self.database)),
-            notes=(*status_notes(rows), *notes),
+            notes=(*status_notes(rows), *changed_plans, *notes),
             as_of=as_of_text(rows),
             banner=self.banner,
             marks=tuple(marks),
+            at_table=changed_plans,
+            remarks=tuple(remarks),
         )
+
+    def plan_changes(self, rows: Rows) -> list[Row]:
+        """The changes of the plan targets that the rows show, the first one first. Raises ``EditionDamaged``.
+
+        What is derived of targets names no measure of the plan, and has no changes of its own.
+        """
+        places = {row["municipality_code"] for row in rows if "target_value" in row and "measure_code" in row}
+        if not places:
+            return []
+        one = next(iter(places)) if len(places) == 1 else None
+        return changes_of_shown(rows, self.ask("plan_changes_told", municipality_code=one))
 
 
 def source_titles(database: Database) -> dict[str, str]:

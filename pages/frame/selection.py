@@ -64,8 +64,10 @@ OF_AN_UPDATE = (DRAFT, PUBLISHED, COMPARED)
 GROUND, NOTES, SEQUENCE, HIDDEN = "ground", "notes", "sequence", "hidden"
 # What stands on the cover: the meeting, and its day and place.
 MEETING, MEETING_DAY = "meeting", "meeting_day"
+# Whether a figure shows what a plan was before it was changed.
+ORIGINAL = "original"
 # A page's own switches (scale, section, …) travel in the URL too, under these names.
-SWITCHES = ("scale", "order", "milestones", "section", "extract", FILTER, *PARTS)
+SWITCHES = ("scale", "order", "milestones", ORIGINAL, "section", "extract", FILTER, *PARTS)
 # An older generation of the local edition; without it the current one is shown.
 GENERATION = "generation"
 PARAMETERS = (

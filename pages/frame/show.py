@@ -13,7 +13,7 @@ from pages.exports.slides import slides_of, to_slides
 from pages.exports.taken import Listed, Taken, with_words
 from pages.exports.workbook import MOST_ROWS, TooManyRows, to_workbook
 from pages.frame.board import CannotBeMade, File
-from pages.frame.markup import folded, link_button, picture_button, report_button, take_button, toolbar
+from pages.frame.markup import folded, link_button, paragraph, picture_button, report_button, take_button, toolbar
 from pages.frame.page import Page
 from queries.runner import Answer
 
@@ -154,6 +154,10 @@ def _downloads(page: Page, name: str, what: str, count: int, limits: Iterable[st
     return toolbar(f"{what}の保存と投影", buttons, f"データ{count:,}行")
 
 
+def _notes_at_table(words: Heading) -> str:
+    return "".join(paragraph(f"※ {text}") for text in words.at_table)
+
+
 def show(
     page: Page,
     figure: Figure,
@@ -180,7 +184,7 @@ def show(
 
     page.board.draw(figure, key=name)
     page.board.figures[name] = page.board.printed[name] = taken
-    twin = folded(f"表：{what}", table, is_open=is_table_open)
+    twin = folded(f"表：{what}", table + _notes_at_table(figure["heading"]), is_open=is_table_open)
     page.board.add(zoom + twin + _downloads(page, name, what, len(rows), limits) + more, key=f"{name}_twin")
 
 
@@ -204,4 +208,5 @@ def show_list(
     if rows is not None:
         named = {"name": name, "what": what or words.title, "limits": limits}
         button = csv_button(page, rows.frame, len(rows), **named, words=words)
-    page.add(folded(f"表：{words.title}", table + button) if is_folded else table + button)
+    shown = table + _notes_at_table(words) + button
+    page.add(folded(f"表：{words.title}", shown) if is_folded else shown)

@@ -8,7 +8,7 @@ from pages.frame.page import Page
 from pages.frame.parts import first_asked, shown_part
 from pages.frame.selection import FIRST_ROW, MUNICIPALITY
 from pages.frame.show import csv_button
-from pages.frame.tables import TableColumn, html_table
+from pages.frame.tables import TableColumn, html_table, rows_table
 from pages.library.found import Search, words_of
 from pages.wording.values import decimals_of, is_missing, number
 from queries.runner import Database
@@ -29,6 +29,18 @@ TRACE_HEADINGS = {
     "citation": "資料",
     "source_line": "行",
     "note": "注記",
+}
+
+
+CHANGE_HEADINGS = {
+    "programme": "事業",
+    "measure": "指標",
+    "era_label": "年度",
+    "old_target_value": "変更前",
+    "new_target_value": "変更後",
+    "unit": "単位",
+    "changed_on": "変更日",
+    "reason_of_change": "理由",
 }
 
 
@@ -67,9 +79,17 @@ def draw_trace(page: Page) -> None:
     ]
     page.add(html_table(columns, "値と、その出典"))
     page.add(csv_button(page, rows.frame, len(rows), name="trace", what="値の出典"))
+    _draw_changes(page)
     if counted := next((row for row in rows if row["programme_code"] == "eight_items"), None):
         place = {"prefecture": counted["prefecture"], "place": counted["municipality_code"]}
         page.links(("pages/eight_items.py", "実施項目数に数えた項目と、その行を見る", place))
+
+
+def _draw_changes(page: Page) -> None:
+    """Which plan targets of the municipality were changed, from what to what, when and why."""
+    if changes := page.ask("plan_changes_told"):
+        page.add(rows_table(changes, CHANGE_HEADINGS, "計画値の変更"))
+        page.add(csv_button(page, changes.frame, len(changes), name="plan_changes", what="計画値の変更"))
 
 
 def in_words(database: Database, rows: pa.Table, extract: Extract) -> dict[str, list[object]]:

@@ -1,6 +1,6 @@
 """The screens of a deck, made of the selection: the same questions and words as on the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pages.charts.growth import native_growth
@@ -22,6 +22,7 @@ from pages.wording.briefing import (
 )
 from pages.wording.memo import comparison_memo, programme_memo
 from pages.wording.notes import comparability_notes, sources_of
+from pages.wording.office import commentary_sentences
 from pages.wording.sentences import (
     attainment_sentence,
     flip_warning,
@@ -67,6 +68,7 @@ class Deck:
         has_numbers = page.options["plan_period"].selected is not None
         self.overview = page.ask("overview_by_programme_and_measure") if has_numbers else []
         self.attainment = page.ask("attainment_by_fiscal_year", programme_code=None) if has_numbers else []
+        self.commentaries = page.ask("commentaries_told", programme_code=None) if has_numbers else []
         self.period = page.label("plan_period").split("（")[0]
         self.seen: list[Row] = list(self.attainment)
 
@@ -119,13 +121,20 @@ class Deck:
         """Plan and actual year by year: every measure of every programme, then participants per session."""
         of_overview = {(row["programme_code"], row["measure_code"]): row for row in self.overview}
         for programme in grouped(self.attainment, "programme_code"):
+            code = programme[0]["programme_code"]
+            # Said once, with the first screen of the programme.
+            said = commentary_sentences([row for row in self.commentaries if row["programme_code"] == code])
             for years in grouped(programme, "measure_code"):
-                row = of_overview.get((years[0]["programme_code"], years[0]["measure_code"]))
-                yield self._plan(years, years[0]["measure_code"], row)
-            if per_session := self._of_programme(programme[0]["programme_code"]):
+                yield self._plan(
+                    years, years[0]["measure_code"], of_overview.get((code, years[0]["measure_code"])), said
+                )
+                said = []
+            if per_session := self._of_programme(code):
                 yield self._plan(per_session, "per_session", None, sources=programme)
 
-    def _plan(self, years: Rows, measure: str, row: Row | None, sources: Rows | None = None) -> Screen:
+    def _plan(
+        self, years: Rows, measure: str, row: Row | None, said: Sequence[str] = (), sources: Rows | None = None
+    ) -> Screen:
         (chart,) = native_panels([years], with_programme=False)
         first, body = years[0], chart
         statement, sentence = plan_words(row, years) if row else (f"{chart.statement}である。", "")
@@ -144,7 +153,7 @@ class Deck:
             ),
             body=body,
             sentence=sentence,
-            memo=tuple(memo),
+            memo=(*memo, *said),
             programme_code=first["programme_code"],
         )
 

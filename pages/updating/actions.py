@@ -9,10 +9,12 @@ from data.editions import local_store
 from data.refusals import CannotPublish, Outdated, UnknownGeneration, refused_by_system
 from data.update import drafts
 from data.update.check import PASTED_NAME, Given
+from data.update.commentaries import UnknownCommentary
 from data.update.findings import Place
 from data.update.places import Place as NewPlace
 from data.update.places import register
 from data.update.publish import REMOVED, MayNot, Unconfirmed, publish, require_editor
+from data.update.texts import Unfit
 from data.update.years import day_of
 from pages.frame.board import Action, Form, Refused
 from pages.frame.page import Page
@@ -30,13 +32,13 @@ def _saying():
     except CannotPublish as error:
         findings = [(finding.extract, finding.message) for finding in error.findings]
         raise Refused(str(error), findings) from error
-    except (MayNot, Unconfirmed, Outdated, UnknownGeneration, drafts.UnknownDraft) as error:
+    except (MayNot, Unconfirmed, Unfit, UnknownCommentary, Outdated, UnknownGeneration, drafts.UnknownDraft) as error:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(str(refused_by_system(error))) from error
 
 
-def _editing(act: Action) -> Action:
+def editing(act: Action) -> Action:
     """The action, where editing is allowed."""
 
     @wraps(act)
@@ -46,6 +48,12 @@ def _editing(act: Action) -> Action:
             return act(form)
 
     return guarded
+
+
+def base_of(form: Form) -> str | None:
+    """The generation that the visitor has seen."""
+    base = form.text("base")
+    return None if base == NO_BASE else base
 
 
 def _day(form: Form, name: str) -> date | None:
@@ -72,7 +80,7 @@ def taking_file(page: Page) -> Action:
         )
         return page.address(page.path, **{DRAFT: drafts.keep(given)})
 
-    return _editing(act)
+    return editing(act)
 
 
 def taking_paste(page: Page) -> Action:
@@ -90,7 +98,7 @@ def taking_paste(page: Page) -> Action:
         )  # fmt: skip
         return page.address(page.path, **{DRAFT: drafts.keep(given)})
 
-    return _editing(act)
+    return editing(act)
 
 
 def cell_name(place: Place) -> str:
@@ -112,27 +120,27 @@ def correcting(page: Page, token: str, printed: Callable[[str], str | None]) -> 
         drafts.correct(token, found)
         return page.address(page.path, **{DRAFT: token})
 
-    return _editing(act)
+    return editing(act)
 
 
 def publishing(page: Page, token: str) -> Action:
     """Publish the draft, and go to the page that says so."""
 
     def act(form: Form) -> str:
-        base = form.text("base")
         confirmed = {name.removeprefix(TICK) for name in form.fields if name.startswith(TICK)}
         generation = publish(
             drafts.handed_in(token),
             who=form.text("who"),
             note=form.text("note"),
-            base=None if base == NO_BASE else base,
+            base=base_of(form),
             confirmed=confirmed,
             removes=REMOVED in confirmed,
+            reason=form.text("reason"),
         )
         drafts.discard(token)
         return page.address(page.path, **{PUBLISHED: generation.name, DRAFT: None})
 
-    return _editing(act)
+    return editing(act)
 
 
 def discarding(page: Page, token: str) -> Action:
@@ -142,7 +150,7 @@ def discarding(page: Page, token: str) -> Action:
         drafts.discard(token)
         return page.address(page.path)
 
-    return _editing(act)
+    return editing(act)
 
 
 def registering(page: Page) -> Action:
@@ -150,13 +158,10 @@ def registering(page: Page) -> Action:
 
     def act(form: Form) -> str:
         names = ("code", "name", "prefecture", "medical_area", "population_65_over")
-        base = form.text("base")
-        generation = register(
-            NewPlace(*map(form.text, names)), who=form.text("who"), base=None if base == NO_BASE else base
-        )
+        generation = register(NewPlace(*map(form.text, names)), who=form.text("who"), base=base_of(form))
         return page.address(page.path, **{PUBLISHED: generation.name})
 
-    return _editing(act)
+    return editing(act)
 
 
 def restoring(page: Page) -> Action:
@@ -165,13 +170,12 @@ def restoring(page: Page) -> Action:
     def act(form: Form) -> str:
         if not form.text("who"):
             raise Refused("戻す人の名前を入れてください。更新の記録に残ります。")
-        base = form.text("base")
         generation = local_store().restore(
             form.text("generation"),
-            base=None if base == NO_BASE else base,
+            base=base_of(form),
             who=form.text("who"),
             note=form.text("note"),
         )
         return page.address(page.path, **{PUBLISHED: generation.name, COMPARED: None})
 
-    return _editing(act)
+    return editing(act)

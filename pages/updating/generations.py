@@ -15,7 +15,7 @@ from pages.updating.actions import restoring
 from pages.updating.told import changes_table, counts_text
 
 ACTIONS = {"publish": "公開", "restore": "戻した"}
-COMPARABLE = ("plan_targets", "actuals", "sessions", "sources")
+COMPARABLE = ("plan_targets", "plan_changes", "actuals", "commentaries", "sessions", "sources")
 
 
 def draw_generations(page: Page, known: Known) -> None:

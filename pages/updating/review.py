@@ -11,7 +11,7 @@ from data.update.check import PASTED_NAME, Given
 from data.update.findings import ERROR, INFO, REJECT, SEVERITIES, VERDICTS, WARN, WARNING, UploadFinding
 from data.update.known import Known
 from data.update.observations import Observation
-from data.update.publish import REMOVED, Proposal, current_name, known_today, proposal_of
+from data.update.publish import LONGEST_REASON, REASON, REMOVED, Proposal, current_name, known_today, proposal_of
 from data.update.rules import RULES
 from pages.exports.csv import file_name, to_csv
 from pages.frame.board import File
@@ -161,12 +161,18 @@ def _draw_changes(page: Page, token: str, proposal: Proposal, known: Known) -> N
         ticks.append(check_field(f"一覧にない開催{count}を消す", f"{TICK}{REMOVED}"))
     fields = [
         *ticks,
+        *([_reason_field()] if proposal.changed_plans else []),
         text_field("公開する人の名前", "who", is_required=True, hint="更新の記録に残ります。"),
         text_field("更新の内容（例：令和7年度の実績を確定）", "note", most=200),
         hidden_field("base", proposal.base or NO_BASE),
     ]
     page.add(form("publish", fields, "公開する"))
     page.board.actions["publish"] = publishing(page, token)
+
+
+def _reason_field() -> str:
+    hint = "変更前の値とともに残り、図の注に載ります。"
+    return text_field(REASON, "reason", is_required=True, most=LONGEST_REASON, hint=hint)
 
 
 def _touches_items(proposal: Proposal) -> bool:

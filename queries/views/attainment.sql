@@ -1,5 +1,5 @@
 -- One row per municipality × programme × measure × fiscal year that has a plan or an actual: the comparison gate.
--- 定義: 達成率 = 通年の確定実績 ÷ 同じ年度の計画値。どちらかが欠けるとき、計画値が0のとき、中止・予定・年度途中のときは算出しない。計画値が4以下のときは割合にせず「3/4回」のように示す。差 = 実績 − 計画値（通年の確定実績があるときだけ）。
+-- 定義: 達成率 = 通年の確定実績 ÷ 同じ年度の計画値。どちらかが欠けるとき、計画値が0のとき、中止・予定・年度途中のときは算出しない。計画値が4以下のときは割合にせず「3/4回」のように示す。差 = 実績 − 計画値（通年の確定実績があるときだけ）。計画が変更された年度は、変更後の計画値だけを用いる。
 with
 keys as (
     select municipality_code, programme_code, measure_code, fiscal_year from plan_targets

@@ -66,7 +66,7 @@ def build(folder: Path, sessions: int, municipalities: int = MUNICIPALITIES) -> 
         "answers": answered,
     }
     for name in EXTRACTS.keys() - {"sessions"}:
-        write_extract(name, to_table(name, rows[name]), folder)
+        write_extract(name, to_table(name, rows.get(name, [])), folder)
     return Edition("national", "全国規模の架空データ", folder, is_fictional=True)
 
 
