@@ -116,7 +116,7 @@ def test_a_change_by_more_than_half_has_to_be_confirmed(store):
     with pytest.raises(Unconfirmed, match="1件"):
         publish(changed, who="山田", base=None, today=TODAY)
     assert store.is_empty()
-    publish(changed, who="山田", base=None, confirmed={asked.code}, today=TODAY)
+    publish(changed, who="山田", base=None, confirmed={asked.code}, reason="会場が増えた", today=TODAY)
     assert [row["target_value"] for row in known_rows("plan_targets")] == [40]
 
 
@@ -257,7 +257,9 @@ def test_the_command_line_asks_before_a_leap(store, file, capsys):
     day = ["--today", TODAY.isoformat()]
     assert main(["publish", path, "--who", "山田", *day]) == 1
     assert "要確認：青葉市" in capsys.readouterr().out
-    assert main(["publish", path, "--who", "山田", "--confirm", *day]) == 0
+    assert main(["publish", path, "--who", "山田", "--confirm", *day]) == 1
+    assert "計画を変更した理由" in capsys.readouterr().err
+    assert main(["publish", path, "--who", "山田", "--confirm", "--reason", "会場が増えた", *day]) == 0
 
 
 # A municipality that nobody knows yet.

@@ -42,6 +42,7 @@ def arguments_of(given: Sequence[str] | None = None) -> argparse.Namespace:
     publishing = command("publish", commands.publish_file, "ファイルを検査して、自庁版の新しい世代として公開する")
     _add_file(publishing)
     _add_who(publishing)
+    publishing.add_argument("--reason", default="", help="計画を変更した理由（計画値が変わるときに要る）")
     publishing.add_argument("--confirm", action="store_true", help="「要確認」の変更を、確かめたものとして公開する")
     listing = command("list", commands.list_generations, "公開した世代を新しい順に並べる（* はいまの世代）")
     listing.add_argument("--json", action="store_true", help="結果をJSONで出す")

@@ -92,7 +92,13 @@ def publish_file(arguments: Namespace) -> int:
         confirmed = {each.code for each in proposal.confirmations} if arguments.confirm else set()
         base = proposal.base if arguments.base is None else arguments.base
         generation = publish(
-            given, who=arguments.who, note=arguments.note, base=base, confirmed=confirmed, today=arguments.today
+            given,
+            who=arguments.who,
+            note=arguments.note,
+            reason=arguments.reason,
+            base=base,
+            confirmed=confirmed,
+            today=arguments.today,
         )
     except Unconfirmed as reason:
         print(f"公開していません。{reason}", file=sys.stderr)
