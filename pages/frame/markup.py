@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from html import escape
 
+MOST_TAB_STOPS_OF_A_SWITCH, OUT_OF_TABS = 10, ' tabindex="-1"'
+
 
 def heading(text: str, level: int = 2) -> str:
     """A heading; level 1 is the page's title."""
@@ -49,11 +51,22 @@ def link_row(links: Mapping[str, str]) -> str:
 
 
 def switch(label: str, links: Mapping[str, str], current: str) -> str:
-    """One of several, as links: label → address; ``current`` is the label of the one that is on."""
-    # The one that is on leads nowhere else: it is no tab stop (A11Y-7).
-    on = f'<a href="{escape(links[current])}" aria-current="true" tabindex="-1">{escape(current)}</a>'
-    items = "".join(on if text == current else link(text, href) for text, href in links.items())
-    return f'<nav class="switch" aria-label="{escape(label)}"><span>{escape(label)}</span>{items}</nav>'
+    """One of several, as links: label → address; ``current`` is the label of the one that is on.
+
+    Many are one tab stop, that of the one that is on, from which the arrow keys lead to the others (A11Y-7). Of few
+    each is one, but that which is on: it leads nowhere else.
+    """
+    are_many = len(links) > MOST_TAB_STOPS_OF_A_SWITCH
+    on = (
+        f'<a href="{escape(links[current])}" aria-current="true"{"" if are_many else OUT_OF_TABS}>{escape(current)}</a>'
+    )
+    others = {text: link(text, href) for text, href in links.items()}
+    if are_many:
+        others = {text: html.replace("<a ", f"<a{OUT_OF_TABS} ", 1) for text, html in others.items()}
+    items = "".join(on if text == current else html for text, html in others.items())
+    said = f"{label}（矢印キーで移れます）" if are_many else label
+    kind = "switch many" if are_many else "switch"
+    return f'<nav class="{kind}" aria-label="{escape(said)}"><span>{escape(label)}</span>{items}</nav>'
 
 
 def paging(label: str, text: str, links: Mapping[str, str]) -> str:

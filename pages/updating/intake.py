@@ -29,7 +29,7 @@ def draw_intake(page: Page, known: Known) -> None:
         )
     )
     fields = [
-        file_field("ファイル（xlsx、CSV。10MBまで）", "file", ".xlsx,.csv"),
+        file_field("ファイル（ExcelかCSV、10メガバイトまで）", "file", ".xlsx,.csv"),
         select_field("自治体", "municipality", IN_THE_FILE | known.municipalities),
         select_field("事業", "programme", IN_THE_FILE | known.programmes),
         text_field(AS_OF, "as_of", hint=AS_OF_HINT, most=20),

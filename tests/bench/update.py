@@ -1,14 +1,17 @@
-"""``python -m tests.bench.update``: how long the check of a file of 100,000 rows takes, imports included.
+"""``python -m tests.bench.update``: how long the check of a file of 100,000 rows takes, and a publish.
 
 A good file of 100,000 different rows – 1,741 municipalities, three programmes, two measures and ten years – and the
 same one with a fault in every row, as CSV and as xlsx; beside them what pandas takes only to read the file. Every
-measurement is a process of its own, the sides take turns. Prints a table with the limit, and writes it to
-``build/update.md``.
+measurement is a process of its own, the sides take turns. Then what it takes to publish: an office's own file on the
+documents edition, and a year of the whole country on a national one, each from the file to the new generation, of
+which the check is a part. Prints tables with the limits, and writes them to ``build/update.md``.
 """
 
 import argparse
 import csv
 import itertools
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -22,7 +25,7 @@ from tempfile import TemporaryDirectory
 from tests.bench import places
 from tests.bench.calm import Calm
 
-ROWS, MOST_SECONDS = 100_000, 3
+ROWS, MOST_SECONDS, MOST_SECONDS_OF_A_PUBLISH = 100_000, 3, 2
 TODAY = date(2026, 11, 28)
 YEARS = range(2016, 2026)
 HEAD = ("自治体コード", "自治体名", "事業", "指標", "年度", "区分", "値", "状態", "時点", "備考")
@@ -94,7 +97,53 @@ def read_once(path: Path) -> tuple[float, str]:
     return time.perf_counter() - started, f"{len(frame):,} rows"
 
 
+class Everything:
+    """Whatever has to be confirmed is."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def publish_once(path: Path) -> tuple[float, str]:
+    """Seconds from a file to the generation; the edition is in the folder ``base`` beside the file."""
+    from data.editions import LOCAL_FOLDER_VARIABLE
+    from data.update.check import Given
+    from data.update.publish import publish
+
+    with TemporaryDirectory() as office:
+        shutil.copytree(path.with_name("base"), office, dirs_exist_ok=True)
+        os.environ[LOCAL_FOLDER_VARIABLE] = office
+        given = Given(path.read_bytes(), path.name)
+        started = time.perf_counter()
+        generation = publish(given, who="計測", base=None, confirmed=Everything(), reason="計測", today=TODAY)
+        seconds = time.perf_counter() - started
+    counts = generation.manifest.counts
+    return seconds, f"{counts['added']:,} rows added, {counts['changed']:,} changed"
+
+
+def write_publishable(folder: Path) -> dict[str, Path]:
+    """Two editions, each with a file that changes it."""
+    from data.editions import DOCUMENTS
+    from data.update.known import known_of
+    from data.update.template import rows_of, template_csv
+    from tests.bench import national
+
+    office, country = folder / "office", folder / "country"
+    shutil.copytree(DOCUMENTS.folder, office / "base")
+    national.build(country / "base", 1_000)
+    files = {"documents edition, one file of an office": office, "national edition, one year of 1,741 places": country}
+    rows = [[*row] for row in rows_of(known_of(DOCUMENTS, TODAY))]
+    for row in rows:
+        row[6] = row[6] and row[6] + 1
+    (office / "rows.csv").write_bytes(template_csv(rows))
+    year = [row for row in good_rows(ROWS) if row[4] == f"{YEARS[-1]}年度"]
+    with (country / "rows.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([HEAD, *year])
+    return {what: of / "rows.csv" for what, of in files.items()}
+
+
 SIDES: dict[str, Callable[[Path], tuple[float, str]]] = {"check": check_once, "pandas": read_once}
+ALONE = {"publish": publish_once}
 
 
 def measured(side: str, path: Path) -> tuple[float, str]:
@@ -130,19 +179,44 @@ def report(rounds: int, count: int, calm: Calm) -> str:
     return "\n".join([*lines, "", f"- {calm}"]) + "\n"
 
 
+def report_of_publishing(rounds: int, calm: Calm) -> str:
+    """What a publish takes, in Markdown."""
+    lines = [
+        f"# A publish, seconds from the file to the generation (medians of {rounds})",
+        "",
+        "| edition and file | rows | seconds | best | outcome | limit |",
+        "|---|---:|---:|---:|---|---|",
+    ]
+    with TemporaryDirectory() as folder:
+        for what, path in write_publishable(Path(folder)).items():
+            found = []
+            for _ in range(rounds):
+                calm.wait()
+                found.append(measured("publish", path))
+            seconds = median(took for took, _ in found)
+            rows = path.read_bytes().count(b"\n") - 1
+            verdict = "met" if seconds <= MOST_SECONDS_OF_A_PUBLISH else "**missed**"
+            lines.append(
+                f"| {what} | {rows:,} | {seconds:.2f} | {min(found)[0]:.2f} | {found[0][1]} | "
+                f"≤ {MOST_SECONDS_OF_A_PUBLISH} s: {verdict} |"
+            )
+    return "\n".join([*lines, "", f"- {calm}"]) + "\n"
+
+
 def main() -> int:
     """Measure and print; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.update", description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each file and side (5)")
     parser.add_argument("--rows", type=int, default=ROWS, help=f"rows of a file ({ROWS:,})")
     parser.add_argument("--patience", type=float, default=300, help="seconds to wait for a calm machine, in all (300)")
-    parser.add_argument("--side", choices=SIDES, help=argparse.SUPPRESS)
+    parser.add_argument("--side", choices=[*SIDES, *ALONE], help=argparse.SUPPRESS)
     parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.side:
-        print(*SIDES[asked.side](asked.file), sep="\t")
+        print(*(SIDES | ALONE)[asked.side](asked.file), sep="\t")
         return 0
-    text = report(asked.rounds, asked.rows, Calm(asked.patience))
+    calm = Calm(asked.patience)
+    text = "\n".join((report(asked.rounds, asked.rows, calm), report_of_publishing(asked.rounds, calm)))
     places.UPDATE.parent.mkdir(parents=True, exist_ok=True)
     places.UPDATE.write_text(text, encoding="utf-8")
     print(text)

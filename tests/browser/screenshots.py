@@ -33,6 +33,7 @@ PICTURES = {
     ),
     "data_and_sources": ("data_and_sources", {"edition": "documents"}),
     "update": ("update", {"edition": "documents"}),
+    "update_publish": ("update", {"edition": "documents"}),
 }
 
 
@@ -46,8 +47,14 @@ def _paste_a_table(page: Page) -> None:
     page.get_by_text("検査の結果：").wait_for()
 
 
+def _go_to_changes(page: Page) -> None:
+    """What the table would change, and the form that publishes it."""
+    _paste_a_table(page)
+    page.get_by_role("heading", name="公開すると変わるところ").evaluate("heading => heading.scrollIntoView()")
+
+
 # What a visitor has done before the picture is taken.
-PREPARED = {"update": _paste_a_table}
+PREPARED = {"update": _paste_a_table, "update_publish": _go_to_changes}
 
 
 def as_png(picture: bytes) -> bytes:

@@ -240,7 +240,6 @@ KNOWN_WORDS = {
     "PNG",
     "Shift",
     "Shift_JIS",
-    "xlsx",
     "zip",
     "SHA",
     "SDMX",

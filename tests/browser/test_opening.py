@@ -78,7 +78,8 @@ def test_nothing_moves_when_streamlit_takes_the_page_over(browser, url, size):
             # A table is laid out in full when the first picture shows that it is in sight.
             page.evaluate(PAINTED)
             before = page.evaluate(PLACES)
-            assert len(before) > 30
+            # As many as データ更新 has, which shows the fewest.
+            assert len(before) > 20
             streamlit.let_go()
             visitor.settle()
             assert page.evaluate(PLACES) == before, name

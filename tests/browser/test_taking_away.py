@@ -18,7 +18,7 @@ from tests.browser.conftest import DESK, Visitor, new_context, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-WITHOUT_FIGURES = ("データと出典", "会議投影")
+WITHOUT_FIGURES = ("データと出典", "会議投影", "データ更新")
 WITH_FIGURES = [
     path.removeprefix("pages/").removesuffix(".py") for path, title in PAGES if title not in WITHOUT_FIGURES
 ]

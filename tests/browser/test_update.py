@@ -53,7 +53,7 @@ def test_an_officer_takes_a_table_to_the_charts_and_back(office, tmp_path):
 
     file = tmp_path / "R6実績.csv"
     file.write_text(ACTUALS.format(17), encoding="cp932")
-    page.get_by_label("ファイル（xlsx、CSV").set_input_files(file)
+    page.get_by_label("ファイル（ExcelかCSV").set_input_files(file)
     page.get_by_role("button", name="検査する", exact=True).click()
     expect(page.get_by_text("検査の結果：取込可")).to_be_visible()
     published(visitor, "佐藤")
@@ -81,7 +81,7 @@ def test_a_refused_file_says_why_and_changes_nothing(office, tmp_path):
     page = visitor.open("update", edition="documents").page
     file = tmp_path / "誤り.csv"
     file.write_text(ACTUALS.format("十七"), encoding="utf-8")
-    page.get_by_label("ファイル（xlsx、CSV").set_input_files(file)
+    page.get_by_label("ファイル（ExcelかCSV").set_input_files(file)
     page.get_by_role("button", name="検査する", exact=True).click()
     expect(page.get_by_text("検査の結果：取込不可")).to_be_visible()
     expect(page.get_by_text("「十七」は数として読み取れません")).to_be_visible()

@@ -1,6 +1,6 @@
 // Buttons or links that belong together are one tab stop; the arrow keys lead from one to the next.
 function walkRow(event) {
-  const row = event.target.closest(".downloads, .screens tbody tr");
+  const row = event.target.closest(".downloads, .switch.many, .screens tbody tr");
   if (!row) return;
   const steps = [...row.querySelectorAll("button, a")], at = steps.indexOf(event.target);
   if (at < 0) return;
