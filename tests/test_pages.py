@@ -728,7 +728,8 @@ def test_without_any_sound_file_the_message_names_every_file(local):
     (local / "actuals.parquet").write_bytes(b"")
     assert not broken(views_of_local())
     found = table(visit(LIBRARY, edition="local", section="checks"), "見つかった問題")
-    assert len(found.rows) == len(EXTRACTS)
+    # An edition may be older than some extracts, and then has no file of them.
+    assert len(found.rows) == sum(not extract.is_optional for extract in EXTRACTS.values())
 
 
 def test_from_a_damaged_edition_another_one_can_be_chosen(local):

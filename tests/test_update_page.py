@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl
 
 import pytest
@@ -195,7 +196,9 @@ async def sent(what: str, body: bytes, kind: str, **headers: str):
 
 
 def run(*arguments, **more):
-    return asyncio.run(sent(*arguments, **more))
+    # In a thread of its own: where a browser is driven, this one has a loop already.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(sent(*arguments, **more))).result()
 
 
 def test_a_form_of_our_own_page_is_acted_upon(store):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-MOST_TAB_STOPS_OF_A_SWITCH, OUT_OF_TABS = 10, ' tabindex="-1"'
+MOST_TAB_STOPS_OF_A_SWITCH, OUT_OF_TABS = 5, ' tabindex="-1"'
 
 
 def heading(text: str, level: int = 2) -> str:
