@@ -25,6 +25,10 @@ RENDERED = Path(__file__).parents[1] / "build" / "rendered"
 TOLERANCE = 2
 
 
+# One worker makes and renders the files once.
+pytestmark = pytest.mark.xdist_group("rendering")
+
+
 @pytest.fixture(scope="module")
 def figures() -> dict[str, Taken]:
     """Every figure of every page in both editions, by a name for its file."""

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from pages.frame.menu import PAGES
-from tests.browser.conftest import DESK, PHONE, PROJECTOR, Visitor, new_context
+from tests.browser.conftest import DESK, PHONE, Visitor, new_context
 
 ADDRESSES = [path.removeprefix("pages/").removesuffix(".py") for path, _ in PAGES]
 STREAMLIT = re.compile(r"/static/js/index\.")
@@ -68,7 +68,7 @@ def held(browser, url):
         yield opened(page, url), streamlit.let_go
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE, PROJECTOR], ids=lambda size: f"{size[0]}px")
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=lambda size: f"{size[0]}px")
 def test_nothing_moves_when_streamlit_takes_the_page_over(browser, url, size):
     with new_context(browser, size) as window:
         for name in ADDRESSES:
