@@ -2,10 +2,12 @@
 
 import asyncio
 import io
+import re
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qsl
 
 import pytest
+from openpyxl import Workbook
 from starlette.datastructures import Headers
 from starlette.requests import Request
 
@@ -72,6 +74,28 @@ def test_a_cell_is_corrected_and_read_again(reviewed):
 def test_a_correction_of_nothing_says_so(reviewed):
     with pytest.raises(Refused, match="直したところがありません"):
         reviewed.board.actions["correct"](Form({"cell:3:3:": "13"}))
+
+
+def test_a_cell_that_was_read_and_is_wrong_has_one_field(store):
+    # The value can be read, but not in a year that has not begun.
+    early = TABLE.replace("第9期計画値", "第9期実績値")
+    opened = done(page(), "take_paste", PASTED | {"text": early})
+    assert "検査の結果：取込不可" in text_of(opened)
+    names = re.findall(r'name="(cell:[^"]*)"', text_of(opened))
+    assert names
+    assert len(names) == len(set(names))
+
+
+def test_a_workbook_s_whole_numbers_are_shown_as_they_were_written(store):
+    book = Workbook()
+    for row in (line.split("\t") for line in TABLE.splitlines()[1:]):
+        book.active.append([int(cell) if cell.isdigit() else cell or None for cell in row])
+    content = io.BytesIO()
+    book.save(content)
+    fields = {"municipality": UNNAMED, "programme": "outreach_lecture"}
+    opened = done(page(), "take_file", fields, file=Sent("計画.xlsx", content.getvalue()))
+    assert 'value="410"' in text_of(opened)
+    assert 'value="410.0"' not in text_of(opened)
 
 
 def test_publishing_leads_to_the_local_edition_and_shows_there(store, reviewed):

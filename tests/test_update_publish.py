@@ -18,6 +18,7 @@ from data.update.headings import TEMPLATE
 from data.update.places import Place, register
 from data.update.publish import EDITING_VARIABLE, MayNot, Unconfirmed, known_today, proposal_of, publish
 from data.update.template import rows_of, template_csv, template_workbook
+from data.update.texts import Unfit
 from tests.editions import AOBA, LECTURE, SESSIONS, edition_of
 
 TODAY = date(2026, 11, 28)
@@ -262,6 +263,19 @@ def test_the_command_line_asks_before_a_leap(store, file, capsys):
     assert main(["publish", path, "--who", "山田", "--confirm", "--reason", "会場が増えた", *day]) == 0
 
 
+def test_the_command_line_says_why_a_reason_or_an_edition_does_not_do(store, file, capsys):
+    path = file.replace("R7", "plan")
+    with open(path, "wb") as written:
+        written.write(given(("R7", "計画", 20, "")).content)
+    day = ["--today", TODAY.isoformat()]
+    assert main(["publish", path, "--who", "山田", "--reason", "電話03-1234-5678へ", *day]) == 2
+    assert "電話番号" in capsys.readouterr().err
+    (store.folder / "actuals.parquet").write_bytes(b"PAR1 cut short")
+    for command in (["check", path], ["publish", path, "--who", "山田"]):
+        assert main([*command, *day]) == 2
+        assert "actuals.parquet" in capsys.readouterr().err
+
+
 # A municipality that nobody knows yet.
 
 CHIYODA = Place("131016", "千代田区", "東京都", "区中央部", "12,000")
@@ -284,11 +298,12 @@ def test_a_municipality_is_registered_and_then_known(store):
         ({"code": AOBA}, "「青葉市」として登録されています"),
         ({"name": "千代田"}, "正式名称"),
         ({"name": ""}, "正式名称"),
+        ({"name": "=HYPERLINK(1)市"}, "数式やプログラム"),
         ({"prefecture": "東京"}, "都道府県名ではありません"),
         ({"population_65_over": "約1万"}, "65歳以上人口"),
     ],
 )
 def test_what_is_no_municipality_is_not_registered(store, change, said):
-    with pytest.raises(Unconfirmed, match=said):
+    with pytest.raises((Unconfirmed, Unfit), match=said):
         register(replace(CHIYODA, **change), who="山田", base=None)
     assert store.is_empty()

@@ -15,8 +15,10 @@ from data.refusals import CannotPublish, Outdated, UnknownGeneration, refused_by
 from data.update.check import PASTED_NAME, Checked, Given, check
 from data.update.files import MOST_BYTES
 from data.update.findings import ACCEPT, REJECT, SEVERITIES, VERDICTS, WARN
+from data.update.known import UnreadableEdition
 from data.update.publish import MayNot, Unconfirmed, known_today, proposal_of, publish, require_editor
 from data.update.rules import RULES
+from data.update.texts import Unfit
 
 EXIT_CODES = {ACCEPT: 0, WARN: 1, REJECT: 2}
 DONE, UNCONFIRMED, REFUSED = 0, 1, 2
@@ -64,6 +66,10 @@ def _given(arguments: Namespace) -> Given:
     return Given(content, name, arguments.municipality, arguments.programme, is_pasted=is_pasted)
 
 
+def _unreadable(error: UnreadableEdition) -> int:
+    return _refused("\n".join(finding.message for finding in error.findings))
+
+
 def _refused(message: object) -> int:
     print(message, file=sys.stderr)
     return REFUSED
@@ -75,7 +81,10 @@ def check_file(arguments: Namespace) -> int:
         given = _given(arguments)
     except OSError:
         return _refused(f"「{arguments.file}」を開けません。場所と名前を確かめてください。")
-    checked = check(given, known_today(arguments.today or date.today()))
+    try:
+        checked = check(given, known_today(arguments.today or date.today()))
+    except UnreadableEdition as error:
+        return _unreadable(error)
     print(json.dumps(json_of(checked), ensure_ascii=False, indent=1) if arguments.json else text_of(checked))
     return EXIT_CODES[checked.verdict]
 
@@ -103,8 +112,10 @@ def publish_file(arguments: Namespace) -> int:
     except Unconfirmed as reason:
         print(f"公開していません。{reason}", file=sys.stderr)
         return UNCONFIRMED
-    except (MayNot, Outdated, CannotPublish) as reason:
+    except (MayNot, Unfit, Outdated, CannotPublish) as reason:
         return _refused(f"公開していません。{reason}")
+    except UnreadableEdition as error:
+        return _unreadable(error)
     except OSError as error:
         return _refused(f"公開していません。{refused_by_system(error)}")
     print(f"{generation.label}として公開しました。")

@@ -11,6 +11,7 @@ from data.manifest import Generation
 from data.update.known import Known, check_digit, plain
 from data.update.merge import OF_OFFICE, rows_of
 from data.update.publish import Unconfirmed, edition_to_change, known_today, require_editor
+from data.update.texts import fit_text
 from data.update.values import UnreadableCount, count_of
 from data.update.years import folded
 
@@ -31,13 +32,15 @@ class Place:
 
 
 def _checked(place: Place, known: Known) -> dict:
-    """The row's own columns; raises ``Unconfirmed`` in Japanese for the first thing that is wrong."""
-    code, name = folded(place.code), place.name.strip()
+    """The row's own columns; raises ``Unconfirmed`` or ``Unfit`` in Japanese for the first thing that is wrong."""
+    code = folded(place.code)
+    name = fit_text(place.name, "自治体名", LONGEST_NAME) if place.name.strip() else ""
+    area = fit_text(place.medical_area, "二次医療圏", LONGEST_NAME) if place.medical_area.strip() else None
     if not re.fullmatch("[0-9]{6}", code) or code[5] != check_digit(code[:5]):
         raise Unconfirmed(f"「{place.code}」は自治体コードではありません。検査数字を含む6桁の数字を入れてください。")
     if code in known.municipalities:
         raise Unconfirmed(f"「{code}」は「{known.municipalities[code]}」として登録されています。")
-    if not name or len(name) > LONGEST_NAME or name[-1] not in "都道府県市区町村合":
+    if not name or name[-1] not in "都道府県市区町村合":
         raise Unconfirmed(f"「{name}」は自治体名ではありません。「下関市」のように正式名称を入れてください。")
     if plain(name) in known.municipality_names and not place.prefecture:
         raise Unconfirmed(f"「{name}」という自治体がほかにあります。都道府県も入れてください。")
@@ -51,7 +54,7 @@ def _checked(place: Place, known: Known) -> dict:
         "municipality_code": code,
         "municipality": name,
         "prefecture": place.prefecture.strip() or None,
-        "medical_area": place.medical_area.strip() or None,
+        "medical_area": area,
         "population_65_over": population,
     }
 
@@ -59,7 +62,7 @@ def _checked(place: Place, known: Known) -> dict:
 def register(place: Place, *, who: str, base: str | None, today: date | None = None) -> Generation:
     """Publish a generation that knows the municipality.
 
-    Raises ``MayNot``, ``Unconfirmed``, and what ``Store.publish`` raises; then nothing has changed.
+    Raises ``MayNot``, ``Unconfirmed``, ``Unfit``, and what ``Store.publish`` raises; then nothing has changed.
     """
     require_editor()
     if not who.strip():

@@ -1,6 +1,6 @@
 """What the forms of データ更新 do. Every action that changes something asks first whether this server allows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import wraps
@@ -106,13 +106,13 @@ def cell_name(place: Place) -> str:
     return f"{CELL}{place.row}:{place.column}:{place.sheet or ''}"
 
 
-def correcting(page: Page, token: str, printed: Callable[[str], str | None]) -> Action:
+def correcting(page: Page, token: str, printed: Callable[[], Mapping[str, str]]) -> Action:
     """Keep the cells that differ from what is ``printed`` in the file, by the names of their fields."""
 
     def act(form: Form) -> str:
-        found = {}
+        found, known = {}, printed()
         for name, text in form.fields.items():
-            if name.startswith(CELL) and printed(name) is not None and text.strip() != printed(name):
+            if name.startswith(CELL) and text.strip() != known.get(name, text.strip()):
                 row, column, sheet = name.removeprefix(CELL).split(":", 2)
                 found[sheet or None, int(row), int(column)] = text.strip()
         if not found:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from html import escape
 
-from data.update.findings import Place, UploadFinding
+from data.update.findings import ERROR, Place, UploadFinding, written
 from data.update.known import Known
 from data.update.observations import Observation
 from data.update.publish import Proposal
@@ -22,9 +22,14 @@ def _table_of(proposal: Proposal) -> dict[tuple, dict[int, Observation]]:
     return {where: cells for where, cells in rows.items() if len(cells) > 1}
 
 
-def _faulty(proposal: Proposal) -> dict[Place, UploadFinding]:
-    """Cells of values that could not be read: they are there to be corrected, too."""
-    return {each.place: each for each in proposal.checked.findings if each.severity == "error" and each.place.column}
+def _unread(proposal: Proposal) -> dict[Place, UploadFinding]:
+    """Cells of values that could not be read: they are there to be corrected, too. Column 0 holds labels.
+
+    What was read has its field in the table, whatever is wrong with it: of two fields the second would win.
+    """
+    read = {each.place for each in proposal.checked.read}
+    found = (each for each in proposal.checked.findings if each.severity == ERROR and each.place.column)
+    return {each.place: each for each in found if each.place not in read}
 
 
 def printed_cells(proposal: Proposal) -> dict[str, str]:
@@ -33,15 +38,15 @@ def printed_cells(proposal: Proposal) -> dict[str, str]:
     for sheet in proposal.checked.sheets:
         for row, cells in enumerate(sheet.rows):
             for column, cell in enumerate(cells):
-                found[cell_name(sheet.place(row, column))] = "" if cell is None else str(cell).strip()
+                found[cell_name(sheet.place(row, column))] = written(cell)
     return found
 
 
 def correction_grid(proposal: Proposal, known: Known) -> str:
     """The grid as HTML, 「」 where the file has a row for each value."""
     tables = _table_of(proposal)
-    faulty = _faulty(proposal)
-    count = sum(map(len, tables.values())) + len(faulty)
+    unread = _unread(proposal)
+    count = sum(map(len, tables.values())) + len(unread)
     if not tables or count > MOST_CELLS:
         return ""
     parts = []
@@ -57,7 +62,7 @@ def correction_grid(proposal: Proposal, known: Known) -> str:
             f'<thead><tr><th scope="col">指標</th>{heads}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>"
         )
-    return "".join(parts) + _faulty_fields(faulty, printed)
+    return "".join(parts) + _unread_fields(unread, printed)
 
 
 def _by_programme(tables: dict) -> dict[str, dict]:
@@ -89,11 +94,11 @@ def _cell(observation: Observation | None, measure: str, printed: dict[str, str]
     )
 
 
-def _faulty_fields(faulty: dict[Place, UploadFinding], printed: dict[str, str]) -> str:
+def _unread_fields(unread: dict[Place, UploadFinding], printed: dict[str, str]) -> str:
     fields = [
         f'<label><span>{escape(place.text)}</span><input type="text" name="{escape(cell_name(place))}" maxlength="40" '
         f'value="{escape(printed.get(cell_name(place), ""))}"><small>{escape(finding.message)}</small></label>'
-        for place, finding in faulty.items()
+        for place, finding in unread.items()
         if cell_name(place) in printed
     ]
     return f"<fieldset><legend>読み取れなかった値</legend>{''.join(fields)}</fieldset>" if fields else ""

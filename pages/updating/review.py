@@ -28,7 +28,8 @@ from pages.updating.told import MOST_ROWS, changes_table, counts_text, read_cell
 COUNTED_PAGES = ("概要", "計画と実績", "計画期間の比較", "自治体の比較", "会議投影", "データと出典")
 
 
-@cached(LRUCache(8), key=lambda token, given, base, today: (token, str(given.corrections), base, today), lock=Lock())
+# A long file's proposal is large: only those that are being looked at are kept.
+@cached(LRUCache(2), key=lambda token, given, base, today: (token, str(given.corrections), base, today), lock=Lock())
 def _proposal(token: str, given: Given, base: str | None, today: date) -> Proposal:
     """Checked once: a page is asked for whenever a visitor looks at it."""
     return proposal_of(given, today=today)
@@ -122,8 +123,7 @@ def _draw_reading(page: Page, token: str, proposal: Proposal, known: Known) -> N
             )
         )
         page.add(form("correct", [grid], "直した値で検査し直す", is_main=False))
-        printed = printed_cells(proposal)
-        page.board.actions["correct"] = correcting(page, token, printed.get)
+        page.board.actions["correct"] = correcting(page, token, lambda: printed_cells(proposal))
     elif observations:
         page.add(folded(f"読み取った値：{len(observations):,}件", _list_of(observations, known)))
 
