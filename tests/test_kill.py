@@ -68,7 +68,9 @@ def killed_after(store: Store, tables: dict[str, pa.Table], seconds: float, *, l
     publisher.join()
 
 
-def test_whatever_is_killed_readers_get_one_whole_generation(tmp_path):
+def test_whatever_is_killed_readers_get_one_whole_generation(tmp_path, monkeypatch):
+    # Without it the server could not import this module, and every publisher would import everything itself.
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
     store, chance = store_of(tmp_path), random.Random(1)
     first = publish(store, "first")
     tables = marked(store, "")

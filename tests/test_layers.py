@@ -1,4 +1,7 @@
-"""Arrows point one way only: data ← queries ← wording ← charts ← exports ← frame ← library, projection ← pages."""
+"""Arrows point one way only.
+
+data ← queries ← wording ← charts ← exports ← frame ← library, projection, updating ← pages
+"""
 
 import ast
 import re
