@@ -2,7 +2,7 @@
 
 from data.update.known import UnreadableEdition
 from data.update.publish import NOT_ALLOWED, known_today, may_edit
-from pages.frame.markup import note
+from pages.frame.markup import note, paragraph
 from pages.frame.messages import damage_message
 from pages.frame.page import Page, run_page
 from pages.frame.selection import DRAFT, PUBLISHED
@@ -13,6 +13,7 @@ from pages.updating.review import draw_review
 
 def draw(page: Page) -> None:
     """A file that was handed in; or the ways to hand one in, and what has been published."""
+    page.add(paragraph("ここで更新するのは「自庁版」です。左の「データの版」でどれを選んでいても変わりません。"))
     try:
         _draw(page)
     except UnreadableEdition as damage:
