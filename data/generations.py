@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from filelock import FileLock
 
 from data import audit, storage
+from data.changes import changes
 from data.contract import EXTRACTS
 from data.manifest import NAME, NAME_DIGITS, FileEntry, Generation, Manifest
 from data.parquet import is_left_out, write_parquet
@@ -71,7 +72,16 @@ class Store(Shelf):
         said = {"action": RESTORE, "base": base, "who": who, "note": note or f"{name} を戻した"}
         with self._recorded(said, {}) as done:
             restored = self.generation(name)
+            said["counts"] = self._counts_to(restored)
             return done(self._made(said, {}, lambda _: restored))
+
+    def _counts_to(self, restored: Generation) -> dict[str, int]:
+        """How many rows a restore changes; none can be told where the current generation is damaged."""
+        current = self.current()
+        try:
+            return changes(current, restored).counts if current else {}
+        except (OSError, pa.ArrowException):
+            return {}
 
     @contextmanager
     def _recorded(self, said: dict, rows: dict[str, int]) -> Iterator[Callable[[Generation], Generation]]:
@@ -79,7 +89,7 @@ class Store(Shelf):
         entry = {"generation": None, "rows": rows} | said
 
         def done(generation: Generation) -> Generation:
-            entry["generation"] = generation.name
+            entry.update(generation=generation.name, counts=generation.manifest.counts)
             entry["rows"] = {name: file.rows for name, file in generation.manifest.files.items()}
             audit.record(self.folder, outcome=DONE, **entry)
             return generation

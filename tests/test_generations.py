@@ -185,13 +185,15 @@ def test_who_waits_too_long_for_another_is_told_so(store, monkeypatch):
 
 def test_restoring_publishes_the_old_files_byte_for_byte_as_a_new_generation(store):
     first = publish(store, "one")
-    publish(store, "two", base="0001")
+    second = publish(store, "two", base="0001")
     restored = store.restore("0001", base="0002", who="佐藤")
     assert (restored.name, store.current()) == ("0003", restored)
     assert files_of(restored.folder) == files_of(first.folder)
     assert (restored.manifest.action, restored.manifest.base, restored.manifest.who) == ("restore", "0002", "佐藤")
     assert [each.name for each in store.generations()] == ["0003", "0002", "0001"]
     assert not changes(first, restored).extracts
+    assert restored.manifest.counts == changes(second, restored).counts == audit_of(store)[-1]["counts"]
+    assert restored.manifest.counts["removed"] + restored.manifest.counts["changed"] > 0
     assert audit_of(store)[-1]["action"] == "restore"
 
 

@@ -66,3 +66,25 @@ def test_another_name_gives_the_ending(file, capsys):
 def test_a_file_that_is_not_there_is_said_in_japanese(tmp_path, capsys):
     assert main(["check", str(tmp_path), *DAY]) == 2
     assert capsys.readouterr().err == f"「{tmp_path}」を開けません。場所と名前を確かめてください。\n"
+
+
+WRONG = {
+    "a command that there is not": (["chek"], "「chek」はありません。'check', 'publish'"),
+    "no file": (["check"], "file を入れてください。"),
+    "nobody who publishes": (["publish", "実績.csv"], "--who を入れてください。"),
+    "a day that there is not": (
+        ["check", "実績.csv", "--today", "2025-1"],
+        "--today 「2025-1」は日付として読めません。",
+    ),
+    "an option without its value": (["check", "実績.csv", "--name"], "--name の後に値を入れてください。"),
+    "an option that there is not": (["check", "実績.csv", "--fast"], "「--fast」という指定はありません。"),
+}
+
+
+@pytest.mark.parametrize("fault", WRONG)
+def test_a_command_that_cannot_be_read_is_said_in_japanese(fault, capsys):
+    given, text = WRONG[fault]
+    with pytest.raises(SystemExit) as ended:
+        main(given)
+    assert ended.value.code == 2
+    assert text in capsys.readouterr().err

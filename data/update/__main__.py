@@ -5,11 +5,39 @@ the other commands with 0 where they are done, 1 where something has to be confi
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
+from typing import NoReturn
 
 from data.update import commands
+
+# argparse speaks English, whatever the parser's own words are.
+FAULTS = {
+    r"the following arguments are required: (.+)": r"\1 を入れてください。",
+    r"argument .*invalid choice: '(.+)' \(choose from (.+)\)": r"「\1」はありません。\2 のどれかにしてください。",
+    r"argument (.+): expected one argument": r"\1 の後に値を入れてください。",
+    r"argument (.+): (「.+)": r"\1 \2",
+    r"unrecognized arguments: (.+)": r"「\1」という指定はありません。",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in Japanese what is wrong with a command line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print how the command is written and what is wrong with this one, and end with 2."""
+        said = next((fault.expand(text) for each, text in FAULTS.items() if (fault := re.fullmatch(each, message))), "")
+        self.exit(2, f"{self.format_usage()}{said}--help で書き方を確かめられます。\n")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"「{text}」は日付として読めません。2025-10-15 のように入れてください。"
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +45,7 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", help="もとのファイル名（別の名前で保存されているとき）")
     parser.add_argument("--municipality", metavar="CODE", help="自治体コード（表に自治体の列がないとき）")
     parser.add_argument("--programme", metavar="CODE", help="事業コード（表に事業の列がないとき）")
-    parser.add_argument("--today", type=date.fromisoformat, metavar="DATE", help="検査する日（既定は今日）")
+    parser.add_argument("--today", type=_day, metavar="DATE", help="検査する日（既定は今日）")
 
 
 def _add_who(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +56,7 @@ def _add_who(parser: argparse.ArgumentParser) -> None:
 
 def arguments_of(given: Sequence[str] | None = None) -> argparse.Namespace:
     """What the command line asks for; ends the process where it cannot be read."""
-    parser = argparse.ArgumentParser(prog="python -m data.update", description="データ更新")
+    parser = Parser(prog="python -m data.update", description="データ更新")
     added = parser.add_subparsers(dest="command", required=True, metavar="命令")
 
     def command(name: str, run, text: str) -> argparse.ArgumentParser:

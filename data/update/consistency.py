@@ -1,112 +1,8 @@
 """Rules across the columns and rows of what was read: every breach at once, each at its place."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import NamedTuple
+from data.update.observations import Observation, Reading
 
-from data.calendar import plan_period_of, plan_period_row
-from data.update.findings import ERROR, WARNING
-from data.update.observations import BLANK_REMEDY, WITHOUT_VALUE, Observation, Reading
-from data.update.years import fiscal_year_of
-
-MOST_VALUE = 10_000_000
 LEAP = 10
-
-
-class Kind(NamedTuple):
-    """All of an observation that a rule on single rows asks; thousands of rows share one."""
-
-    scenario: str
-    status: str | None
-    fiscal_year: int
-    until: date | None
-    has_value: bool
-    is_too_great: bool
-    today: date
-
-    @property
-    def starts_on(self) -> date:
-        """The first day of the fiscal year."""
-        return date(self.fiscal_year, 4, 1)
-
-    @property
-    def ends_on(self) -> date:
-        """Its last day."""
-        return date(self.fiscal_year + 1, 3, 31)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the year has ended."""
-        return self.ends_on <= self.today
-
-    @property
-    def last_planned(self) -> int:
-        """The last fiscal year of the next plan period: nobody plans further."""
-        return plan_period_row(plan_period_of(fiscal_year_of(self.today)) + 1)["last_fiscal_year"]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule on single rows: whether one breaks it, and what to do."""
-
-    rule: str
-    severity: str
-    is_broken: Callable[[Kind], bool]
-    message: str
-
-
-RULES_OF_ROWS = (
-    Rule("VALUE-7", ERROR, lambda row: row.is_too_great, f"{MOST_VALUE:,}を超える値です。桁を確かめてください。"),
-    Rule(
-        "L1-09", ERROR, lambda row: row.status in ("A", "P", "F") and not row.has_value,
-        BLANK_REMEDY,
-    ),
-    Rule(
-        "VALUE-4", ERROR, lambda row: row.status in WITHOUT_VALUE and row.has_value,
-        "値がない状態（中止・未報告・該当なし・非公表）なのに値があります。中止は0ではありません。値を空欄にするか、状態を直してください。",
-    ),
-    Rule(
-        "VALUE-4", ERROR,
-        lambda row: row.status == "A" and row.until is not None and row.starts_on <= row.until < row.ends_on,
-        "確定の値なのに、時点が年度の途中です。状態を年度途中にするか、時点を消してください。",
-    ),
-    Rule(
-        "YEAR-5", ERROR, lambda row: row.status == "P" and row.until is None,
-        "年度途中の値ですが、いつまでの値か分かりません。時点に「2024-09-30」のように月末の日付を入れてください。",
-    ),
-    Rule(
-        "YEAR-5", ERROR, lambda row: row.until is not None and not row.starts_on <= row.until <= row.ends_on,
-        "時点が年度の外にあります。年度か時点を直してください。",
-    ),
-    Rule(
-        "YEAR-5", ERROR,
-        lambda row: row.status == "P" and row.until is not None and (row.until + timedelta(1)).day != 1,
-        "時点が月末ではありません。同じ月数どうしでなければ比べられないため、月末の値を入れてください。",
-    ),
-    Rule(
-        "YEAR-3", ERROR, lambda row: row.status == "P" and row.until == row.ends_on and row.is_over,
-        "年度末までの値です。状態を確定にしてください。",
-    ),
-    Rule(
-        "YEAR-3", WARNING, lambda row: row.status in ("P", "F") and row.is_over and row.until != row.ends_on,
-        "終わった年度の、途中の値か見込みです。確定した値があれば、それに替えてください。",
-    ),
-    Rule(
-        "YEAR-2", ERROR,
-        lambda row: (row.status in ("A", "P") and row.starts_on > row.today)
-        or (row.status == "P" and row.until is not None and row.until > row.today),
-        "まだ来ていない年度か時点の実績です。見込みなら状態を予定にしてください。",
-    ),
-    Rule(
-        "YEAR-6", ERROR, lambda row: row.status == "A" and row.starts_on <= row.today and not row.is_over,
-        "年度が終わっていないので、確定の値にはできません。状態を年度途中にして、時点に月末の日付を入れてください。",
-    ),
-    Rule(
-        "YEAR-4", ERROR, lambda row: row.scenario == "plan" and row.fiscal_year > row.last_planned,
-        "次の計画期間より先の計画です。年度を確かめてください。",
-    ),
-)  # fmt: skip
 
 
 def check_consistency(reading: Reading) -> None:
@@ -118,17 +14,19 @@ def check_consistency(reading: Reading) -> None:
 
 
 def _check_rows(reading: Reading) -> None:
-    broken: dict[Kind, list[Rule]] = {}
-    today = reading.known.today
-    for each in (*reading.observations.values(), *reading.repeats):
-        has_value = each.value is not None
-        kind = Kind(
-            each.scenario, each.obs_status, each.fiscal_year, each.coverage_end, has_value,
-            has_value and each.value > MOST_VALUE, today,
-        )  # fmt: skip
-        if kind not in broken:
-            broken[kind] = [rule for rule in RULES_OF_ROWS if rule.is_broken(kind)]
-        for rule in broken[kind]:
+    from data.update.schema import MOST_VALUE, Kind, broken_rules
+
+    rows = [*reading.observations.values(), *reading.repeats]
+    kinds = [
+        Kind(
+            each.scenario, each.obs_status, each.fiscal_year, each.coverage_end, each.value is not None,
+            each.value is not None and each.value > MOST_VALUE,
+        )
+        for each in rows
+    ]  # fmt: skip
+    broken = broken_rules(list(set(kinds)), reading.known.today)
+    for each, kind in zip(rows, kinds, strict=True):
+        for rule in broken.get(kind, ()):
             reading.findings.add(rule.severity, rule.rule, rule.message, value=each.source_text, place=each.place)
 
 

@@ -60,10 +60,10 @@ def hidden_field(name: str, value: str) -> str:
     return f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
 
 
-def form(action: str, fields: list[str], button: str, *, is_main: bool = True) -> str:
-    """A form for the action of that name on the board."""
+def form(action: str, fields: list[str], button: str, *, is_main: bool = True, is_wide: bool = False) -> str:
+    """A form for the action of that name on the board; ``is_wide`` where it holds a table."""
     main = ' class="main"' if is_main else ""
     return (
-        f'<form class="send" data-send="{escape(action)}">{"".join(fields)}'
+        f'<form class="send{" wide" * is_wide}" data-send="{escape(action)}">{"".join(fields)}'
         f'<p><button type="submit"{main}>{escape(button)}</button></p></form>'
     )

@@ -14,8 +14,14 @@ from pages.frame.client import Block
 from pages.frame.page import Page, frame_of
 
 # Streamlit remembers the visitor's sidebar under these names; on a narrow screen it starts without one.
-# A screen for the room has its scale before it is painted (client/projection.js).
-SIDEBAR = """<script>
+# A screen for the room has its scale before it is painted (client/projection.js), and the styles know what the page is
+# for: the room, its speaker, a list of screens, or else the desk. A rule with :has() instead would be asked anew for
+# every element that a chart draws, which took a tenth of a change.
+FIRST = """<script>
+function sayView() {
+  const { view = "desk", ground = "" } = document.querySelector(".board [data-view]")?.dataset ?? {};
+  Object.assign(document.documentElement.dataset, { view, ground });
+}
 {
   const width = Math.min(Math.max(parseInt(localStorage.getItem("sidebarWidth")) || 300, 200), 600);
   const isCollapsed = localStorage.getItem("stSidebarCollapsed-") === "true";
@@ -51,7 +57,7 @@ def opening_html(page: Page | None) -> str:
         boxes = "".join(map(_box, page.board.blocks))
         frame = _json(orjson.dumps(described).decode())
     return (
-        f'<div class="opening" style="font-family: {font}"{hidden}>{frame}{SIDEBAR}'
+        f'<div class="opening" style="font-family: {font}"{hidden}>{frame}{FIRST}'
         f'<aside><nav class="menu" aria-label="画面">{menu}</nav><div class="fields"></div></aside>'
-        f'<main><div class="board">{boxes}</div></main></div>'
+        f'<main><div class="board">{boxes}</div></main><script>sayView()</script></div>'
     )

@@ -58,9 +58,10 @@ PARTS = {
 # the speaker's window. These end with the deck; how it looks and what it holds is carried on.
 SCREEN, PART, FIGURE, ORIGIN, SPEAKER = "screen", "part", "figure", "origin", "speaker"
 OF_A_SCREEN = (SCREEN, PART, FIGURE, ORIGIN, SPEAKER)
-# データ更新: the file that was handed in, the generation that was just published, and one that is compared.
-DRAFT, PUBLISHED, COMPARED = "draft", "published", "compared"
-OF_AN_UPDATE = (DRAFT, PUBLISHED, COMPARED)
+# データ更新: the file that was handed in, the generation that was just published, and two that are compared (the later
+# one is the current one where it is not named).
+DRAFT, PUBLISHED, COMPARED, COMPARED_WITH = "draft", "published", "compared", "compared_with"
+OF_AN_UPDATE = (DRAFT, PUBLISHED, COMPARED, COMPARED_WITH)
 GROUND, NOTES, SEQUENCE, HIDDEN = "ground", "notes", "sequence", "hidden"
 # What stands on the cover: the meeting, and its day and place.
 MEETING, MEETING_DAY = "meeting", "meeting_day"

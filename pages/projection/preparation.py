@@ -62,7 +62,8 @@ def _list(page: Page, screens: Sequence[Screen], hidden: set[str]) -> str:
     rows = rows.replace('tabindex="-1"', 'tabindex="0"', 1)
     heads = "".join(f'<th scope="col">{head}</th>' for head in HEADINGS)
     return (
-        '<div class="figures-scroll" tabindex="0" role="region" aria-label="画面の一覧"><table class="figures screens">'
+        '<div class="figures-scroll" data-view="screens" tabindex="0" role="region" aria-label="画面の一覧">'
+        '<table class="figures screens">'
         f"<caption>画面の一覧（矢印キーで移れます）</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )

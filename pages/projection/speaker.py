@@ -45,7 +45,7 @@ def draw_speaker(projection: Projection) -> None:
     last = projection.place + 1 == len(projection.parts)
     following = "この画面が最後です。" if last else f"次の画面：{projection.parts[projection.place + 1].statement}"
     leave = control("閉じる", "Escape", act="leave", href=page.address(PATH), name="答弁メモを閉じる")
-    page.add(f'<div class="speaker">{controls([*projection.ways(), leave])}{note(following)}</div>')
+    page.add(f'<div class="speaker" data-view="speaker">{controls([*projection.ways(), leave])}{note(following)}</div>')
     page.add(heading(part.statement))
     if part.screen.sentence:
         page.add(paragraph(part.screen.sentence))

@@ -58,7 +58,7 @@ def head(part: Part, look: Look) -> str:
     size, line, _ = title_words(screen)
     ground = "dark" if look.is_dark else "white"
     return (
-        f'<div class="stage-head" data-ground="{ground}" style="height: {head_height(screen)}px">'
+        f'<div class="stage-head" data-view="stage" data-ground="{ground}" style="height: {head_height(screen)}px">'
         f'<p class="caption">{escape(caption_of(screen))}</p>'
         f'<h1 style="font-size: {size}px; line-height: {line}px">{_unbroken(part.statement)}</h1>'
         f"{_legend(screen, look)}</div>"

@@ -18,7 +18,7 @@ from data.update.texts import Unfit
 from data.update.years import day_of
 from pages.frame.board import Action, Form, Refused
 from pages.frame.page import Page
-from pages.frame.selection import COMPARED, DRAFT, PUBLISHED
+from pages.frame.selection import COMPARED, COMPARED_WITH, DRAFT, PUBLISHED
 
 CELL, TICK = "cell:", "tick:"
 NO_BASE = "none"
@@ -164,6 +164,18 @@ def registering(page: Page) -> Action:
     return editing(act)
 
 
+def comparing(page: Page) -> Action:
+    """Go to what differs between two generations; nothing is changed."""
+
+    def act(form: Form) -> str:
+        before, after = form.text("before"), form.text("after")
+        if before == after:
+            raise Refused("同じ世代を選んでいます。違う世代を2つ選んでください。")
+        return page.address(page.path, **{COMPARED: before, COMPARED_WITH: after})
+
+    return act
+
+
 def restoring(page: Page) -> Action:
     """Publish an older generation as the new one."""
 
@@ -176,6 +188,6 @@ def restoring(page: Page) -> Action:
             who=form.text("who"),
             note=form.text("note"),
         )
-        return page.address(page.path, **{PUBLISHED: generation.name, COMPARED: None})
+        return page.address(page.path, **{PUBLISHED: generation.name, COMPARED: None, COMPARED_WITH: None})
 
     return editing(act)

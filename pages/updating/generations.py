@@ -9,9 +9,9 @@ from data.update.publish import may_edit
 from pages.frame.forms import form, hidden_field, select_field, text_field
 from pages.frame.markup import alert, folded, heading, note, paragraph
 from pages.frame.page import Page
-from pages.frame.selection import COMPARED, GENERATION, PUBLISHED
+from pages.frame.selection import COMPARED, COMPARED_WITH, GENERATION, PUBLISHED
 from pages.frame.tables import TableColumn, html_table
-from pages.updating.actions import restoring
+from pages.updating.actions import comparing, restoring
 from pages.updating.told import changes_table, counts_text
 
 ACTIONS = {"publish": "公開", "restore": "戻した"}
@@ -33,7 +33,12 @@ def draw_generations(page: Page, known: Known) -> None:
     current = store.current()
     page.add(_table(page, generations, current))
     if asked := page.query.get(COMPARED):
-        _draw_comparison(page, asked, current, known)
+        _draw_comparison(page, asked, page.query.get(COMPARED_WITH) or current.name, known)
+    if len(generations) > 2:
+        labels = {each.name: each.label for each in generations}
+        fields = [select_field("前の世代", "before", labels), select_field("後の世代", "after", labels)]
+        page.add(folded("2つの世代を比べる", form("compare", fields, "違いを見る")))
+        page.board.actions["compare"] = comparing(page)
     older = [each for each in generations if each.name != current.name]
     if older and may_edit():
         fields = [
@@ -53,6 +58,7 @@ def _table(page: Page, generations: list[Generation], current: Generation) -> st
         names = {"added": "追加", "changed": "変更", "removed": "削除"}
         return "、".join(f"{label}{counts[kind]:,}行" for kind, label in names.items() if counts.get(kind)) or "—"
 
+    compared = [page.address(page.path, **{COMPARED: each.name, COMPARED_WITH: None}) for each in generations]
     columns = [
         TableColumn("世代", [each.ordinal + "（いまの版）" * (each.name == current.name) for each in generations],
                     links=[page.address("pages/plan_vs_actual.py", edition=LOCAL,
@@ -64,19 +70,21 @@ def _table(page: Page, generations: list[Generation], current: Generation) -> st
         TableColumn("ファイル", [each.manifest.file_name or None for each in generations]),
         TableColumn("変わった行", [said(each) for each in generations]),
         TableColumn("いまの版と比べる", ["—" if each.name == current.name else "比べる" for each in generations],
-                    links=[page.address(page.path, **{COMPARED: each.name}) for each in generations]),
+                    links=compared),
     ]  # fmt: skip
     return html_table(columns, "公開した世代（新しい順）")
 
 
-def _draw_comparison(page: Page, asked: str, current: Generation, known: Known) -> None:
+def _draw_comparison(page: Page, before: str, after: str, known: Known) -> None:
+    store = local_store()
     try:
-        other = local_store().generation(asked)
+        old, new = store.generation(before), store.generation(after)
     except UnknownGeneration as reason:
         page.add(alert(str(reason), []))
         return
-    found = changes(other, current, COMPARABLE)
-    page.add(heading(f"{other.ordinal}から{current.ordinal}（いまの版）への違い"), paragraph(counts_text(found)))
+    found = changes(old, new, COMPARABLE)
+    current = "（いまの版）" * (new.name == store.current().name)
+    page.add(heading(f"{old.ordinal}から{new.ordinal}{current}への違い"), paragraph(counts_text(found)))
     if table := changes_table(found, known):
         page.add(table)
 

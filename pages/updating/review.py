@@ -122,7 +122,7 @@ def _draw_reading(page: Page, token: str, proposal: Proposal, known: Known) -> N
                 "読み取り方を確かめてください。違っていれば値を書き換えて、もう一度検査します。元のファイルは変わりません。"
             )
         )
-        page.add(form("correct", [grid], "直した値で検査し直す", is_main=False))
+        page.add(form("correct", [grid], "直した値で検査し直す", is_main=False, is_wide=True))
         page.board.actions["correct"] = correcting(page, token, lambda: printed_cells(proposal))
     elif observations:
         page.add(folded(f"読み取った値：{len(observations):,}件", _list_of(observations, known)))

@@ -197,7 +197,10 @@ def wrong_table(database: Database, case: Case, view: View, cells: list[list[str
     """Complaints about the table of sources, by its column 値; ``cells`` are the rows as displayed."""
     wanted = expected_values(database, case, view)
     found = [-1 if (number := _leading_number(row[4])) is None else number for row in cells]
-    return [] if wanted == found else [f"{case.title} {view.label}: 値 {found[:5]} instead of {wanted[:5]}"]
+    pairs = enumerate(zip(found, wanted, strict=False))
+    differing = [f"row {row}: {got} instead of {right}" for row, (got, right) in pairs if got != right]
+    told = f"{case.title} {view.label}: 値 {len(found)} rows of {len(wanted)}, {'、'.join(differing[:3])}"
+    return [] if wanted == found else [told]
 
 
 def unchecked_charts(views: list[View]) -> set[str]:

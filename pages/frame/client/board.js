@@ -45,6 +45,7 @@ function write(blocks) {
   for (const [box, { kind, content }] of written) if (kind === "figure") drawChart(box.firstChild, content);
   for (const [box, { kind, content }] of written) if (kind === "html") replaceHtml(box, content);
   for (const [box, { digest }] of written) box.dataset.digest = digest;
+  sayView();
   goToWanted();
 }
 

@@ -109,7 +109,9 @@ function drawChart(chart, text) {
     // Meanwhile the chart may have gone, or a newer figure come.
     if (!chart.isConnected || chart.shown !== text) return;
     keepSpan(chart, figure);
-    await unheard(() => Plotly.react(chart, figure.data, figure.layout, CONFIG));
+    // What it is told once it keeps; each further telling costs it a tenth of the drawing.
+    const config = chart.watched ? undefined : CONFIG;
+    await unheard(() => Plotly.react(chart, figure.data, figure.layout, config));
     chart.querySelectorAll("svg a").forEach(makeClickable);
     if (chart.watched) return;
     followWidth(chart, Plotly);

@@ -41,7 +41,7 @@ announced.role = "status";
 document.body.append(announced);
 
 const controls = () => [...board.querySelectorAll("[data-keys]")];
-const isProjected = () => board.querySelector(".stage-head") !== null;
+const isProjected = () => document.documentElement.dataset.view === "stage";
 
 function openOperations() {
   // It is a part of the page only while it is open.
