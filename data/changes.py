@@ -54,18 +54,25 @@ def _table(state: State, extract: Extract) -> pa.Table | None:
     return None if found is None else found.select(extract.schema.names)
 
 
-def _by_key(table: pa.Table, extract: Extract) -> dict[tuple, Row]:
-    return {tuple(row[name] for name in extract.key): row for row in table.to_pylist()}
+def _cells(table: pa.Table) -> set[tuple]:
+    return set(zip(*(column.to_pylist() for column in table.columns), strict=True))
+
+
+def _by_key(rows: set[tuple], extract: Extract) -> dict[tuple, Row]:
+    named = (dict(zip(extract.schema.names, row, strict=True)) for row in rows)
+    return {tuple(row[name] for name in extract.key): row for row in named}
 
 
 def _extract_changes(before: pa.Table, after: pa.Table, extract: Extract) -> ExtractChanges:
     if before.equals(after):
         return ExtractChanges()
-    old, new = _by_key(before, extract), _by_key(after, extract)
+    # Of a large extract most rows stay as they are; only the others are looked at one by one.
+    old_rows, new_rows = _cells(before), _cells(after)
+    old, new = _by_key(old_rows - new_rows, extract), _by_key(new_rows - old_rows, extract)
     both = sorted(old.keys() & new.keys())
     return ExtractChanges(
         added=[new[key] for key in sorted(new.keys() - old.keys())],
-        changed=[(old[key], new[key]) for key in both if old[key] != new[key]],
+        changed=[(old[key], new[key]) for key in both],
         removed=[old[key] for key in sorted(old.keys() - new.keys())],
     )
 

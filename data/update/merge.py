@@ -14,6 +14,7 @@ from data.contract import EXTRACTS
 from data.editions import Edition
 from data.parquet import read_columns
 from data.update.check import Checked, Given
+from data.update.known import Known
 from data.update.observations import Observation, Session
 from data.update.years import fiscal_year_of, months_until
 
@@ -36,7 +37,19 @@ class Merged:
 
 def rows_of(edition: Edition, extract: str) -> list[dict]:
     """The rows of an extract; raises what Arrow raises on a damaged file."""
-    return read_columns(edition.file(extract), EXTRACTS[extract]).to_pylist()
+    return _table_of(edition, extract).to_pylist()
+
+
+def _table_of(edition: Edition, extract: str) -> pa.Table:
+    return read_columns(edition.file(extract), EXTRACTS[extract])
+
+
+def _with_rows(table: pa.Table, extract: str, new: dict[tuple, dict]) -> pa.Table:
+    """The table with rows in place of those of their keys."""
+    keys = zip(*(table[name].to_pylist() for name in KEY), strict=True)
+    kept = table.filter(pa.array([key not in new for key in keys], pa.bool_()))
+    order = [(name, "ascending") for name in EXTRACTS[extract].key]
+    return pa.concat_tables([kept, to_table(extract, list(new.values()))]).sort_by(order)
 
 
 def _is_said(row: dict | None, new: dict) -> bool:
@@ -108,27 +121,27 @@ class _Why:
 
 
 def _merge_observations(
-    observations: Iterable[Observation], rows: dict[str, list[dict]], sources: _Sources, why: _Why
-) -> None:
-    """Put values in; of a plan target that becomes another one the old value is kept as a change."""
-    indexed = {
-        name: {tuple(row[column] for column in KEY): row for row in rows[name]} for name in ("plan_targets", "actuals")
-    }
+    observations: Iterable[Observation], known: Known, changed_plans: list[dict], sources: _Sources, why: _Why
+) -> dict[str, dict[tuple, dict]]:
+    """The rows by key that say something new, by extract. Of a plan target that becomes another one the old value is
+    kept among the changed plans."""
+    before = {"plan_targets": known.targets, "actuals": known.actuals}
+    found: dict[str, dict[tuple, dict]] = {name: {} for name in before}
     for observation in observations:
         extract, new = _row_of(observation)
-        old = indexed[extract].get(observation.key)
-        if not _is_said(old, new):
-            line = observation.place.line or (None if observation.place.row is None else observation.place.row + 1)
-            new |= {
-                "source_code": sources.code_of(observation.source),
-                "source_line": line,
-                "source_text": observation.source_text or None,
-            }
-            indexed[extract][observation.key] = new
-            if extract == "plan_targets" and old and old["target_value"] != new["target_value"]:
-                rows["plan_changes"].append(why.change(old, new, rows["plan_changes"]))
-    for name, found in indexed.items():
-        rows[name] = list(found.values())
+        old = before[extract].get(observation.key)
+        if _is_said(old, new):
+            continue
+        line = observation.place.line or (None if observation.place.row is None else observation.place.row + 1)
+        new |= {
+            "source_code": sources.code_of(observation.source),
+            "source_line": line,
+            "source_text": observation.source_text or None,
+        }
+        found[extract][observation.key] = new
+        if extract == "plan_targets" and old and old["target_value"] != new["target_value"]:
+            changed_plans.append(why.change(old, new, changed_plans))
+    return found
 
 
 def _group(row: dict) -> tuple:
@@ -165,33 +178,35 @@ def _merge_sessions(
     return unlisted
 
 
-def _extend_calendar(rows: dict[str, list[dict]]) -> None:
+def _extend_calendar(rows: dict[str, list[dict]], years: set[int]) -> None:
     """Every year that a value is of is in the calendar."""
-    years = {row["fiscal_year"] for name in ("fiscal_years", "plan_targets", "actuals") for row in rows[name]}
-    periods = [plan_period_of(year) for year in years]
-    if years - {row["fiscal_year"] for row in rows["fiscal_years"]}:
+    listed = {row["fiscal_year"] for row in rows["fiscal_years"]}
+    if years - listed:
+        periods = [plan_period_of(year) for year in years | listed]
         rows["plan_periods"], rows["fiscal_years"] = calendar_rows(min(periods), max(periods))
 
 
 def merged(
-    edition: Edition, checked: Checked, given: Given, *, code: str, today: date, removes: bool = False, reason: str = ""
-) -> Merged:
-    """The edition's extracts with what was read; ``code`` becomes that of the file among the sources.
+    edition: Edition, known: Known, given: Given, checked: Checked, *, code: str, removes: bool = False,
+    reason: str = "",
+) -> Merged:  # fmt: skip
+    """The edition's extracts with what was read; ``known`` is of the same edition, ``code`` becomes that of the file
+    among the sources.
 
     ``reason`` is that of every change of a plan target; ``removes`` takes sessions away that the years of a list have
     no more. Raises ``ValueError`` where the check has refused the file.
     """
     if checked.verdict == "reject":
         raise ValueError("the check has refused the file")
-    touched = ["plan_targets", "plan_changes", "actuals", "sources", "fiscal_years", "plan_periods"]
-    touched += ["sessions"] * bool(checked.sessions)
-    rows = {name: rows_of(edition, name) for name in touched}
-    before = {name: list(each) for name, each in rows.items()}
-    sources = _Sources(code, given, today)
-    _merge_observations(checked.observations, rows, sources, _Why(today, reason))
+    touched = ["plan_changes", "sources", "fiscal_years", "plan_periods"] + ["sessions"] * bool(checked.sessions)
+    before = {name: _table_of(edition, name) for name in (*touched, "plan_targets", "actuals")}
+    rows = {name: before[name].to_pylist() for name in touched}
+    sources = _Sources(code, given, known.today)
+    new = _merge_observations(checked.observations, known, rows["plan_changes"], sources, _Why(known.today, reason))
     unlisted = _merge_sessions(checked.sessions, rows, sources, removes=removes) if checked.sessions else ()
-    _extend_calendar(rows)
+    _extend_calendar(rows, {observation.fiscal_year for observation in checked.observations})
     rows["sources"] += sources.rows.values()
-    tables = {name: to_table(name, each) for name, each in rows.items() if each != before[name]}
-    old = {name: to_table(name, before[name]) for name in tables}
-    return Merged(tables, changes(old, tables, tables), unlisted)
+    tables = {name: to_table(name, each) for name, each in rows.items()}
+    tables |= {name: _with_rows(before[name], name, each) for name, each in new.items() if each}
+    found = changes(before, tables, tables)
+    return Merged({name: tables[name] for name in found.extracts}, found, unlisted)

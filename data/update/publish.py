@@ -107,7 +107,7 @@ def proposal_of(given: Given, *, today: date | None = None, removes: bool = Fals
     if checked.verdict == "reject":
         return Proposal(given, checked, base and base.name, None)
     code = f"office-{int(base.name) + 1 if base else 1:04d}"
-    result = merged(edition, checked, given, code=code, today=today, removes=removes, reason=reason)
+    result = merged(edition, known, given, checked, code=code, removes=removes, reason=reason)
     return Proposal(given, checked, base and base.name, result, _confirmations(checked, result.changes, known))
 
 
