@@ -112,7 +112,8 @@ class Row:
 
     def text(self, role: str) -> str | None:
         """The same as a person wrote it; None for an empty cell."""
-        return written(self.cell(role)) or None
+        cell = self.cell(role)
+        return None if cell is None else written(cell) or None
 
     def place(self, role: str | None = None) -> Place:
         """Where that cell is; without a role, where the row begins."""

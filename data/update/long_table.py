@@ -131,7 +131,7 @@ def _take(row: Row, role: str, municipality: str, statement: Statement, count: C
             letter,
             coverage_end=_coverage(letter, statement),
             as_of=None if is_plan else statement.as_of or (statement.coverage if letter in ("P", "F") else None),
-            note="。".join(each for each in (row.text("note"), count.note) if each) or None,
+            note="。".join(filter(None, (row.text("note"), count.note))) or None,
             source=row.text("source"),
             source_text=row.text(role) or "",
             place=place,
