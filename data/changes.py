@@ -59,7 +59,8 @@ def _cells(table: pa.Table) -> set[tuple]:
 
 
 def _by_key(rows: set[tuple], extract: Extract) -> dict[tuple, Row]:
-    named = (dict(zip(extract.schema.names, row, strict=True)) for row in rows)
+    names = extract.schema.names
+    named = (dict(zip(names, row, strict=True)) for row in rows)
     return {tuple(row[name] for name in extract.key): row for row in named}
 
 

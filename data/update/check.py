@@ -1,12 +1,10 @@
 """Checking a file: screened, laid out as rows, read, and held against what is known – every finding at once."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
+from data.update.collection import without_collection
 from data.update.consistency import check_consistency
 from data.update.files import MOST_BYTES, Text, Workbook, screened
 from data.update.findings import Findings, UploadFinding, verdict_of
@@ -64,20 +62,8 @@ class Checked:
 
 def check(given: Given, known: Known) -> Checked:
     """Check what is given against what is known; never raises for what a file may hold."""
-    with _without_collection():
+    with without_collection():
         return _check(given, known)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """A long table makes a million objects, none of them garbage: looking for some would take a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _check(given: Given, known: Known) -> Checked:

@@ -10,6 +10,7 @@ from data.changes import Changes
 from data.editions import DOCUMENTS, LOCAL, Edition, available_editions, local_store
 from data.manifest import Generation
 from data.update.check import Checked, Given, check
+from data.update.collection import without_collection
 from data.update.known import Known, known_of
 from data.update.merge import Merged, merged
 from data.update.texts import fit_text
@@ -100,7 +101,11 @@ def known_today(today: date | None = None) -> Known:
 
 def proposal_of(given: Given, *, today: date | None = None, removes: bool = False, reason: str = "") -> Proposal:
     """Check a file against the edition as it is now, and work out what publishing it would change."""
-    today = today or date.today()
+    with without_collection():
+        return _proposal_of(given, today or date.today(), removes=removes, reason=reason)
+
+
+def _proposal_of(given: Given, today: date, *, removes: bool, reason: str) -> Proposal:
     edition, base = state_to_change()
     known = known_of(edition, today)
     checked = check(given, known)
