@@ -41,7 +41,7 @@ def test_a_change_is_one_request_and_does_not_reach_streamlit(at_plan):
     at_plan.page.evaluate(LISTEN)
     at_plan.choose("自治体", TO).expect_figure_of("夕綾市").settle()
     # An option under the pointer, on the way to the one that is chosen, may have been asked for as well.
-    chosen = f"municipality={at_plan.address['municipality']}"
+    chosen = f"municipality_code={at_plan.address['municipality_code']}"
     assert asked(at_plan, chosen) == ["/answer/plan_vs_actual"]
     assert at_plan.page.evaluate("window.sentToStreamlit") == 0
 
@@ -118,7 +118,8 @@ def test_after_changes_another_page_and_back_show_what_their_addresses_say(at_pl
 def test_an_answer_that_comes_too_late_is_not_shown(at_plan):
     held: list[Route] = []
     at_plan.page.route(ANSWERS, lambda route: held.append(route))
-    at_plan.choose("自治体", TO)
+    with at_plan.page.expect_request(ANSWERS):
+        at_plan.choose("自治体", TO)
     at_plan.choose("自治体", LATER)
     expect(at_plan.selector("自治体")).to_have_value(LATER)
     at_plan.page.wait_for_timeout(100)
@@ -172,7 +173,9 @@ def test_a_server_that_starts_again_goes_on_with_what_the_address_says(browser):
         with serve() as url:
             visitor = Visitor(window.new_page(), url).open("plan_vs_actual", edition="demo")
             visitor.choose("自治体", TO).expect_figure_of("夕綾市").settle()
-        second.enter_context(serve(port=int(url.rsplit(":", 1)[1])))
+        # Whoever types before the page has found its server again types into Streamlit's message.
+        with visitor.page.expect_websocket():
+            second.enter_context(serve(port=int(url.rsplit(":", 1)[1])))
         expect(visitor.page.get_by_role("dialog")).to_have_count(0)
         visitor.settle().expect_figure_of("夕綾市").expect_selected(自治体=TO)
         visitor.choose("自治体", LATER).expect_figure_of("紬野市")
