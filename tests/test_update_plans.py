@@ -246,7 +246,7 @@ FAULTS = {
              years=[None, "R6年度", "R7年度"]), "reject", {("YEAR-1", ""), ("YEAR-6", "記入表!C3")}),
     "merged names of programmes": (
         of_place(xlsx_file([["事業", *HEADINGS], [None, *YEARS], ["出前講座", *SESSIONS],
-                            [None, "参加人数", *range(7, 1, -1)]], lambda sheet: sheet.merge_cells("A3:A4"))),
+                            [None, "参加人数", *range(97, 91, -1)]], lambda sheet: sheet.merge_cells("A3:A4"))),
         "warn", {("L1-12", "記入表!A3")}),
     "plans after the next period": (
         wide(["開催回数（回）", 18, 18], headings=[None, "計画値"], years=[None, "R12年度", "R13年度"]), "reject",

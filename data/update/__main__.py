@@ -8,9 +8,10 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NoReturn
 
+from data.manifest import NAME_DIGITS
 from data.update import commands
 
 # argparse speaks English, whatever the parser's own words are.
@@ -40,11 +41,24 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from error
 
 
+def _month_end(text: str) -> date:
+    day = _day(text)
+    if (day + timedelta(1)).day != 1:
+        raise argparse.ArgumentTypeError(f"「{text}」は月末ではありません。同じ月数どうしでなければ比べられません。")
+    return day
+
+
+def _generation(text: str) -> str:
+    """「3」 and 「0003」 name the third generation."""
+    return text.zfill(NAME_DIGITS)
+
+
 def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="xlsxかCSVのファイル。「-」なら、貼り付けた表を標準入力から読む")
     parser.add_argument("--name", help="もとのファイル名（別の名前で保存されているとき）")
     parser.add_argument("--municipality", metavar="CODE", help="自治体コード（表に自治体の列がないとき）")
     parser.add_argument("--programme", metavar="CODE", help="事業コード（表に事業の列がないとき）")
+    parser.add_argument("--as-of", type=_month_end, metavar="DATE", help="年度途中の値がいつまでのものか（月末の日）")
     parser.add_argument("--today", type=_day, metavar="DATE", help="検査する日（既定は今日）")
 
 
@@ -75,11 +89,11 @@ def arguments_of(given: Sequence[str] | None = None) -> argparse.Namespace:
     listing = command("list", commands.list_generations, "公開した世代を新しい順に並べる（* はいまの世代）")
     listing.add_argument("--json", action="store_true", help="結果をJSONで出す")
     restoring = command("restore", commands.restore_generation, "前の世代の内容を、新しい世代として公開する")
-    restoring.add_argument("generation", help="戻す世代（0003 など）")
+    restoring.add_argument("generation", type=_generation, help="戻す世代（0003 など）")
     _add_who(restoring)
     comparing = command("diff", commands.compare_generations, "2つの世代の違い（既定は最後の公開）")
-    comparing.add_argument("before", nargs="?", help="前の世代")
-    comparing.add_argument("after", nargs="?", help="後の世代")
+    comparing.add_argument("before", nargs="?", type=_generation, help="前の世代")
+    comparing.add_argument("after", nargs="?", type=_generation, help="後の世代")
     comparing.add_argument("--json", action="store_true", help="結果をJSONで出す")
     return parser.parse_args(given)
 

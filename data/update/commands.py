@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data.changes import Changes, changes
 from data.contract import EXTRACTS
-from data.editions import local_store
+from data.editions import DOCUMENTS, Edition, local_store
 from data.manifest import Generation
 from data.refusals import CannotPublish, Outdated, UnknownGeneration, refused_by_system
 from data.update.check import PASTED_NAME, Checked, Given, check
@@ -63,7 +63,7 @@ def _given(arguments: Namespace) -> Given:
         # One more than is allowed tells that there is more.
         content = file.read(MOST_BYTES + 1)
     name = arguments.name or (PASTED_NAME if is_pasted else Path(arguments.file).name)
-    return Given(content, name, arguments.municipality, arguments.programme, is_pasted=is_pasted)
+    return Given(content, name, arguments.municipality, arguments.programme, arguments.as_of, is_pasted=is_pasted)
 
 
 def _unreadable(error: UnreadableEdition) -> int:
@@ -174,14 +174,16 @@ def compare_generations(arguments: Namespace) -> int:
     return DONE
 
 
-def _compared(arguments: Namespace) -> tuple[Generation, Generation]:
+def _compared(arguments: Namespace) -> tuple[Generation | Edition, Generation]:
     """The two generations of ``diff``; raises ``UnknownGeneration`` where one of them is not kept."""
     store = local_store()
     kept = [] if store.is_empty() else store.generations()
     after = store.generation(arguments.after) if arguments.after else next(iter(kept), None)
     if after is None:
         raise UnknownGeneration(arguments.after or "0001")
-    return store.generation(arguments.before or after.manifest.base or "0000"), after
+    base = arguments.before or after.manifest.base
+    # Before the first publish there was what the local edition begins as.
+    return (store.generation(base) if base else DOCUMENTS), after
 
 
 def _lines(extract: str, found) -> list[str]:

@@ -3,6 +3,7 @@
 from data.update.observations import Observation, Reading
 
 LEAP = 10
+EIGHT_ITEMS, ITEMS, MOST_ITEMS = "eight_items", "items_implemented", 8
 
 
 def check_consistency(reading: Reading) -> None:
@@ -50,12 +51,27 @@ def _said_by(observation: Observation) -> tuple:
 
 
 def _check_measures(reading: Reading) -> None:
-    """Participants without a session, and a cancelled year in which people took part."""
+    """Participants without a session, a cancelled year in which people took part, fewer people than sessions; what no
+    programme of that kind has."""
     for (municipality, programme, measure, year, scenario), each in reading.observations.items():
-        if measure != "participants" or not each.value:
+        if (programme == EIGHT_ITEMS) != (measure == ITEMS):
+            message = (
+                "実施項目数は8事業項目だけの、開催回数と参加人数はほかの事業の指標です。事業か指標を直してください。"
+            )
+            reading.findings.error("CODE-6", message, value=each.source_text, place=each.place)
+        elif measure == ITEMS and each.value and each.value > MOST_ITEMS:
+            message = f"実施項目数は{MOST_ITEMS}までです。値を確かめてください。"
+            reading.findings.error("VALUE-7", message, value=each.source_text, place=each.place)
+        if measure != "participants" or each.value is None:
             continue
         sessions = reading.observations.get((municipality, programme, "sessions", year, scenario))
-        if sessions and (sessions.value == 0 or sessions.obs_status == "S"):
+        if sessions and sessions.value and each.value < sessions.value and sessions.obs_status == each.obs_status:
+            message = (
+                f"参加人数{each.value:,}人が、開催回数{sessions.value:,}回より少なくなっています。"
+                "2つが入れ替わっていないことを確かめてください。"
+            )
+            reading.findings.warning("VALUE-9", message, value=each.source_text, place=each.place)
+        elif each.value and sessions and (sessions.value == 0 or sessions.obs_status == "S"):
             what = "が0回" if sessions.value == 0 else "は中止"
             message = f"開催回数{what}（{sessions.place.text}）なのに、参加人数があります。どちらかを直してください。"
             reading.findings.error("VALUE-8", message, value=each.source_text, place=each.place)

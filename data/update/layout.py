@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 
+from data.update.doubts import check_around
 from data.update.findings import Findings, Place
 from data.update.headings import COUNTS, MOST_ROWS_ABOVE, OWN, Header, Row, is_personal, role_of
 from data.update.known import plain
@@ -21,6 +22,10 @@ SCRIPT = re.compile(
 PHONE = re.compile(r"(?<![0-9])0[0-9]{1,4}[-(（)）][0-9]{1,4}[-)）][0-9]{3,4}(?![0-9])")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]|_x00[01][0-9A-Fa-f]_")
+# A column by which the values of one year are divided: none of them is that of the year.
+DIVIDES = re.compile(
+    "(?:対象|実施|開催)?(?:月|月別|四半期|半期|期間)|(?:日常生活)?圏域名?|地区名?|地域名?|性別|年齢(?:層|区分)?|種別|会場名?"
+)
 MOST_NAMED = 20
 LONGEST_HEADING = 12
 
@@ -54,6 +59,25 @@ def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: in
             "L1-04", "セルにコメントが付いています。必要なら備考の列に書いてください。", place=Place(sheet.name)
         )
     _check_colours(sheet, marks, findings, first_row)
+    _check_shown(sheet, marks, findings, first_row)
+
+
+def _check_shown(sheet: Sheet, marks: Marks, findings: Findings, first_row: int) -> None:
+    """Cells that look like something else than what they hold."""
+    for row, column in marks.struck:
+        if first_row <= row < len(sheet.rows) and sheet.cell(row, column) is not None:
+            message = "取り消し線が引かれています。値なら線を消し、取り消した値なら消してください。"
+            findings.error("L1-11", message, value=sheet.cell(row, column), place=sheet.place(row, column))
+    for (row, column), code in marks.disguised.items():
+        cell = sheet.cell(row, column) if first_row <= row < len(sheet.rows) else None
+        if isinstance(cell, int | float):
+            message = f"表示形式（{code}）のため、入っている数と違って見えます。見えるとおりの値を入れてください。"
+            findings.error("L1-11", message, value=cell, place=sheet.place(row, column))
+    for row in range(first_row, len(sheet.rows)) if marks.marked_texts else ():
+        for column, cell in enumerate(sheet.rows[row]):
+            if isinstance(cell, str) and cell.strip() in marks.marked_texts and cell.strip()[:1].isdigit():
+                message = "文字の一部が上付きか取り消し線です。注の番号や消した数なら、取り除いてください。"
+                findings.error("L1-11", message, value=cell, place=sheet.place(row, column))
 
 
 def _check_hidden(sheet: Sheet, marks: Marks, findings: Findings) -> None:
@@ -102,6 +126,8 @@ def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
         )
         for row in above:
             findings.warning("L1-04", "表の上にメモがあります。別のシートに移してください。", place=sheet.place(row, 0))
+            words = [(cell, sheet.place(row, at)) for at, cell in enumerate(sheet.rows[row]) if isinstance(cell, str)]
+            check_around(words, findings, has_final=True)
     seen: dict[str, object] = {}
     for column, cell in enumerate(sheet.rows[header.row]):
         place = sheet.place(header.row, column)
@@ -120,6 +146,9 @@ def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
         seen[name] = cell
         if is_personal(cell):
             findings.error("TEXT-2", _personal(cell), value=cell, place=place)
+        elif header.is_long and DIVIDES.fullmatch(plain(cell)):
+            message = f"「{cell}」で分かれた値は読めません。自治体、事業、年度ごとに1つの値にまとめてください。"
+            findings.error("TABLE-2", message, value=cell, place=place)
         elif role_of(cell) is None and name not in OWN:
             findings.info("TABLE-2", f"列「{cell}」は使いません。", value=cell, place=place)
 
@@ -131,6 +160,7 @@ def is_memo(row: Row, findings: Findings, *, is_after_gap: bool) -> bool:
         return False
     message = "表の外にメモがあります。備考の列か別のシートに移してください。"
     findings.warning("L1-04", message, value=words, place=row.place())
+    check_around([(words, row.place())], findings, has_final=True)
     return True
 
 
@@ -160,7 +190,8 @@ def _personal(heading: object) -> str:
 
 def check_unread(sheet: Sheet, findings: Findings) -> None:
     """A sheet that holds no table: nothing of it is taken, but it must not be hidden, nor be a list of people."""
-    message = f"シート「{sheet.name}」は表として読み取れないため、使いません。"
+    named = "この表" if sheet.name is None else f"シート「{sheet.name}」"
+    message = f"{named}は表として読み取れないため、使いません。"
     if sheet.is_hidden:
         findings.warning("L1-13", f"隠れている{message}要らなければ消してください。", place=Place(sheet.name))
     else:

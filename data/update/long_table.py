@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from data.update.doubts import is_doubtful
 from data.update.headings import Header, Row
 from data.update.layout import is_divided_as, is_memo
 from data.update.lookup import Complaint, Found
 from data.update.observations import BLANK_REMEDY, Observation, Reading
 from data.update.sheets import Sheet
-from data.update.values import Count
-from data.update.years import AS_OF, folded
+from data.update.values import MISSING, Count
+from data.update.years import folded
 
-LAST_MONTH = 3
 VALUES = "value", "target_value", "actual_value"
 SCENARIO_OF = {"target_value": "plan", "actual_value": "actual"}
 # Besides its place, its value and its words these say everything; thousands of rows say the same.
@@ -151,8 +151,14 @@ def _fault_of(scenario: str, status: str | None, count: Count, row: Row, role: s
         )
     is_final = scenario == "actual" and (status or count.status or "A") == "A"
     note = row.text("note")
-    if is_final and note and (said := AS_OF.search(folded(note))) and int(said[1]) != LAST_MONTH:
-        return "YEAR-5", f"備考に「{said[0]}」とあります。状態を年度途中にして、時点に月末の日付を入れてください。"
+    if is_final and note and is_doubtful(note):
+        return (
+            "YEAR-7",
+            f"備考に「{note}」とあります。途中の値なら状態を年度途中にして時点に月末の日付を、見込みなら状態を予定にしてください。"
+            "通年の確定値なら、備考を直してください。",
+        )
+    if note and count.value is not None and folded(note) in MISSING:
+        return "VALUE-4", f"備考に「{note}」とあるのに、値があります。どちらかを直してください。"
     if count.value is None and (scenario == "plan" or not (status or count.status)):
         return "L1-09", BLANK_REMEDY
     return None

@@ -7,6 +7,7 @@ of 100,000 rows; what is asked here are a handful of attributes.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from posixpath import join, normpath
 
 from lxml import etree
@@ -28,6 +29,12 @@ _DRAWING = re.compile(rb"<(?:\w+:)?(?:drawing|picture|oleObjects)\b")
 _COMMENTS = re.compile(rb"<(?:\w+:)?legacyDrawing\b")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+# A word in a number format; 「#,##0,」 shows thousands; what a unit adds changes no number.
+_QUOTED, _SCALE = re.compile(r'"([^"]*)"'), re.compile(r"[0#],(?:[^0#]|$)")
+_UNITS = re.compile("回|人|名|項目|件")
+_STRUCK_OR_RAISED = re.compile(rb"<(?:\w+:)?(?:strike|vertAlign)\b(?![^>]*\bval=\"(?:0|false|baseline)\")")
+_RICH_TEXT = re.compile(rb"<(?:\w+:)?(?:si|is)>(.*?)</(?:\w+:)?(?:si|is)>", re.DOTALL)
+_TEXT_OF_RUN = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
 # Fills 0 and 1 are none and the grey that every workbook defines.
 NO_FILL = {0, 1}
 
@@ -41,6 +48,11 @@ class Marks:
     hidden_columns: list[int] = field(default_factory=list)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     coloured: list[tuple[int, int]] = field(default_factory=list)
+    struck: list[tuple[int, int]] = field(default_factory=list)
+    # Cells whose number format shows something else than the number: the format by the cell.
+    disguised: dict[tuple[int, int], str] = field(default_factory=dict)
+    # Texts of which a part is raised, lowered or struck out.
+    marked_texts: set[str] = field(default_factory=set)
     has_objects: bool = False
     has_comments: bool = False
 
@@ -72,6 +84,43 @@ def _fills(parts: dict[str, bytes]) -> set[int]:
     }
 
 
+@dataclass(frozen=True)
+class _Styles:
+    """Cell formats by what they do: a colour, a line through the text, a number that looks like another one."""
+
+    fills: set[int] = field(default_factory=set)
+    struck: set[int] = field(default_factory=set)
+    disguising: dict[int, str] = field(default_factory=dict)
+
+
+def _disguises(code: str) -> bool:
+    """Whether a number format adds words, signs or a scale to the number; units and 円 do not change it."""
+    words = "".join(_QUOTED.findall(code))
+    return "%" in code or bool(_SCALE.search(code)) or bool(_UNITS.sub("", words).strip(" -　()（）"))
+
+
+def _styles(parts: dict[str, bytes]) -> _Styles:
+    if "xl/styles.xml" not in parts:
+        return _Styles()
+    root = _parsed(parts["xl/styles.xml"])
+    codes = {9: "0%", 10: "0.00%"}
+    codes |= {int(each.get("numFmtId")): each.get("formatCode", "") for each in root.iter("{*}numFmt")}
+    fonts = root.find("{*}fonts")
+    struck_fonts = {
+        number for number, font in enumerate(fonts if fonts is not None else ())
+        if (strike := font.find("{*}strike")) is not None and strike.get("val", "1") not in {"0", "false"}
+    }  # fmt: skip
+    found = _Styles(_fills(parts))
+    formats = root.find("{*}cellXfs")
+    for number, each in enumerate(formats if formats is not None else ()):
+        if int(each.get("fontId") or 0) in struck_fonts:
+            found.struck.add(number)
+        code = codes.get(int(each.get("numFmtId") or 0), "")
+        if _disguises(code):
+            found.disguising[number] = code
+    return found
+
+
 def _around_cells(xml: bytes) -> tuple[bytes, bytes, bytes]:
     """What stands before, in and after the cells: what is asked of the few around need not be sought in the many."""
     start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData>")
@@ -91,7 +140,7 @@ def _cells_at(body: bytes, hits: Iterable[re.Match[bytes]]) -> Iterator[tuple[in
             yield xl_cell_to_rowcol(cell[1].decode())
 
 
-def _marks_of(xml: bytes, fills: set[int]) -> Marks:
+def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
     hidden_columns = []
     has_hidden = b"hidden=" in xml
     head, body, tail = _around_cells(xml)
@@ -111,10 +160,25 @@ def _marks_of(xml: bytes, fills: set[int]) -> Marks:
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
         formulas=list(_cells_at(body, _FORMULA.finditer(body))) if has_formulas else [],
-        coloured=list(_cells_at(body, _having(fills).finditer(body))) if fills else [],
+        coloured=_formatted(body, styles.fills),
+        struck=_formatted(body, styles.struck),
+        disguised={cell: code for number, code in styles.disguising.items() for cell in _formatted(body, {number})},
+        marked_texts=marked_texts | _marked_texts(xml),
         has_objects=bool(_DRAWING.search(tail)),
         has_comments=bool(_COMMENTS.search(tail)),
     )
+
+
+def _marked_texts(xml: bytes) -> set[str]:
+    """Texts of which a part is raised, lowered or struck out."""
+    if not _STRUCK_OR_RAISED.search(xml):
+        return set()
+    marked = (found[1] for found in _RICH_TEXT.finditer(xml) if _STRUCK_OR_RAISED.search(found[1]))
+    return {unescape(b"".join(_TEXT_OF_RUN.findall(runs)).decode()).strip() for runs in marked}
+
+
+def _formatted(body: bytes, formats: set[int]) -> list[tuple[int, int]]:
+    return list(_cells_at(body, _having(formats).finditer(body))) if formats else []
 
 
 def _range(ref: str) -> tuple[int, int, int, int]:
@@ -126,9 +190,10 @@ def _range(ref: str) -> tuple[int, int, int, int]:
 def marks_of(file: Workbook) -> dict[str, Marks]:
     """The marks of each sheet by its name; raises ``ValueError`` where the workbook's parts contradict each other."""
     try:
-        fills = _fills(file.parts)
+        styles = _styles(file.parts)
+        marked_texts = _marked_texts(file.parts.get("xl/sharedStrings.xml", b""))
         return {
-            name: _marks_of(file.parts[part], fills)
+            name: _marks_of(file.parts[part], styles, marked_texts)
             for name, part in _sheet_parts(file.parts).items()
             if part in file.parts
         }

@@ -20,7 +20,8 @@ EDITING_VARIABLE = "RENKEI_EDITING"
 NOT_ALLOWED = "この画面での更新は、管理者の設定で止められています（閲覧のみ）。"
 REASON, LONGEST_REASON = "計画を変更した理由", 200
 SHARE_THAT_LEAPS = 0.5
-LEAPS, REMOVED = {"VALUE-6"}, "removed"
+# Findings that a person has to tick one by one.
+TO_CONFIRM, REMOVED = {"VALUE-6", "VALUE-9", "YEAR-8", "TITLE-1"}, "removed"
 
 
 class MayNot(PermissionError):
@@ -120,7 +121,7 @@ def _confirmations(checked: Checked, changes: Changes, known: Known) -> tuple[Co
     """Leaps against the year before, changes by more than half, values that would be lost, rows that would go."""
     found = [
         Confirmation(f"leap-{number}", f"{finding.place.text} {finding.message}")
-        for number, finding in enumerate(each for each in checked.findings if each.rule in LEAPS)
+        for number, finding in enumerate(each for each in checked.findings if each.rule in TO_CONFIRM)
     ]
     for extract, column in (("plan_targets", "target_value"), ("actuals", "actual_value")):
         for number, (old, new) in enumerate(changes.of(extract).changed):

@@ -36,6 +36,8 @@ _REVISED = re.compile(rf"r({_DIGITS})|({_DIGITS})r")
 _WITH_UNIT = re.compile(rf"({_DIGITS})(回|人|名|項目)")
 _MARKED = re.compile(rf"(({_DIGITS})(?:\((?:予定|見込|見込み)\))?)(?:※[0-9]*|\*[0-9]+|注[0-9]*)")
 _SPACED = re.compile(r"[0-9]+(?:\s+[0-9]+)+")
+# Folded, the number of a note would become a digit of the value.
+_RAISED = re.compile("[¹²³⁰-⁹₀-₉①-⑳⑴-⒇ⅰ-ⅹ]")
 UNITS = {"回": "回", "人": "人", "名": "人", "項目": "項目"}
 
 
@@ -128,6 +130,9 @@ def count_of(value: object) -> Count:
         raise UnreadableCount("VALUE-1", f"「{value}」は数ではありません。整数を入れてください。")
     if isinstance(value, int | float):
         return _of_number(value)
+    if found := _RAISED.search(value):
+        message = f"「{value.strip()}」の{found[0]}は、注の番号かもしれません。数だけを残し、注は備考に書いてください。"
+        raise UnreadableCount("VALUE-1", message)
     text = folded(value)
     if not text:
         return BLANK

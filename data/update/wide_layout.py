@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from data.calendar import plan_period_of
 from data.update.known import plain, without_unit
@@ -16,7 +17,8 @@ _YEAR = re.compile(
 # All that may stand behind the year of a column.
 _AFTER_YEAR = re.compile(r"[()（）]|実績|計画|目標|見込み?|予定|[値額]|[0-9]{1,2}月末(?:日)?(?:現在|時点|まで)?")
 _PERIOD = re.compile(r"第([0-9]{1,2})期")
-SCENARIOS = {"実績": "actual", "計画": "plan", "目標": "plan", "見込": "expected", "予定": "expected"}
+# The first that a heading has: 実績見込 is expected.
+SCENARIOS = {"計画": "plan", "目標": "plan", "見込": "expected", "予定": "expected", "実績": "actual"}
 _SCENARIO_ALONE = re.compile("(?:第[0-9]{1,2}期)?(?:実績|計画|目標|見込み?|予定)[値額]?")
 _NOTE = re.compile(r"[※＊*注]")
 _HEADING = re.compile(r"^[\s▶▷■□●○◆◇【〔(（]*(.*?)[】〕)）]*$")
@@ -95,6 +97,12 @@ def _years_of(cells: list[object], reading: Reading) -> list[YearColumn]:
     return found if is_row else []
 
 
+def is_note(cells: list[object]) -> bool:
+    """Whether a row is a note on the table above it."""
+    first = next((cell for cell in cells if cell is not None), None)
+    return isinstance(first, str) and bool(_NOTE.match(first.strip()))
+
+
 def is_measure(label: object, reading: Reading) -> bool:
     """Whether a label names a measure, with or without its unit."""
     return plain(without_unit(label)[0]) in reading.known.measure_names
@@ -127,7 +135,7 @@ def wide_blocks(sheet: Sheet, reading: Reading) -> list[Block]:
         if years := _years_of(cells, reading):
             blocks.append(Block(row, years, heading, above))
             heading, section, above, is_open = "", "", None, True
-        elif isinstance(filled[0], str) and _NOTE.match(filled[0].strip()):
+        elif is_note(cells):
             if blocks:
                 blocks[-1].notes.append(" ".join(map(str, filled)).strip())
         elif is_word and not _SCENARIO_ALONE.fullmatch(plain(filled[0])):
@@ -152,6 +160,8 @@ def name_scenarios(sheet: Sheet, block: Block, reading: Reading, *, is_said_by_r
     said = [(column, text) for column, text in said if any(word in text for word in SCENARIOS)]
     # Every column is asked, also after one that lacks something.
     named = [_name_scenario(sheet, block, each, said, reading) for each in block.columns]
+    if said and not sheet.is_spaced and not is_said_by_rows:
+        _check_boundary(sheet, block, said, reading)
     unnamed = [] if is_said_by_rows else [each for each in block.columns if not each.scenario and not each.fault]
     for each in unnamed:
         message = (
@@ -161,6 +171,19 @@ def name_scenarios(sheet: Sheet, block: Block, reading: Reading, *, is_said_by_r
         place = sheet.place(block.row, each.column)
         reading.findings.error("TABLE-3", message, value=sheet.cell(block.row, each.column), place=place)
     return all(named) and not unnamed
+
+
+def _check_boundary(sheet: Sheet, block: Block, said: list[tuple[int, str]], reading: Reading) -> None:
+    """A heading in the middle of its years looks like one at the first of them, unless it names its period."""
+    starts = dict(said)
+    if all(each.column in starts for each in block.columns):
+        return
+    for before, each in pairwise(block.columns):
+        text = starts.get(each.column, "")
+        is_start = plan_period_of(each.year) != plan_period_of(before.year)
+        if before.scenario != each.scenario and text and not is_start and not _PERIOD.search(text):
+            message = "見出しがどの年度から始まるかが分かりません。年度ごとに、その上に実績か計画かを書いてください。"
+            reading.findings.error("TABLE-3", message, value=text, place=sheet.place(block.above, each.column))
 
 
 def _name_scenario(sheet: Sheet, block: Block, each: YearColumn, said: list, reading: Reading) -> bool:

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.calendar import era_year
+from data.update.doubts import check_around, is_doubtful
+from data.update.findings import WHOLE_FILE
 from data.update.observations import Reading
 from data.update.wide_layout import Block
 from data.update.years import AS_OF, fiscal_year_of, folded, year_of
 
+LAST_MONTH = 3
 _MARK = re.compile(r"^[※＊*注]+[0-9:：.)）]*\s*")
 _YEAR = re.compile(r"(令和|平成|R|H)(元|[0-9]{1,2})(?:年度?)?|([0-9]{4})年度?")
 # Years of which not each is named: 令和5・6年度, R4～R6年度.
@@ -47,10 +50,16 @@ def notes_of(block: Block, reading: Reading) -> Notes:
         except ValueError as error:
             reading.findings.error("YEAR-1", str(error), value=each)
             continue
-        if month:
+        check_around([(each, WHOLE_FILE)], reading.findings, has_final=False)
+        if month == LAST_MONTH:
+            # Until the end of its year: of the whole of it.
+            notes.others.append(text)
+        elif month:
             notes.months |= dict.fromkeys(years or _last_actual(block, text, reading), month)
         elif years and "中止" in text:
             notes.reasons |= dict.fromkeys(years, _YEAR_AND_PARTICLE.sub("", text))
+        elif is_doubtful(text):
+            check_around([(each, WHOLE_FILE)], reading.findings, has_final=True)
         else:
             notes.others.append(text)
             message = "表の下の注を、この表のすべての値の備考にします。"

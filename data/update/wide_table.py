@@ -1,8 +1,12 @@
 """Plan tables as they stand in plan documents: years side by side under 実績 and 計画, notes below."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice, pairwise
 
+from data.update.doubts import check_around, texts_around
 from data.update.findings import Place
 from data.update.findings import written as as_written
 from data.update.known import plain
@@ -10,9 +14,14 @@ from data.update.observations import Observation, Reading
 from data.update.sheets import Sheet
 from data.update.values import Count
 from data.update.wide_labels import Labels, labels_of, scenario_in_labels
-from data.update.wide_layout import DERIVED, Block, YearColumn, name_scenarios
+from data.update.wide_layout import DERIVED, Block, YearColumn, is_note, name_scenarios
 from data.update.wide_notes import Notes, notes_of
 from data.update.years import folded, month_end_in
+
+_OF_ALL = re.compile("[各両全]表|(?:いずれ|どちら)の表|すべての表|上記の表|以上の表")
+
+
+_UP_TO_99, _THREE_DIGITS = re.compile("[1-9][0-9]?"), re.compile("[0-9]{3}")
 
 
 def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
@@ -24,10 +33,34 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
             place=sheet.place(blocks[1].row, 0),
         )
         return
+    before = len(reading.observations)
     for block in blocks:
         said = [scenario_in_labels(sheet, row, block, reading) for row, _ in block.rows]
         if name_scenarios(sheet, block, reading, is_said_by_rows=bool(said) and all(said)):
             _read_block(sheet, block, len(blocks), reading)
+    _check_shared_notes(blocks, reading)
+    read = islice(reading.observations.values(), before, None)
+    has_final = any(each.obs_status == "A" for each in read)
+    check_around(_texts_around(sheet, blocks, reading), reading.findings, has_final=has_final)
+
+
+def _check_shared_notes(blocks: list[Block], reading: Reading) -> None:
+    """A note under the last table that speaks of all of them would be read as one of the last."""
+    for note in (note for block in blocks for note in block.notes if len(blocks) > 1 and _OF_ALL.search(note)):
+        message = "どの表の注かが分かりません。それぞれの表の下に、その表の注を書いてください。"
+        reading.findings.error("L1-04", message, value=note)
+
+
+def _texts_around(sheet: Sheet, blocks: list[Block], reading: Reading) -> Iterator[tuple[str, Place]]:
+    """What stands around the tables and is neither a value nor a year nor a kind nor a note that was read as such."""
+    taken, headings = set(), {block.above for block in blocks}
+    for block in blocks:
+        columns = [each.column for each in block.columns]
+        taken |= {(row, column) for row in (block.row, *(row for row, _ in block.rows)) for column in columns}
+    for text, place in texts_around(sheet, taken):
+        if is_note(sheet.rows[place.row]) or plain(text) in reading.known.scenario_names:
+            continue
+        yield text.replace("見込", "") if place.row in headings else text, place
 
 
 def _read_block(sheet: Sheet, block: Block, count: int, reading: Reading) -> None:
@@ -85,7 +118,8 @@ def _has_a_value_a_year(sheet: Sheet, row: int, block: Block, shift: int, readin
         column for column in range(last + 1, len(cells))
         if cells[column] is not None and (column >= width or sheet.cell(block.row, column - shift) is None)
     ]  # fmt: skip
-    if not beyond and (not sheet.is_spaced or len(cells) == last + 1):
+    is_divided = sheet.name is None and _may_be_one_number(cells, block, shift)
+    if not beyond and not is_divided and (not sheet.is_spaced or len(cells) == last + 1):
         return True
     message = (
         f"年度は{len(block.columns)}つですが、値は{len(cells) - first}つあります。値をすべて入れ、"
@@ -93,6 +127,16 @@ def _has_a_value_a_year(sheet: Sheet, row: int, block: Block, shift: int, readin
     )
     reading.findings.error("L1-15", message, place=sheet.place(row, 0))
     return False
+
+
+def _may_be_one_number(cells: list[object], block: Block, shift: int) -> bool:
+    """Whether 1,400 may stand divided among the values of a CSV: the row then lacks its last value, or has one more
+    where words belong."""
+    first, last = block.first_column + shift, block.columns[-1].column + shift
+    values, others = [str(cell or "") for cell in cells[first : last + 1]], cells[last + 1 :]
+    has_room = not all(values) or any(str(cell or "").strip().isdigit() for cell in others)
+    pairs = pairwise(values)
+    return has_room and any(_UP_TO_99.fullmatch(one) and _THREE_DIGITS.fullmatch(other) for one, other in pairs)
 
 
 def _read_cell(

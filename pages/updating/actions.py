@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from functools import wraps
 
 from data.editions import local_store
@@ -59,9 +59,14 @@ def base_of(form: Form) -> str | None:
 def _day(form: Form, name: str) -> date | None:
     written = form.text(name)
     try:
-        return day_of(written) if written else None
+        day = day_of(written) if written else None
     except ValueError as error:
         raise Refused(str(error)) from error
+    if day and (day + timedelta(1)).day != 1:
+        raise Refused(
+            f"「{written}」は月末ではありません。同じ月数どうしでなければ比べられないため、月末の日を入れてください。"
+        )
+    return day
 
 
 def taking_file(page: Page) -> Action:

@@ -1,0 +1,57 @@
+"""Words by which a number is not what it seems: not of a whole year, not final, not in the unit of its measure.
+
+Where such words are not understood as the status of a value, the file is refused: half a year would stand as a year.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from data.update.findings import Findings, Place
+from data.update.sheets import Sheet
+from data.update.years import folded
+
+# 3月末 and 31 March end a fiscal year: a value until then is of the whole year.
+_YEAR_END = re.compile(r"(?<![0-9])0?3(?:月末日?|月31日|[./]31)(?:現在|時点|まで|迄)?")
+_NOT_FINAL = re.compile(
+    r"[0-9日月末](?:現在|時点|まで|迄)|[0-9]月(?:分|末)|[0-9]月?[~〜～]\s*[0-9]{1,2}月|[上下中]半期|[上下]期|四半期|半期|中間|"
+    r"途中|見込|速報|暫定|概数|概算|推計|集計中|未集計|未確定|累計|前倒し"
+)
+# What a plan says of its targets is no doubt about an actual.
+_OF_PLAN = re.compile(r"(?:計画|目標)[^、。]*見込|見込量|見込んで|見込み、")
+_SCALED = re.compile(
+    r"単位[:：はが]?[^)）]*[十百千万](?:人|回|名)|(?:^|[(（、,\s])[十百千万](?:人|回|名)(?:[)）、,\s]|$)"
+)
+WHOLE_YEAR_REMEDY = (
+    "年度の途中の値は、年度の見出しに「R7年度（9月末現在）」と書くか、表の下に「※令和7年度は9月末現在」と書いてください。"
+    "見込みの値は「9（見込）」と書いてください。通年の確定値なら、この語を消してください。"
+)
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether words beside a value say that it is not the final one of a whole year."""
+    said = "".join(folded(text).split())
+    return bool(_NOT_FINAL.search(_OF_PLAN.sub("", _YEAR_END.sub("", said))))
+
+
+def is_scaled(text: str) -> bool:
+    """Whether words say that numbers stand in hundreds or thousands."""
+    return bool(_SCALED.search("".join(folded(text).split())))
+
+
+def texts_around(sheet: Sheet, taken: set[tuple[int, int]]) -> Iterator[tuple[str, Place]]:
+    """The texts of a sheet, but for the cells that are ``taken`` for what they say."""
+    for row, cells in enumerate(sheet.rows):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, str) and (row, column) not in taken:
+                yield cell, sheet.place(row, column)
+
+
+def check_around(texts: Iterable[tuple[str, Place]], findings: Findings, *, has_final: bool) -> None:
+    """Refuse what stands around a table and was not understood; ``has_final``: whether a value is taken as final."""
+    for text, place in texts:
+        if has_final and is_doubtful(text):
+            message = f"通年の確定値ではない値があるように読めますが、どの値かが分かりません。{WHOLE_YEAR_REMEDY}"
+            findings.error("YEAR-7", message, value=text, place=place)
+        if is_scaled(text):
+            message = "数が百人・千人などの単位で書かれています。1人、1回の単位に直してください。"
+            findings.error("L3-04", message, value=text, place=place)
