@@ -1,12 +1,15 @@
 """What a number on a sheet may really be: half a year, a forecast, hundreds, a note's number. None of it gets in."""
 
+from dataclasses import replace
+
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from data.update.check import Given
-from tests.uploads import checked, csv_file, csv_of, of_place, pasted, row, said, values, xlsx_file, xlsx_of
+from data.update.publish import TO_CONFIRM
+from tests.uploads import checked, csv_file, csv_of, known, of_place, pasted, row, said, values, xlsx_file, xlsx_of
 
 LECTURE = "outreach_lecture"
 YEARS = [None, "R5年度", "R6年度"]
@@ -186,3 +189,74 @@ def test_fewer_people_than_sessions_have_to_be_confirmed():
     outcome = checked(csv_of(row(値=250), row(指標="参加人数", 値=15)))
     assert (outcome.verdict, {rule for rule, _ in said(outcome)}) == ("warn", {"VALUE-9"})
     assert values(outcome)
+
+
+TITLES = {
+    "another municipality that is known": ([["厚木市の実績"]], "reject", "CODE-3"),
+    "another one": ([["藤沢市 出前講座"]], "warn", "TITLE-1"),
+    "another programme": ([["多職種研修"]], "reject", "CODE-5"),
+    "one that is not known": ([["介護予防教室"]], "warn", "TITLE-1"),
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_that_names_something_else_is_said(title):
+    above, verdict, rule = TITLES[title]
+    outcome = checked(plan_table(above=above))
+    assert (outcome.verdict, rule in {rule for rule, _ in said(outcome)}) == (verdict, True)
+
+
+@pytest.mark.parametrize("title", ["茅ヶ崎市 出前講座の計画と実績", "出前講座", "第9期計画の実績", "各市町村の状況"])
+def test_a_title_of_the_table_itself_is_no_doubt(title):
+    assert checked(plan_table(above=[[title]])).verdict == "accept"
+
+
+def test_so_does_the_name_of_a_sheet():
+    rows = [["", "実績値", None], YEARS, *ROWS]
+    assert "CODE-3" in rules(of_place(xlsx_file(rows, sheet="厚木市"), LECTURE))
+    assert checked(of_place(xlsx_file(rows, sheet="Sheet1"), LECTURE)).verdict == "accept"
+
+
+def test_a_part_year_value_may_say_so_in_its_cell():
+    outcome = checked(plan_table(rows=[["開催回数（回）", 12, "6（9月末現在）"]]))
+    assert [(each.value, each.obs_status, str(each.coverage_end)) for each in outcome.observations] == [
+        (12, "A", "2024-03-31"), (6, "P", "2024-09-30"),
+    ]  # fmt: skip
+    (part,) = checked(csv_of(row(値="6（9月末現在）", 状態=None))).observations
+    assert (part.value, part.obs_status, str(part.coverage_end)) == (6, "P", "2024-09-30")
+
+
+def session_list(*rows: list, head=("開催日", "名称", "参加人数")) -> Given:
+    return of_place(csv_file([head, *rows], name="一覧.csv"), LECTURE)
+
+
+LISTS = {
+    "a cancelled one with people": ([["2024-06-12", "在宅医療の話（中止）", 0]], {}, "VALUE-4"),
+    "a year that is far from the others": (
+        [["2015-06-12", "在宅医療の話", 20], ["2024-06-12", "看取りの話", 20]], {}, "YEAR-1"),
+    "people in another column": (
+        [["2024-06-12", "在宅医療の話", 20, 35]],
+        {"head": ("開催日", "名称", "参加人数", "オンライン参加者数")}, "TABLE-2"),
+    "sessions of another programme": (
+        [["2024-06-12", "在宅医療の話", 20, "多職種研修"]], {"head": ("開催日", "名称", "参加人数", "種別")}, "CODE-5"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", LISTS)
+def test_a_list_whose_sum_would_be_another_is_refused(fault):
+    sessions, head, rule = LISTS[fault]
+    assert rule in rules(session_list(*sessions, **head))
+
+
+def test_until_when_a_list_goes_has_to_be_confirmed():
+    outcome = checked(session_list(["2024-06-12", "在宅医療の話", 20], ["2025-06-12", "看取りの話", 20]))
+    assert [each.message.split("。")[0] for each in outcome.findings if each.rule == "YEAR-8"] == [
+        "2024年度の最後の開催は6月です", "2025年度は、9月末までの一覧として数えました",
+    ]  # fmt: skip
+    assert {"YEAR-8", "VALUE-6", "VALUE-9", "TITLE-1"} == TO_CONFIRM
+
+
+def test_municipalities_of_one_name_are_told_apart():
+    assert {known().places[code] for code in ("132063", "342084")} == {"132063 府中市", "342084 府中市"}
+    told = replace(known(), prefectures={"132063": "東京都", "342084": "広島県"}).places
+    assert (told["132063"], told["342084"], told["142077"]) == ("東京都 府中市", "広島県 府中市", "茅ヶ崎市")

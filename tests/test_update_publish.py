@@ -172,7 +172,9 @@ def listed(text: str) -> Given:
 
 
 def test_a_list_of_sessions_becomes_sessions_and_their_sum(store):
-    publish(listed(SESSION_LIST), who="山田", base=None, today=TODAY)
+    with pytest.raises(Unconfirmed, match="通年の一覧"):
+        publish(listed(SESSION_LIST), who="山田", base=None, today=TODAY)
+    publish(listed(SESSION_LIST), who="山田", base=None, confirmed={"leap-0"}, today=TODAY)
     assert [(row["held_on"], row["title"], row["attendance"]) for row in known_rows("sessions")] == [
         (date(2024, 5, 10), "在宅医療の話", 25),
         (date(2024, 10, 4), "看取りの話", 18),
@@ -186,11 +188,13 @@ def test_a_list_of_sessions_becomes_sessions_and_their_sum(store):
 
 
 def test_sessions_that_a_list_lacks_stay_unless_one_says_otherwise(store):
-    publish(listed(SESSION_LIST), who="山田", base=None, today=TODAY)
+    publish(listed(SESSION_LIST), who="山田", base=None, confirmed={"leap-0"}, today=TODAY)
     shorter = listed(SESSION_LIST.rsplit("2024-10-04", 1)[0])
     proposal = proposal_of(shorter, today=TODAY)
     assert [row["title"] for row in proposal.merged.unlisted] == ["看取りの話"]
     assert proposal.changes.of("sessions").removed == []
+    # A year's value is that of all its sessions, whichever list they were in.
+    assert proposal.changes.of("actuals").changed == []
     removing = proposal_of(shorter, today=TODAY, removes=True)
     assert [row["title"] for row in removing.changes.of("sessions").removed] == ["看取りの話"]
     assert [each.code for each in removing.confirmations if each.code == "removed"] == ["removed"]
@@ -206,6 +210,8 @@ def test_a_draft_keeps_the_file_and_its_corrections_apart(store):
     assert kept.content == FINAL.content
     (observation,) = proposal_of(kept, today=TODAY).checked.observations
     assert observation.value == 14
+    # What the file itself says stays its words.
+    assert (observation.source_text, observation.note) == ("13", "取込時に「13」を「14」に訂正")
     drafts.discard(token)
     with pytest.raises(drafts.UnknownDraft):
         drafts.handed_in(token)

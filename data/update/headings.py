@@ -42,7 +42,7 @@ OWN = {plain(name) for extract in EXTRACTS.values() for each in extract.columns 
 PERSONAL = re.compile(
     "(?!.*(?:数|率|割合|有無)$|.*(?:会場|場所|施設))"
     ".*(?:氏名|姓名|名前|ふりがな|フリガナ|電話(?:番号)?$|携帯(?:番号|電話)?$|tel$|メール(?:アドレス)?$|e-?mail|mailaddress|"
-    "住所|生年月日|個人番号|マイナンバー|被保険者|患者|利用者名|参加者名|受講者名)"
+    "住所|連絡先|担当者|講師名?$|生年月日|個人番号|マイナンバー|被保険者|患者|利用者名|参加者名|受講者名)"
 )
 # The columns of the product's own template, in their order.
 TEMPLATE = ("自治体コード", "自治体名", "事業", "指標", "年度", "区分", "値", "状態", "時点", "備考", "出典")
@@ -114,6 +114,14 @@ class Row:
         """The same as a person wrote it; None for an empty cell."""
         cell = self.cell(role)
         return None if cell is None else written(cell) or None
+
+    def printed(self, role: str) -> str:
+        """What the file itself has there, whoever has corrected it since."""
+        return self.sheet.printed(self.number, self.columns[role])
+
+    def correction(self, role: str) -> str:
+        """That the cell was corrected, as a note; 「」 for any other cell."""
+        return self.sheet.correction(self.number, self.columns[role])
 
     def place(self, role: str | None = None) -> Place:
         """Where that cell is; without a role, where the row begins."""

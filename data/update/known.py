@@ -73,6 +73,7 @@ class Known:
     municipalities: dict[str, str]
     programmes: dict[str, str]
     measures: dict[str, tuple[str, str]]
+    prefectures: dict[str, str | None] = field(default_factory=dict)
     targets: dict[Key, dict] = field(default_factory=dict)
     actuals: dict[Key, dict] = field(default_factory=dict)
 
@@ -83,6 +84,15 @@ class Known:
         for code, name in self.municipalities.items():
             found.setdefault(plain(name), []).append(code)
         return found
+
+    @cached_property
+    def places(self) -> dict[str, str]:
+        """What a municipality is called, by its code; with its prefecture where another one has the same name."""
+        shared = {code for codes in self.municipality_names.values() if len(codes) > 1 for code in codes}
+        return {
+            code: f"{self.prefectures.get(code) or code} {name}" if code in shared else name
+            for code, name in self.municipalities.items()
+        }
 
     @cached_property
     def programme_names(self) -> dict[str, str]:
@@ -151,6 +161,7 @@ def _known_of(edition: Edition, today: date) -> Known:
             )
         },
         {code: (row["measure"], row["unit"]) for code, row in measures.items()},
+        {code: row["prefecture"] for code, row in places.items()},
         _rows(edition, "plan_targets", key),
         _rows(edition, "actuals", key),
     )

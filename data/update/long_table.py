@@ -11,7 +11,7 @@ from data.update.lookup import Complaint, Found
 from data.update.observations import BLANK_REMEDY, Observation, Reading
 from data.update.sheets import Sheet
 from data.update.values import MISSING, Count
-from data.update.years import folded
+from data.update.years import folded, month_end_in
 
 VALUES = "value", "target_value", "actual_value"
 SCENARIO_OF = {"target_value": "plan", "actual_value": "actual"}
@@ -129,11 +129,11 @@ def _take(row: Row, role: str, municipality: str, statement: Statement, count: C
             "plan" if is_plan else "actual",
             count.value,
             letter,
-            coverage_end=_coverage(letter, statement),
+            coverage_end=month_end_in(statement.year, count.month) if count.month else _coverage(letter, statement),
             as_of=None if is_plan else statement.as_of or (statement.coverage if letter in ("P", "F") else None),
-            note="。".join(filter(None, (row.text("note"), count.note))) or None,
+            note="。".join(filter(None, (row.correction(role), row.text("note"), count.note))) or None,
             source=row.text("source"),
-            source_text=row.text(role) or "",
+            source_text=row.printed(role),
             place=place,
         )
     )

@@ -1,7 +1,7 @@
 """What a checked file makes of an edition's extracts: rows that say something new replace those of their key."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import PurePath
 
@@ -16,6 +16,7 @@ from data.parquet import read_columns
 from data.update.check import Checked, Given
 from data.update.known import Known
 from data.update.observations import Observation, Session
+from data.update.session_list import yearly_actuals
 from data.update.years import fiscal_year_of, months_until
 
 KEY = ("municipality_code", "programme_code", "measure_code", "fiscal_year")
@@ -178,6 +179,18 @@ def _merge_sessions(
     return unlisted
 
 
+def _with_kept(
+    observations: tuple[Observation, ...], kept: tuple[dict, ...], listed: tuple[Session, ...], known: Known,
+    given: Given,
+) -> tuple[Observation, ...]:  # fmt: skip
+    """The yearly values of a list, with the sessions that stay although the list does not have them: a year's value
+    is that of all its sessions."""
+    names = [each.name for each in fields(Session) if each.name != "place"]
+    both = [*listed, *(Session(**{name: row[name] for name in names}) for row in kept)]
+    of_years = {each.full_key: each for each in yearly_actuals(both, known.today, given.as_of)}
+    return tuple(of_years.get(each.full_key, each) for each in observations)
+
+
 def _extend_calendar(rows: dict[str, list[dict]], years: set[int]) -> None:
     """Every year that a value is of is in the calendar."""
     listed = {row["fiscal_year"] for row in rows["fiscal_years"]}
@@ -202,8 +215,11 @@ def merged(
     before = {name: _table_of(edition, name) for name in (*touched, "plan_targets", "actuals")}
     rows = {name: before[name].to_pylist() for name in touched}
     sources = _Sources(code, given, known.today)
-    new = _merge_observations(checked.observations, known, rows["plan_changes"], sources, _Why(known.today, reason))
     unlisted = _merge_sessions(checked.sessions, rows, sources, removes=removes) if checked.sessions else ()
+    observations = checked.observations
+    if unlisted and not removes:
+        observations = _with_kept(observations, unlisted, checked.sessions, known, given)
+    new = _merge_observations(observations, known, rows["plan_changes"], sources, _Why(known.today, reason))
     _extend_calendar(rows, {observation.fiscal_year for observation in checked.observations})
     rows["sources"] += sources.rows.values()
     tables = {name: to_table(name, each) for name, each in rows.items()}

@@ -149,7 +149,7 @@ def _reason_to_ask(old: dict, new: dict, column: str) -> str:
 def named(row: dict, known: Known) -> str:
     """A row in words: municipality, programme, measure, year."""
     return (
-        f"{known.municipalities.get(row['municipality_code'], row['municipality_code'])} "
+        f"{known.places.get(row['municipality_code'], row['municipality_code'])} "
         f"{known.programmes[row['programme_code']]} {known.measures[row['measure_code']][0]} "
         f"{fiscal_year_row(row['fiscal_year'])['label']}"
     )

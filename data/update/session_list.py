@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 
 from data.update.findings import Place
 from data.update.headings import Header, Row
@@ -14,8 +15,12 @@ from data.update.values import Count, UnreadableCount, count_of
 from data.update.years import fiscal_year_of, folded, month_end
 
 _TOTAL = re.compile("(?:合|総)?計(?:[(:].*)?")
+_NOT_HELD = re.compile("中止|延期")
+# People in another column would be left out.
+_PEOPLE = re.compile("(?:参加|受講|出席|来場|視聴).*(?:数|人員)")
 # Held, whether or not it is known how many came.
 HELD = "AOQ"
+SHORTEST_NAME = 4
 _LEADING_COUNT = re.compile(r"([0-9,]+)\s*回")
 
 
@@ -34,10 +39,61 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
         elif session := _session(row, reading):
             read.append(session)
     reading.sessions += read
+    _check_columns(sheet, header, read, reading)
+    _check_years(read, reading)
     _check_repeats(read, reading)
     _check_total(sheet, read, stated, reading)
     for observation in yearly_actuals(read, reading.known.today, reading.as_of):
         reading.take(observation)
+
+
+def _check_columns(sheet: Sheet, header: Header, sessions: list[Session], reading: Reading) -> None:
+    """Columns that are not read, and yet say how many people came, or that a session is of another programme."""
+    names, read = reading.known.programme_names, set(header.columns.values())
+    programmes = {each.programme_code for each in sessions}
+    for column, heading in enumerate(sheet.rows[header.row]):
+        if heading is None or column in read:
+            continue
+        place = sheet.place(header.row, column)
+        if _PEOPLE.search(plain(heading)):
+            message = f"「{heading}」は参加人数に足していません。合わせた数を参加人数に入れ、この列を消してください。"
+            reading.findings.error("TABLE-2", message, value=heading, place=place)
+        cells = {
+            plain(cell) for cell in (row[column] for row in sheet.rows[header.row + 1 :] if column < len(row)) if cell
+        }
+        if others := {cell for cell in cells if cell in names and names[cell] not in programmes}:
+            message = f"ほかの事業（{'、'.join(sorted(others))}）があります。見出しを「事業」にしてください。"
+            reading.findings.error("CODE-5", message, value=heading, place=place)
+    titles = {each.title: each.place for each in sessions}
+    for title, place in titles.items():
+        named = {code for name, code in names.items() if len(name) >= SHORTEST_NAME and name in plain(title)}
+        if named and not named & programmes:
+            message = "ほかの事業の名前があります。選んだ事業の回かを確かめてください。"
+            reading.findings.warning("TITLE-1", message, value=title, place=place)
+
+
+def _check_years(sessions: list[Session], reading: Reading) -> None:
+    """Days far from the others are slips; a list that ends early, or of a running year, may lack what is to come."""
+    by_year: dict[int, list[Session]] = defaultdict(list)
+    for each in sessions:
+        by_year[fiscal_year_of(each.held_on)].append(each)
+    for before, year in pairwise(sorted(by_year)):
+        if year - before > 1:
+            few = min((by_year[before], by_year[year]), key=len)
+            message = f"{before}年度の次が{year}年度です。開催日の年を確かめてください。"
+            reading.findings.error("YEAR-1", message, value=few[0].held_on, place=few[0].place)
+    for year, of_year in by_year.items():
+        last = max(of_year, key=lambda each: each.held_on)
+        if date(year + 1, 3, 31) > reading.known.today:
+            if not (reading.as_of and fiscal_year_of(reading.as_of) == year):
+                until = _counted_until(year, reading.known.today, None)
+                message = (
+                    f"{year}年度は、{until.month}月末までの一覧として数えました。いつまでの一覧かを確かめてください。"
+                )
+                reading.findings.info("YEAR-8", message, place=last.place)
+        elif last.held_on < date(year, 12, 31):
+            message = f"{year}年度の最後の開催は{last.held_on.month}月です。通年の一覧であることを確かめてください。"
+            reading.findings.info("YEAR-8", message, value=last.held_on, place=last.place)
 
 
 def _is_total(row: Row) -> bool:
@@ -75,7 +131,11 @@ def _check_status(
 ) -> None:
     """Whether status, people and day of a session go together."""
     findings, written, place = reading.findings, row.cell("attendance"), row.place("attendance")
-    if letter in WITHOUT_VALUE and attendance.value is not None:
+    words = " ".join(filter(None, (row.text("title"), row.text("note"))))
+    if letter == "A" and _NOT_HELD.search(words):
+        message = "中止か延期とあるのに、参加人数があります。開いていない回なら、参加人数に「中止」と書いてください。"
+        findings.error("VALUE-4", message, value=words, place=place)
+    elif letter in WITHOUT_VALUE and attendance.value is not None:
         message = f"状態は「{row.text('status')}」ですが、参加人数があります。どちらかを直してください。"
         findings.error("VALUE-4", message, value=written, place=place)
     elif letter == "A" and held_on > reading.known.today:

@@ -10,7 +10,7 @@ from itertools import chain
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from data.update.files import MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Text, Workbook, say_broken
-from data.update.findings import Findings, Place
+from data.update.findings import Findings, Place, written
 
 DELIMITERS = ",\t;"
 PASTED = "貼り付け"
@@ -26,14 +26,14 @@ _SPACES_WITHIN = re.compile(
 class Sheet:
     """Rows of cells (``None`` for one that holds nothing or only spaces). ``name`` is None where the file has no
     sheets; ``lines`` then has the line at which each row begins. ``is_spaced`` says that only spaces divided the cells,
-    so that an empty one cannot be seen; ``corrected`` names the cells that a person has replaced, with texts."""
+    so that an empty one cannot be seen; ``corrected`` has what stood in the cells that a person has replaced."""
 
     rows: list[list[object]]
     name: str | None = None
     lines: list[int] = field(default_factory=list)
     is_hidden: bool = False
     is_spaced: bool = False
-    corrected: set[tuple[int, int]] = field(default_factory=set)
+    corrected: dict[tuple[int, int], object] = field(default_factory=dict)
 
     def place(self, row: int, column: int | None = None) -> Place:
         """Where a row, or a cell of it, stands in the file."""
@@ -46,14 +46,25 @@ class Sheet:
         cells = self.rows[row]
         return cells[column] if column < len(cells) else None
 
+    def printed(self, row: int, column: int) -> str:
+        """What stands in a cell of the file itself, whoever has corrected it since."""
+        return written(self.corrected.get((row, column), self.cell(row, column)))
+
+    def correction(self, row: int, column: int) -> str:
+        """That a cell was corrected when the file was taken in, as a note; 「」 for any other cell."""
+        if (row, column) not in self.corrected:
+            return ""
+        before, after = self.printed(row, column) or "空欄", written(self.cell(row, column)) or "空欄"
+        return f"取込時に「{before}」を「{after}」に訂正"
+
     def put(self, corrections: dict[tuple[int, int], str]) -> None:
         """Put other texts into cells: (row, column) → text."""
         for (row, column), text in corrections.items():
             if row < len(self.rows):
                 cells = self.rows[row]
                 cells += [None] * (column + 1 - len(cells))
+                self.corrected.setdefault((row, column), cells[column])
                 cells[column] = text.strip() or None
-                self.corrected.add((row, column))
 
 
 def texts_of(rows: Iterable[list[object]]) -> set[str]:

@@ -31,6 +31,7 @@ NEGATIVE = re.compile(r"[△▲−-]\s*(?=[0-9])")
 _DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
 _NUMBER = re.compile(rf"({_DIGITS})(\.[0-9]+)?")
 _EXPECTED = re.compile(rf"({_DIGITS})\((?:予定|見込|見込み)\)")
+_PART_YEAR = re.compile(rf"({_DIGITS})(?:[回人名])?\(([0-9]{{1,2}})月末(?:現在|時点)?\)")
 _PROVISIONAL = re.compile(rf"p({_DIGITS})|({_DIGITS})p")
 _REVISED = re.compile(rf"r({_DIGITS})|({_DIGITS})r")
 _WITH_UNIT = re.compile(rf"({_DIGITS})(回|人|名|項目)")
@@ -61,6 +62,8 @@ class Count:
     note: str = ""
     unit: str = ""
     is_plain: bool = True
+    # At the end of which month a part-year value stands; 0 where the cell does not say so.
+    month: int = 0
 
 
 BLANK = Count(None)
@@ -84,6 +87,8 @@ def _of_sign(text: str) -> Count | None:
     """A number with a sign or a word beside it, as far as its meaning is agreed."""
     if found := _EXPECTED.fullmatch(text):
         return Count(_whole(found[1]), "F", is_plain=False)
+    if (found := _PART_YEAR.fullmatch(text)) and 1 <= int(found[2]) <= 12:
+        return Count(_whole(found[1]), "P", is_plain=False, month=int(found[2]))
     if found := _MARKED.fullmatch(text):
         inner = count_of(found[1])
         return Count(inner.value, inner.status, inner.note, inner.unit, is_plain=False)

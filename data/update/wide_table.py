@@ -8,10 +8,10 @@ from itertools import islice, pairwise
 
 from data.update.doubts import check_around, texts_around
 from data.update.findings import Place
-from data.update.findings import written as as_written
 from data.update.known import plain
 from data.update.observations import Observation, Reading
 from data.update.sheets import Sheet
+from data.update.titles import check_titles
 from data.update.values import Count
 from data.update.wide_labels import Labels, labels_of, scenario_in_labels
 from data.update.wide_layout import DERIVED, Block, YearColumn, is_note, name_scenarios
@@ -21,6 +21,7 @@ from data.update.years import folded, month_end_in
 _OF_ALL = re.compile("[各両全]表|(?:いずれ|どちら)の表|すべての表|上記の表|以上の表")
 
 
+_UNNAMED = re.compile("(?:Sheet|シート|Table|記入表|データ)[0-9]*", re.IGNORECASE)
 _UP_TO_99, _THREE_DIGITS = re.compile("[1-9][0-9]?"), re.compile("[0-9]{3}")
 
 
@@ -39,9 +40,26 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
         if name_scenarios(sheet, block, reading, is_said_by_rows=bool(said) and all(said)):
             _read_block(sheet, block, len(blocks), reading)
     _check_shared_notes(blocks, reading)
-    read = islice(reading.observations.values(), before, None)
+    read = list(islice(reading.observations.values(), before, None))
     has_final = any(each.obs_status == "A" for each in read)
+    if read:
+        check_titles(
+            _titles(sheet, blocks[0]), {each.municipality_code for each in read},
+            {each.programme_code for each in read}, reading.known, reading.findings,
+        )  # fmt: skip
     check_around(_texts_around(sheet, blocks, reading), reading.findings, has_final=has_final)
+
+
+def _titles(sheet: Sheet, first: Block) -> Iterator[tuple[str, Place]]:
+    """The words above the first table, and the name of the sheet where somebody has given it one."""
+    if sheet.name and not _UNNAMED.fullmatch(sheet.name):
+        yield sheet.name, Place(sheet.name)
+    above = range(first.row if first.above is None else min(first.above, first.row))
+    # Above a table that is copied out of a document stands the document.
+    for row in above if sheet.name else above[-1:]:
+        words = [cell for cell in sheet.rows[row] if isinstance(cell, str)]
+        if words and not is_note(sheet.rows[row]) and len(words) == sum(cell is not None for cell in sheet.rows[row]):
+            yield " ".join(words), sheet.place(row, 0)
 
 
 def _check_shared_notes(blocks: list[Block], reading: Reading) -> None:
@@ -146,6 +164,7 @@ def _read_cell(
     if written is None:
         reading.findings.warning("L1-09", "空欄です。0とは扱わず、読みません。", place=place)
         return
+    text, correction = (say(row, column.column + shift) for say in (sheet.printed, sheet.correction))
     # The units of a plan stand where they stand; only a wrong one is spoken of.
     found = reading.lookup.count(written, key[2])
     count: Count | None = found.code
@@ -155,18 +174,18 @@ def _read_cell(
         message = "計画値に予定・中止などの語があります。数だけを入れてください。"
         reading.findings.error("VALUE-4", message, value=written, place=place)
     elif column.scenario == "plan":
-        note = "。".join(notes.others) or None
-        reading.take(
-            Observation(*key, column.year, "plan", count.value, note=note, source_text=as_written(written), place=place)
-        )
+        note = "。".join(filter(None, (correction, *notes.others))) or None
+        reading.take(Observation(*key, column.year, "plan", count.value, note=note, source_text=text, place=place))
     else:
-        reading.take(_actual((*key, column.year), count, column, notes, as_written(written), place))
+        actual = _actual((*key, column.year), count, column, notes, text, place)
+        actual.note = "。".join(filter(None, (correction, actual.note))) or None
+        reading.take(actual)
 
 
 def _actual(key: tuple, count: Count, column: YearColumn, notes: Notes, text: str, place: Place) -> Observation:
     """An actual, with the status that the cell, the heading of its column or a note gives it."""
     year = key[3]
-    month = column.month or notes.months.get(year)
+    month = count.month or column.month or notes.months.get(year)
     seen_on = month_end_in(year, month) if month else None
     letter = count.status or ("F" if column.scenario == "expected" else "P" if seen_on else "A")
     said = [count.note] if count.note else []

@@ -30,14 +30,14 @@ def draw_intake(page: Page, known: Known) -> None:
     )
     fields = [
         file_field("ファイル（ExcelかCSV、10メガバイトまで）", "file", ".xlsx,.csv"),
-        select_field("自治体", "municipality", IN_THE_FILE | known.municipalities),
+        select_field("自治体", "municipality", IN_THE_FILE | known.places),
         select_field("事業", "programme", IN_THE_FILE | known.programmes),
         text_field(AS_OF, "as_of", hint=AS_OF_HINT, most=20),
     ]
     page.add(form("take_file", fields, "検査する"))
     page.board.actions["take_file"] = taking_file(page)
     fields = [
-        select_field("自治体", "municipality", {"": "（選んでください）"} | known.municipalities),
+        select_field("自治体", "municipality", {"": "（選んでください）"} | known.places),
         select_field("事業", "programme", IN_THE_TABLE | known.programmes),
         text_area(
             "表（区分の行、年度の行、値の行、※の注）",

@@ -61,7 +61,7 @@ def _draw_verdict(page: Page, proposal: Proposal, known: Known) -> None:
         f"{label}{sum(finding.severity == severity for finding in checked.findings):,}件"
         for severity, label in ((ERROR, "誤り"), (WARNING, "注意"), (INFO, "参考"))
     )
-    chosen = [known.municipalities.get(given.municipality or ""), known.programmes.get(given.programme or "")]
+    chosen = [known.places.get(given.municipality or ""), known.programmes.get(given.programme or "")]
     name = PASTED_NAME if given.is_pasted else given.name
     page.add(paragraph("｜".join(filter(None, (name, *chosen)))))
     text = (
@@ -132,7 +132,7 @@ def _list_of(observations: tuple[Observation, ...], known: Known) -> str:
     shown = observations[:MOST_ROWS]
     columns = [
         TableColumn("場所", [each.place.text for each in shown]),
-        TableColumn("自治体", [known.municipalities[each.municipality_code] for each in shown]),
+        TableColumn("自治体", [known.places[each.municipality_code] for each in shown]),
         TableColumn("事業", [known.programmes[each.programme_code] for each in shown]),
         TableColumn("指標", [known.measures[each.measure_code][0] for each in shown]),
         TableColumn("年度", [year_text(each.fiscal_year) for each in shown]),

@@ -42,7 +42,7 @@ def changes_table(changes: Changes, known: Known) -> str:
             rows.append(
                 (
                     kind,
-                    known.municipalities.get(row["municipality_code"], row["municipality_code"]),
+                    known.places.get(row["municipality_code"], row["municipality_code"]),
                     known.programmes[row["programme_code"]],
                     f"{measure}（{unit}）",
                     year_text(row["fiscal_year"]),

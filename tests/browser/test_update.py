@@ -89,6 +89,25 @@ def test_a_refused_file_says_why_and_changes_nothing(office, tmp_path):
     assert ([each.name for each in store.generations()] if not store.is_empty() else []) == before
 
 
+def test_a_value_that_was_typed_and_not_checked_is_not_lost(office):
+    store, visitor = office
+    before = [] if store.is_empty() else [each.name for each in store.generations()]
+    page = visitor.open("update", edition="documents").page
+    page.get_by_text("表を貼り付ける").click()
+    form = page.locator("form[data-send=take_paste]")
+    form.get_by_label("自治体").select_option(UNNAMED)
+    form.get_by_label("表（区分の行").fill(TABLE)
+    form.get_by_role("button").click()
+    expect(page.get_by_text("検査の結果：")).to_be_visible()
+    cell = page.locator("form.send.wide input[type=text]").last
+    cell.fill("21")
+    publishing = page.locator("form[data-send=publish]")
+    publishing.get_by_label("公開する人の名前").fill("山田")
+    publishing.get_by_role("button").click()
+    expect(page.get_by_role("alert")).to_contain_text("まだ検査されていません")
+    assert ([] if store.is_empty() else [each.name for each in store.generations()]) == before
+
+
 def test_on_a_telephone_a_review_fits_and_nothing_is_requested_elsewhere(office, browser):
     _, visitor = office
     with new_context(browser, PHONE) as context:

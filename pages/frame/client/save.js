@@ -21,6 +21,7 @@ function sayBeside(button, html) {
   message.className = "answer";
   message.innerHTML = html;
   (button.closest(".downloads") ?? button).after(message);
+  message.scrollIntoView({ block: "nearest" });
   return message;
 }
 

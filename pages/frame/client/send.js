@@ -3,10 +3,22 @@ const NOT_SENT =
   '<p class="message alert" role="alert">送れませんでした。何も変わっていません。通信を確かめてから、もう一度お試しください。</p>';
 const BEING_SENT = "処理しています。しばらくお待ちください。";
 
+const NOT_CHECKED =
+  '<p class="message alert" role="alert">表に直した値があり、まだ検査されていません。' +
+  '「直した値で検査し直す」を押すか、直した値を元に戻してください。</p>';
+
+// What was typed into another form's table would be lost without a word.
+const isUnchecked = (form) =>
+  form.dataset.send !== "discard" &&
+  [...board.querySelectorAll("form.send.wide input")].some(
+    (field) => field.form !== form && field.type === "text" && field.value !== field.defaultValue,
+  );
+
 const send = (form, button) =>
   making(
     button,
     async () => {
+      if (isUnchecked(form)) throw Object.assign(new Error("not checked"), { html: NOT_CHECKED });
       const body = new FormData(form);
       const address = `act/${shownScript}/${form.dataset.send}${location.search}`;
       const reply = await accepted(await ask(address, { method: "POST", body }));

@@ -1,0 +1,59 @@
+"""What the words around a table are about: a title that names another municipality or programme than was chosen."""
+
+import re
+from collections.abc import Iterable
+
+from data.update.findings import Findings, Place
+from data.update.known import Known, plain
+
+_MUNICIPALITY = re.compile(r"[一-鿿々ヶケぁ-んァ-ヶー]{1,7}?[市町村](?![民内役長場街立営町村])")
+# Words that end like the name of a municipality, and name none.
+_NONE = re.compile(r"(?:.*市)?町村|.*(?:各|本|当|全|他|同|政令|中核|指定都)[市町村]|市")
+# What a title says of a table besides its programme.
+_OF_A_TABLE = re.compile("計画|実績|年度|一覧|推移|状況|目標|結果|調査|報告|回数|人数|期|表|市|町|村")
+
+
+def check_titles(
+    titles: Iterable[tuple[str, Place]],
+    municipalities: set[str],
+    programmes: set[str],
+    known: Known,
+    findings: Findings,
+) -> None:
+    """Hold titles against what was read: ``municipalities`` and ``programmes`` are the codes of the values."""
+    for title, place in titles:
+        text = plain(title)
+        _check_municipality(title, text, place, municipalities, known, findings)
+        _check_programme(title, text, place, programmes, known, findings)
+
+
+def _check_municipality(
+    title: str, text: str, place: Place, municipalities: set[str], known: Known, findings: Findings
+) -> None:
+    own = [plain(known.municipalities[code]) for code in municipalities]
+    rest = text
+    for name in own:
+        rest = rest.replace(name, "")
+    others = {name for name in known.municipality_names if name in rest}
+    chosen = "、".join(known.municipalities[code] for code in sorted(municipalities))
+    if others:
+        message = f"「{max(others, key=len)}」とあります。{chosen}の値として読みました。選んだ自治体を直してください。"
+        findings.error("CODE-3", message, value=title, place=place)
+    elif own and not any(name in text for name in own):
+        unknown = [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+        if unknown:
+            message = f"「{unknown[0]}」とあります。{chosen}の値として読みました。その自治体の表かを確かめてください。"
+            findings.warning("TITLE-1", message, value=title, place=place)
+
+
+def _check_programme(
+    title: str, text: str, place: Place, programmes: set[str], known: Known, findings: Findings
+) -> None:
+    named = {code for name, code in known.programme_names.items() if len(name) >= 4 and name in text}
+    chosen = "、".join(known.programmes[code] for code in sorted(programmes))
+    if named and not named & programmes:
+        message = f"ほかの事業の名前がありますが、{chosen}の値として読みました。選んだ事業を確かめてください。"
+        findings.error("CODE-5", message, value=title, place=place)
+    elif not named and not _OF_A_TABLE.search(text):
+        message = f"「{title}」とありますが、{chosen}の値として読みました。その事業の表かを確かめてください。"
+        findings.warning("TITLE-1", message, value=title, place=place)
