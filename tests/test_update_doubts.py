@@ -253,10 +253,18 @@ def test_until_when_a_list_goes_has_to_be_confirmed():
     assert [each.message.split("。")[0] for each in outcome.findings if each.rule == "YEAR-8"] == [
         "2024年度の最後の開催は6月です", "2025年度は、9月末までの一覧として数えました",
     ]  # fmt: skip
-    assert {"YEAR-8", "VALUE-6", "VALUE-9", "TITLE-1"} == TO_CONFIRM
+    assert {"YEAR-7", "YEAR-8", "VALUE-6", "VALUE-9", "TITLE-1"} == TO_CONFIRM
 
 
 def test_municipalities_of_one_name_are_told_apart():
     assert {known().places[code] for code in ("132063", "342084")} == {"132063 府中市", "342084 府中市"}
     told = replace(known(), prefectures={"132063": "東京都", "342084": "広島県"}).places
     assert (told["132063"], told["342084"], told["142077"]) == ("東京都 府中市", "広島県 府中市", "茅ヶ崎市")
+
+
+def test_a_note_on_another_sheet_has_to_be_confirmed():
+    def with_note(sheet):
+        sheet.parent.create_sheet("注")["A1"] = "令和6年度は9月末現在"
+
+    outcome = checked(plan_table(finish=with_note))
+    assert (outcome.verdict, said(outcome)) == ("warn", {("YEAR-7", "注!A1")})

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 
-from data.update.doubts import check_around
+from data.update.doubts import check_around, is_doubtful, texts_around
 from data.update.findings import Findings, Place
 from data.update.headings import COUNTS, MOST_ROWS_ABOVE, OWN, Header, Row, is_personal, role_of
 from data.update.known import plain
@@ -28,6 +28,8 @@ DIVIDES = re.compile(
 )
 MOST_NAMED = 20
 LONGEST_HEADING = 12
+# Sheets of our own workbooks whose words are about the values of another sheet, which has them row by row.
+OF_OUR_EXPORTS = {"表紙", "グラフ", "注記", "コード表"}
 
 
 def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: int, labels: int = 0) -> None:
@@ -196,6 +198,10 @@ def check_unread(sheet: Sheet, findings: Findings) -> None:
         findings.warning("L1-13", f"隠れている{message}要らなければ消してください。", place=Place(sheet.name))
     else:
         findings.info("TABLE-2", message, place=Place(sheet.name))
+    for text, place in texts_around(sheet, set()) if sheet.name not in OF_OUR_EXPORTS else ():
+        if is_doubtful(text):
+            message = "この表に関わる注なら、値のシートに書いてください。関わらないことを確かめてください。"
+            findings.warning("YEAR-7", message, value=text, place=place)
     for row, cells in enumerate(sheet.rows[:MOST_ROWS_ABOVE]):
         for column, cell in enumerate(cells):
             if isinstance(cell, str) and len(cell) <= LONGEST_HEADING and is_personal(cell):
