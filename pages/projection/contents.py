@@ -17,6 +17,7 @@ from pages.wording.briefing import (
     growth_words,
     key_figure_words,
     key_words,
+    lacking_baseline,
     nothing_words,
     plan_words,
 )
@@ -166,9 +167,11 @@ class Deck:
                 last_year = max(row["fiscal_year"] for row in rows)
                 of_one = [row for row in rows if str(row["baseline_fiscal_year"] or "mean") == chosen]
                 shown = of_one or [row for row in rows if row["fiscal_year"] == last_year]
-                yield self._growth(shown, [row for row in programme if row["measure_code"] == rows[0]["measure_code"]])
+                lacking = [] if of_one or chosen == ALL else [lacking_baseline(chosen)]
+                of_measure = [row for row in programme if row["measure_code"] == rows[0]["measure_code"]]
+                yield self._growth(shown, of_measure, lacking)
 
-    def _growth(self, rows: Rows, years: Rows) -> Screen:
+    def _growth(self, rows: Rows, years: Rows, notes: Sequence[str]) -> Screen:
         (chart,) = native_growth([rows])
         first, flipped = rows[0], flip_warning(rows)
         statement, others = growth_words(rows)
@@ -181,7 +184,7 @@ class Deck:
                 _as_compared(years),
                 (),
                 caption=self.caption(first["programme"]),
-                notes=("基準値には確定実績だけを用いる。",),
+                notes=(*notes, "基準値には確定実績だけを用いる。"),
             ),
             body=chart,
             sentence=(FLIPPED if flipped else "") + others,

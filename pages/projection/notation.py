@@ -6,7 +6,7 @@ from dataclasses import replace
 from pages.charts.native import NativeChart, Point, Series
 from pages.exports.tables import Table
 from pages.frame.page import Page
-from pages.frame.selection import MUNICIPALITY
+from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
 from pages.projection.screens import Body, KeyFigure, Screen
 from pages.wording.eras import in_full
 
@@ -59,9 +59,10 @@ def written_out(screen: Screen) -> Screen:
 
 
 def replaced_words(page: Page) -> str:
-    """What is shown instead of an edition or a municipality of the address that is not known; 「」 for neither."""
-    shown = {"edition": page.edition.label, MUNICIPALITY.name: page.label(MUNICIPALITY.name)}
-    named = "、".join(f"「{label}」" for name, label in shown.items() if name in page.unknown)
+    """What is shown instead of an edition, a municipality or a period of the address that is not known; 「」 for none."""
+    chosen = (MUNICIPALITY.name, PLAN_PERIOD.name)
+    shown = {"edition": page.edition.label} | {name: page.label(name) for name in chosen}
+    named = "、".join(f"「{label}」" for name, label in shown.items() if label and name in page.unknown)
     return f"アドレスで指定されたものが見つからないため、{named}を表示している。" if named else ""
 
 

@@ -1,5 +1,8 @@
 """Words on screens for the room: one true, short statement a screen, and what of it stands in the sentence below."""
 
+import re
+
+from pages.wording.milestones import fiscal_year_label
 from pages.wording.values import (
     Row,
     Rows,
@@ -14,6 +17,7 @@ from pages.wording.values import (
     year_name,
 )
 
+YEAR = re.compile("20[0-9]{2}")
 STATUS_WORDS = {"planned": "年度末までの予定", "none": "未定"}
 
 
@@ -163,6 +167,12 @@ def growth_words(growth: Rows) -> tuple[str, str]:
     sentence = f"{'、'.join(told)}に当たる。" if told else ""
     sentence += f"{zeros}は0のため算出していない。" if zeros else ""
     return statement, sentence + ("件数が少ない。" if main["is_few"] else "")
+
+
+def lacking_baseline(chosen: str) -> str:
+    """Why a measure is shown against every baseline although one is chosen: it has no final actual of that year."""
+    named = f"（{fiscal_year_label(int(chosen))}）" if YEAR.fullmatch(chosen) else ""
+    return f"選んだ基準値{named}の確定実績がこの指標にないため、すべての基準値に対して示している。"
 
 
 def _other_growth(row: Row, main: Row) -> str:
