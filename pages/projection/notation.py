@@ -59,7 +59,7 @@ def written_out(screen: Screen) -> Screen:
 
 
 def replaced_words(page: Page) -> str:
-    """What is shown instead of an edition, a municipality or a period of the address that is not known; 「」 for none."""
+    """What is shown instead of an edition, municipality or period of the address that is not known; 「」 for none."""
     chosen = (MUNICIPALITY.name, PLAN_PERIOD.name)
     shown = {"edition": page.edition.label} | {name: page.label(name) for name in chosen}
     named = "、".join(f"「{label}」" for name, label in shown.items() if label and name in page.unknown)
