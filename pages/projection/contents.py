@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from pages.charts.framing import Heading
 from pages.charts.growth import native_growth
 from pages.charts.plan_and_actual import native_panels
 from pages.charts.plan_to_actual import native_sides
@@ -15,6 +16,7 @@ from pages.wording.briefing import (
     comparison_words,
     cover_words,
     growth_words,
+    is_key_year,
     key_figure_words,
     key_words,
     lacking_baseline,
@@ -40,6 +42,7 @@ FLIPPED = "基準をどの年度に置くかで、増加と減少が入れ替わ
 NOTHING_TOLD = "計画値も実績値も収録されていない（数値目標なし）。"
 # Columns of a row that belong to its actual.
 OF_AN_ACTUAL = ("obs_status", "as_of", "coverage_end", "actual_source_code")
+OF_A_FIGURE = ("programme_code", "measure_code")
 OF_A_MUNICIPALITY = ("municipality_code", "plan_period")
 
 
@@ -54,11 +57,14 @@ def _most_comparable(years: Rows) -> Row:
     return max(years, key=comparable)
 
 
+def _plans(years: Rows) -> list[Row]:
+    """The plans, whatever has become of their year."""
+    return [row | dict.fromkeys(OF_AN_ACTUAL) for row in years if not is_missing(row["target_value"])]
+
+
 def _as_compared(years: Rows) -> list[Row]:
-    """What the required growth is made of: final actuals, and plans whatever has become of their year."""
-    finals = [row for row in years if row["obs_status"] == "A"]
-    plans = [row | dict.fromkeys(OF_AN_ACTUAL) for row in years if not is_missing(row["target_value"])]
-    return [*finals, *plans]
+    """What the required growth is made of: final actuals and plans."""
+    return [*(row for row in years if row["obs_status"] == "A"), *_plans(years)]
 
 
 class Deck:
@@ -108,12 +114,21 @@ class Deck:
         if not self.overview:
             return
         figures = tuple(KeyFigure(*key_figure_words(row)) for row in self.overview)
-        heading = self.page.heading(
-            "主な数値", self.attainment, (), caption=self.caption(), notes=comparability_notes(self.attainment)
-        )
         memo = programme_memo(self.overview, self.attainment)
         statement, sentence = key_words(self.overview)
-        yield Screen("key", "主な数値", statement, heading, figures, sentence, tuple(memo))
+        words_of = self._words_of_key_figures
+        whole = words_of(slice(None))
+        yield Screen("key", "主な数値", statement, whole, figures, sentence, tuple(memo), words_of=words_of)
+
+    def _words_of_key_figures(self, part: slice) -> Heading:
+        """Of the rows that are shown: the actual with its plan, and of the next year the plan alone."""
+        actuals, plans = [], []
+        for figure in self.overview[part]:
+            years = [row for row in self.attainment if all(row[name] == figure[name] for name in OF_A_FIGURE)]
+            actuals += [row for row in years if is_key_year(figure, row)]
+            plans += [row for row in _plans(years) if row["fiscal_year"] == figure["next_fiscal_year"]]
+        notes = comparability_notes(actuals)
+        return self.page.heading("主な数値", [*actuals, *plans], (), caption=self.caption(), notes=notes)
 
     def _of_programme(self, programme: str) -> Answer:
         return self.page.ask("per_session_by_fiscal_year", programme_code=programme)

@@ -57,6 +57,11 @@ def key_figure_words(row: Row) -> tuple[str, str, tuple[str, ...]]:
     return name, shown, (when, _verdict(row), *_next_plan(row))
 
 
+def is_key_year(row: Row, year: Row) -> bool:
+    """Whether the number of ``key_figure_words`` is of that year; where there is no actual, it is of none."""
+    return year["fiscal_year"] == row["fiscal_year"] and not is_missing(year["obs_status"])
+
+
 def cover_words(counted: str) -> tuple[str, str]:
     """How many plans have a rate, and in a sentence of its own why others have none; ``counted`` says both at once."""
     said, _, why = counted.partition("である（")
