@@ -1,10 +1,15 @@
 """会議投影: what the statements of figures say is true of every row, and names what it is said of."""
 
+import json
+import re
+from datetime import date
+
 import pytest
+from bs4 import BeautifulSoup
 
 from pages.charts.native import ACTUAL_LOOKS
 from pages.frame.exchange import page_at
-from tests.drawing import tile_map
+from tests.drawing import tile_map, time_line
 from tests.test_briefing import EDITIONS, briefing, html_of, titles
 from tests.test_charts import HEADING
 
@@ -44,3 +49,50 @@ def test_the_map_of_items_names_its_measure_and_is_of_a_year_that_is_not_over(ed
 
 def test_two_municipalities_of_the_demo_edition_have_all_eight_items():
     assert "最大は星綴市と紬野市の8項目" in titles(shown("eight_items", "item_tiles", edition="demo"))[0]
+
+
+COMPARED = {"edition": "demo", "municipality_code": "912018", "screen": "compared"}
+# Px of 1080 from the middle of a label to its upper edge, which Plotly sets above the middle of its bar.
+HALF_A_LABEL = 21
+
+
+def test_a_selection_names_rates_only_where_there_are_any():
+    assert "自治体名の右は達成率" not in html_of(briefing(**COMPARED, programme_code="eight_items"))
+    assert "自治体名の右は達成率" in html_of(briefing(**COMPARED, programme_code="outreach_lecture"))
+
+
+def test_the_label_of_a_short_bar_is_clear_of_the_longer_one_above_it():
+    page = briefing(**COMPARED, programme_code="eight_items")
+    (figure,) = (json.loads(block.content) for block in page.board.blocks if block.kind == "figure")
+    layout, (plan, actual, *_) = figure["layout"], figure["data"]
+    first, last = layout["yaxis"]["range"]
+    slot = (layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]) / abs(last - first)
+    edge = plan["y"][0] + plan["width"] / 2
+    border = plan["marker"]["line"]["width"] / 2
+    assert (actual["y"][0] - edge) * slot - border >= HALF_A_LABEL
+
+
+def test_the_last_of_a_time_line_is_named_in_a_whole_sentence():
+    assert titles(shown("framework", "time_line", edition="demo"))[0].startswith(
+        "12件のうち、最後は「見本県が次の計画の準備会を設置」（令和8年度）である。"
+    )
+
+
+def test_several_milestones_that_are_the_last_are_counted():
+    milestone = {"occurred_on": date(2026, 9, 1), "date_precision": "month", "scope": "national", "scope_label": "国"}
+    rows = [(number, milestone | {"title": f"制度{number}", "when": "R8.9"}) for number in (1, 2)]
+    assert time_line(rows, HEADING).layout.meta["alt"].endswith("2件のうち、最後はR8.9の2件")
+
+
+def test_few_things_are_named_and_the_years_left_out_of_the_baselines():
+    page = briefing(screen="growth.sessions", programme_code="awareness_event")
+    text = BeautifulSoup(html_of(page), "html.parser").get_text()
+    assert re.search(r"計画は\d回と少ない。", text)
+    assert "件数が少ない。" not in text
+    assert "令和3年度は中止（0回ではない）のため基準にしていない。" in text
+    assert "令和5年度は予定の値のため基準にしていない。" in text
+
+
+@pytest.mark.parametrize(("key", "columns"), [("initiative_matrix", r"8事業項目"), ("theme_matrix", r"\d+の主題")])
+def test_a_matrix_of_counts_says_what_its_columns_are(key, columns):
+    assert re.search(f"^\\d+自治体×{columns}の記載は計\\d+件である。", titles(shown("initiatives", key))[0])

@@ -6,7 +6,7 @@ from datetime import date
 from pages.charts.framing import Heading
 from pages.charts.growth import native_growth
 from pages.charts.plan_and_actual import native_panels
-from pages.charts.plan_to_actual import native_sides
+from pages.charts.plan_to_actual import beside_names, native_sides
 from pages.frame.overview_sections import tellings_of
 from pages.frame.page import Page, source_titles
 from pages.frame.selection import ALL, MEETING, MEETING_DAY
@@ -23,7 +23,7 @@ from pages.wording.briefing import (
     nothing_words,
     plan_words,
 )
-from pages.wording.memo import comparison_memo, programme_memo
+from pages.wording.memo import comparison_memo, no_baseline_sentences, programme_memo
 from pages.wording.notes import comparability_notes, sources_of
 from pages.wording.office import commentary_sentences
 from pages.wording.sentences import (
@@ -190,6 +190,7 @@ class Deck:
         (chart,) = native_growth([rows])
         first, flipped = rows[0], flip_warning(rows)
         statement, others = growth_words(rows)
+        left_out = "".join(no_baseline_sentences(years, first["plan_period"]))
         return Screen(
             key=f"growth.{first['measure_code']}",
             name=f"{measured(first)}の必要な伸び",
@@ -199,7 +200,7 @@ class Deck:
                 _as_compared(years),
                 (),
                 caption=self.caption(first["programme"]),
-                notes=(*notes, "基準値には確定実績だけを用いる。"),
+                notes=(*notes, f"基準値には確定実績だけを用いる。{left_out}"),
             ),
             body=chart,
             sentence=(FLIPPED if flipped else "") + others,
@@ -236,7 +237,7 @@ class Deck:
             name=f"{measured(first)}の自治体の比較（{where}）",
             statement=statement,
             heading=self.page.heading(
-                f"{first['measure']}（{first['unit']}）　自治体名の右は達成率",
+                f"{first['measure']}（{first['unit']}）　{beside_names(rows)}".rstrip(),
                 rows,
                 (),
                 caption="｜".join((where, year, first["programme"])),

@@ -171,7 +171,7 @@ def growth_words(growth: Rows) -> tuple[str, str]:
     zeros = "、".join(row["baseline"] for row in others if is_missing(row["growth_percent"]))
     sentence = f"{'、'.join(told)}に当たる。" if told else ""
     sentence += f"{zeros}は0のため算出していない。" if zeros else ""
-    return statement, sentence + ("件数が少ない。" if main["is_few"] else "")
+    return statement, sentence + (f"計画は{_value(main, 'target_value')}と少ない。" if main["is_few"] else "")
 
 
 def lacking_baseline(chosen: str) -> str:
