@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from pages.charts.native import ACTUAL_LOOKS
 from pages.frame.exchange import page_at
 from tests.drawing import tile_map, time_line
-from tests.test_briefing import EDITIONS, briefing, html_of, titles
+from tests.test_briefing import EDITIONS, briefing, html_of, listed, projected, titles, way
 from tests.test_charts import HEADING
 
 each_edition = pytest.mark.parametrize("edition", EDITIONS)
@@ -29,6 +29,12 @@ def largest(*counts: tuple[str, int | None]) -> str:
         for at, (name, count) in enumerate(counts)
     ]
     return tile_map(rows, HEADING, unit="項目", what="実施項目数").layout.meta["alt"].partition("タイル図。")[2]
+
+
+def numbered(page) -> list[tuple[str, str]]:
+    """The names in the list of screens with their numbers."""
+    rows = BeautifulSoup(html_of(page), "html.parser").select(".screens tbody tr")
+    return list(zip(listed(page), (row.td.get_text() for row in rows), strict=True))
 
 
 def test_the_largest_value_is_said_of_all_that_share_it():
@@ -96,3 +102,41 @@ def test_few_things_are_named_and_the_years_left_out_of_the_baselines():
 @pytest.mark.parametrize(("key", "columns"), [("initiative_matrix", r"8事業項目"), ("theme_matrix", r"\d+の主題")])
 def test_a_matrix_of_counts_says_what_its_columns_are(key, columns):
     assert re.search(f"^\\d+自治体×{columns}の記載は計\\d+件である。", titles(shown("initiatives", key))[0])
+
+
+def test_a_deck_without_numbers_does_not_say_that_it_has_any():
+    pages = projected(municipality_code="142077")
+    assert not [page for page in pages if "数値の出典" in titles(page)[0]]
+    assert titles(pages[-1]) == ["この資料の記載の出典は、次の1件である。"]
+
+
+@pytest.mark.parametrize(
+    ("query", "states"),
+    [({"edition": "documents"}, ("「年度途中」", "「予定」", "「中止」")), ({"municipality_code": "142077"}, ())],
+)
+def test_the_last_screen_says_what_states_the_deck_shows_and_what_they_mean(query, states):
+    page = briefing(**query, screen="sources")
+    said = [text.get_text() for text in BeautifulSoup(html_of(page), "html.parser").select(".stage-body p")]
+    explained = [text for text in said if text.startswith("※ 「")]
+    assert [text.partition("」")[0][2:] + "」" for text in explained] == list(states)
+    assert ("令和5年9月末現在の値を含む。" in "".join(said)) == bool(states)
+
+
+def test_bars_of_rates_name_their_year_and_how_many_reach_their_plan():
+    page = shown("municipalities", "matrix", edition="demo")
+    assert re.match(
+        r"出前講座の開催回数の令和7年度の達成率は、算出できる\d+自治体のうち\d+自治体で100%以上である。",
+        titles(page)[0],
+    )
+
+
+def test_the_list_numbers_the_screens_as_the_keys_in_the_room_do():
+    page = briefing(edition="demo")
+    first = dict(numbered(page))
+    hidden = briefing(**way(page, f"{listed(page)[0]}を隠す"))
+    assert numbered(hidden)[0][1] == "—"
+    room = projected(edition="demo", screen="key", hidden="title")
+    rows = [row for row in numbered(hidden) if row[1] != "—"]
+    assert rows[0][1] == "1〜2", "the key figures need two screens"
+    assert rows[-1][1] == str(len(room))
+    assert first[listed(page)[1]] == "2〜3"

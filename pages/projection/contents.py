@@ -24,7 +24,7 @@ from pages.wording.briefing import (
     plan_words,
 )
 from pages.wording.memo import comparison_memo, no_baseline_sentences, programme_memo
-from pages.wording.notes import comparability_notes, sources_of
+from pages.wording.notes import as_of_text, comparability_notes, sources_of, state_notes
 from pages.wording.office import commentary_sentences
 from pages.wording.sentences import (
     attainment_sentence,
@@ -78,6 +78,7 @@ class Deck:
         self.commentaries = page.ask("commentaries_told", programme_code=None) if has_numbers else []
         self.period = page.label("plan_period").split("（")[0]
         self.seen: list[Row] = list(self.attainment)
+        self.told: list[Row] = []
 
     def caption(self, *parts: str) -> str:
         """What is selected, and what the screen is of."""
@@ -102,7 +103,7 @@ class Deck:
             statement = f"{municipality}の数値目標は収録されていない。"
             texts = memo = [NOTHING_TOLD, *tellings_of(self.page, has_numbers=False)]
             # What is told is counted over many lines of a document.
-            self.seen += [{**row, "source_line": None} for row in self.page.ask("tellings_of_municipality")]
+            self.told = [{**row, "source_line": None} for row in self.page.ask("tellings_of_municipality")]
         heading = self.page.heading(PROJECT, [], (), caption=self.caption())
         made = f"データの版：{self.page.edition.label}　作成日：{era_date(date.today())}"
         meeting, day = (self.page.query.get(name, "") for name in (MEETING, MEETING_DAY))
@@ -250,10 +251,12 @@ class Deck:
         )
 
     def sources(self) -> Iterator[Screen]:
-        """Where all of it comes from."""
-        cited = sources_of(self.seen, source_titles(self.page.database))
+        """Where all of it comes from, and what must be known of it as a whole."""
+        cited = sources_of([*self.seen, *self.told], source_titles(self.page.database))
         if not cited:
             return
-        statement = f"この資料の数値の出典は、次の{len(cited)}件である。"
+        statement = f"この資料の{'数値' if self.seen else '記載'}の出典は、次の{len(cited)}件である。"
         heading = self.page.heading("出典", [], (), caption=self.caption())
-        yield Screen("sources", "出典", statement, heading, tuple(cited), memo=tuple(cited))
+        known = [f"{text}。"] if (text := as_of_text(self.seen)) else []
+        notes = [f"※ {note}" for note in (*state_notes(self.seen), *known)]
+        yield Screen("sources", "出典", statement, heading, (*cited, *notes), memo=tuple(cited))
