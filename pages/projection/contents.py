@@ -11,6 +11,7 @@ from pages.frame.overview_sections import tellings_of
 from pages.frame.page import Page, source_titles
 from pages.frame.selection import ALL, MEETING, MEETING_DAY
 from pages.projection.items import item_screens
+from pages.projection.rows import as_compared, most_comparable, plans
 from pages.projection.screens import KeyFigure, Screen
 from pages.wording.briefing import (
     comparison_words,
@@ -40,31 +41,8 @@ MOST_NEIGHBOURS = 24
 PROJECT = "在宅医療・介護連携推進事業"
 FLIPPED = "基準をどの年度に置くかで、増加と減少が入れ替わる。"
 NOTHING_TOLD = "計画値も実績値も収録されていない（数値目標なし）。"
-# Columns of a row that belong to its actual.
-OF_AN_ACTUAL = ("obs_status", "as_of", "coverage_end", "actual_source_code")
 OF_A_FIGURE = ("programme_code", "measure_code")
 OF_A_MUNICIPALITY = ("municipality_code", "plan_period")
-
-
-def _most_comparable(years: Rows) -> Row:
-    """The year in which most can be compared, of those the newest; ``years`` are those of the selected period."""
-
-    def comparable(row: Row) -> tuple:
-        has_actual = not is_missing(row["actual_value"])
-        has_both = has_actual and not is_missing(row["target_value"])
-        return row["comparability"] == "computable", has_both, has_actual, row["fiscal_year"]
-
-    return max(years, key=comparable)
-
-
-def _plans(years: Rows) -> list[Row]:
-    """The plans, whatever has become of their year."""
-    return [row | dict.fromkeys(OF_AN_ACTUAL) for row in years if not is_missing(row["target_value"])]
-
-
-def _as_compared(years: Rows) -> list[Row]:
-    """What the required growth is made of: final actuals and plans."""
-    return [*(row for row in years if row["obs_status"] == "A"), *_plans(years)]
 
 
 class Deck:
@@ -123,13 +101,13 @@ class Deck:
 
     def _words_of_key_figures(self, part: slice) -> Heading:
         """Of the rows that are shown: the actual with its plan, and of the next year the plan alone."""
-        actuals, plans = [], []
+        actuals, following = [], []
         for figure in self.overview[part]:
             years = [row for row in self.attainment if all(row[name] == figure[name] for name in OF_A_FIGURE)]
             actuals += [row for row in years if is_key_year(figure, row)]
-            plans += [row for row in _plans(years) if row["fiscal_year"] == figure["next_fiscal_year"]]
+            following += [row for row in plans(years) if row["fiscal_year"] == figure["next_fiscal_year"]]
         notes = comparability_notes(actuals)
-        return self.page.heading("主な数値", [*actuals, *plans], (), caption=self.caption(), notes=notes)
+        return self.page.heading("主な数値", [*actuals, *following], (), caption=self.caption(), notes=notes)
 
     def _of_programme(self, programme: str) -> Answer:
         return self.page.ask("per_session_by_fiscal_year", programme_code=programme)
@@ -198,7 +176,7 @@ class Deck:
             statement=statement,
             heading=self.page.heading(
                 f"必要な伸び　{chart.title}",
-                _as_compared(years),
+                as_compared(years),
                 (),
                 caption=self.caption(first["programme"]),
                 notes=(*notes, f"基準値には確定実績だけを用いる。{left_out}"),
@@ -212,7 +190,7 @@ class Deck:
     def comparisons(self) -> Iterator[Screen]:
         """The municipality among those of its medical area: the first measure of each programme, in one year."""
         for programme in grouped(self.attainment, "programme_code"):
-            first = _most_comparable(grouped(programme, "measure_code")[0])
+            first = most_comparable(grouped(programme, "measure_code")[0])
             if is_missing(first["target_value"]) and is_missing(first["actual_value"]):
                 continue
             measured = {name: first[name] for name in ("programme_code", "measure_code", "fiscal_year")}
