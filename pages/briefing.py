@@ -1,7 +1,7 @@
 """会議投影: the selection as a deck for the room, one chart and one message a screen."""
 
 from pages.frame.page import Page, run_page
-from pages.frame.selection import BASELINE, FIGURE, MUNICIPALITY, PLAN_PERIOD, PROGRAMME, SCREEN, SPEAKER
+from pages.frame.selection import ALL, BASELINE, FIGURE, MUNICIPALITY, PLAN_PERIOD, PROGRAMME, SCREEN, SPEAKER
 from pages.projection.contents import Deck
 from pages.projection.figures import figure_screens, page_of_figure
 from pages.projection.notation import replaced_words, with_note, with_own_marked, written_out
@@ -26,7 +26,10 @@ def offer_selectors(page: Page, screen: Screen, origin: Page | None) -> None:
     if screen.programme_code:
         page.choose(PROGRAMME)
     if screen.key.startswith("growth."):
+        asked = page.query.get(BASELINE.name)
         page.choose(BASELINE)
+        # What this programme lacks is still what the others are shown against.
+        page.query[BASELINE.name] = asked or ALL
     if origin and screen.key.startswith("figure."):
         page.options.update({name: option for name, option in origin.options.items() if name not in page.options})
 
@@ -45,7 +48,7 @@ def draw(page: Page) -> None:
     if SCREEN not in page.query or not shown:
         draw_preparation(page, screens, replaced)
         return
-    projection = projection_of(page, shown)
+    projection = projection_of(page, screens, hidden)
     offer_selectors(page, projection.part.screen, origin)
     if page.query.get(SPEAKER) == ON:
         draw_speaker(projection)

@@ -61,7 +61,7 @@ def draw_tiles(page: Page, cells: Answer) -> None:
     placed = {tile["municipality_code"] for tile in tiles}
     counted = [cell for cell in cells if cell["municipality_code"] in placed]
     words = page.heading(what, counted, OF_ALL)
-    figure = tile_map(tiles, words, unit="項目", address=detail_address(page), parameter="place")
+    figure = tile_map(tiles, words, unit="項目", what="実施項目数", address=detail_address(page), parameter="place")
     table = item_tiles_table(tiles, what)
     show(page, figure, rows=tiles, table=table, name="item_tiles", what=what, limits=OF_ALL)
 

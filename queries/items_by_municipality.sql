@@ -5,8 +5,9 @@ select
     s.unit,
     implemented_count as actual_value,
     expected_count as target_value,
-    -- A count at a date, not of a year: none of the statuses of yearly actuals applies.
-    cast(null as varchar) as obs_status,
+    -- A count at a date is that of a year only at the year's end.
+    case when month(as_of) = 3 and day(as_of) = 31 then 'A' else 'P' end as obs_status,
+    as_of as coverage_end,
     -- Each item has a line of its own, and the count comes from all of them.
     min(source_code) as source_code, min(source_line) as source_first_line, max(source_line) as source_last_line
 from item_cells

@@ -159,7 +159,7 @@ def test_notes_go_into_a_second_column_and_then_on_to_the_next_screen():
     parts = parts_of(replace(few, heading=Heading("題", "選択", "資料", notes=many)), large)
     shown = parts[0].screen.heading
     assert body_height(parts[0].screen, large) >= LEAST
-    assert shown.notes[-1] == MORE_NOTES
+    assert shown.notes[-1] == MORE_NOTES.format(2, 3)
     moved = [text.removeprefix("※ ") for part in parts[1:] for text in part.screen.body]
     assert [*shown.notes[:-1], *moved] == list(many)
 

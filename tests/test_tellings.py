@@ -226,6 +226,7 @@ def matrix_of(cells, **more):
         cells,
         Heading("題", "選択", ""),
         column="item_code",
+        columns="事業項目",
         names=names,
         count="initiative_count",
         words=cell_words,

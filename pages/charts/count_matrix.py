@@ -64,6 +64,7 @@ def count_matrix(
     heading: Heading,
     *,
     column: str,
+    columns: str,
     names: Mapping[str, str],
     count: str,
     words: Callable[[Row], str],
@@ -73,6 +74,7 @@ def count_matrix(
 ) -> Figure:
     """A cell per municipality × ``column``, shaded by ``count``, with its ``words``.
 
+    ``columns`` is what the statement calls them, after their number.
     A cell leads to ``address`` with its own ``changes`` of the query.
 
     ``count`` is None and ``words`` and ``details``, which the hover box says, are 「」 where nothing is told.
@@ -132,7 +134,7 @@ def count_matrix(
         layout,
         heading,
         plot_height=row_height * len(y_of),
-        summary=f"表形式の図。{len(y_of)}自治体×{len(x_of)}列の記載は計{told}件",
+        summary=f"表形式の図。{len(y_of)}自治体×{len(x_of)}{columns}の記載は計{told}件",
         title_space=HEAD_LINE * max(map(len, heads)),
         axis_space=16,
         is_grid=True,

@@ -6,7 +6,7 @@ from pages.charts import grammar
 from pages.charts.cells import CELLS_LAYOUT, cells
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, width_of, with_note
 from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
-from pages.wording.values import Rows, actual_text, attainment_text, grouped, is_missing, number, status_mark
+from pages.wording.values import Rows, actual_text, attainment_text, grouped, is_missing, measured, number, status_mark
 
 NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
 ROW_HEIGHT, TWO_LINES = 30, 44
@@ -30,6 +30,13 @@ def _cell_lines(row: dict) -> list[str]:
     return [str(row["reason"])] if row["reason_code"] == "no_target" else [status_mark(row) or str(row["reason"])]
 
 
+def _statement(year: Rows, what: str) -> str:
+    """In how many municipalities the actual of one year reaches the plan."""
+    ratios = [row["attainment_ratio"] for row in year if row["comparability"] == "computable"]
+    reached = sum(ratio >= 1 for ratio in ratios)
+    return f"{measured(year[0])}の{what}は、算出できる{len(ratios)}自治体のうち{reached}自治体で100%以上"
+
+
 def _native(rows: Rows) -> list[NativeChart]:
     """Attainment in the newest year that has any; a municipality without one has its reason behind its name."""
     for year in grouped(sorted(rows, key=lambda row: -row["fiscal_year"]), "fiscal_year"):
@@ -43,7 +50,8 @@ def _native(rows: Rows) -> list[NativeChart]:
             row["municipality"] if each.value is not None else f"{row['municipality']}　{'／'.join(_cell_lines(row))}"
             for row, each in zip(year, percents, strict=True)
         ]
-        drawn = chart("bars", f"{year[0]['era_label']}の達成率（%）", names, {"達成率": percents})
+        what = f"{year[0]['era_label']}の達成率"
+        drawn = chart("bars", f"{what}（%）", names, {"達成率": percents}, statement=_statement(year, what))
         if drawn.series:
             return [drawn]
     return []

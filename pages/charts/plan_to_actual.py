@@ -18,7 +18,7 @@ from pages.wording.values import (
 )
 
 ROW_HEIGHT, VERDICT_HEADING, VERDICT_GAP = 32, "実績／計画　達成率", 8
-BARS_HEADING = "計画と実績、自治体名の右は達成率"
+RATES_BESIDE = "自治体名の右は達成率"
 
 
 def _leads(rows: list[dict], address: str) -> dict:
@@ -113,6 +113,11 @@ def _drawn(rows: Rows, target: str, actual: str, unit: str, group: str | None) -
     ]
 
 
+def beside_names(rows: Rows) -> str:
+    """What stands right of the names of municipalities; 「」 where none has a rate."""
+    return RATES_BESIDE if any(row["comparability"] == "computable" for row in rows) else ""
+
+
 def native_sides(rows: Rows, unit: str) -> list[NativeChart]:
     """Bars of planned and achieved counts as they are; ``rows`` as for ``plan_to_actual``."""
     return _native(_drawn(rows, "target_value", "actual_value", unit, None), unit)
@@ -126,7 +131,8 @@ def _native(rows: list[dict], unit: str) -> list[NativeChart]:
         point(row["actual"], actual_text({**row, "actual_value": row["actual"]}), ACTUAL_LOOKS.get(row["obs_status"]))
         for row in rows
     ]
-    return [chart("bars", f"{BARS_HEADING}（{unit}）", names, {"計画": planned, "実績": achieved})]
+    heading = "、".join(filter(None, ("計画と実績", beside_names(rows))))
+    return [chart("bars", f"{heading}（{unit}）", names, {"計画": planned, "実績": achieved})]
 
 
 def plan_to_actual(

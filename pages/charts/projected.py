@@ -20,8 +20,8 @@ GROUP_LINE, SECOND_LINE = 48, 42
 # Categories on one screen, slots at least (two bars would fill it otherwise), px between two rows, and half-width
 # columns of a row's name.
 MOST_CATEGORIES, FEWEST_ROWS, FEWEST_COLUMNS, ROW_AIR, NAME_COLUMNS = 12, 3, 6, 8, 50
-# Two bars in a slot of width 1.
-BAR_WIDTH, PITCH = 0.4, 0.43
+# Two bars in a slot of width 1: their width, and from one to the next. Lying ones leave room for the words at the end.
+BAR_WIDTH, PITCH = {"columns": 0.4, "bars": 0.3}, {"columns": 0.43, "bars": 0.46}
 STATE_OF = {look: grammar.ACTUAL_NAMES[status] for status, look in ACTUAL_LOOKS.items()}
 ACHIEVED = "実績"
 
@@ -84,7 +84,7 @@ def _offset(drawn: NativeChart, series: int, place: int) -> float:
     """Where in its slot a bar stands: side by side, alone in the middle."""
     if _valued(drawn, place) == 1:
         return 0
-    return (series - (len(drawn.series) - 1) / 2) * PITCH * 2 / len(drawn.series)
+    return (series - (len(drawn.series) - 1) / 2) * PITCH[drawn.kind] * 2 / len(drawn.series)
 
 
 def _said(drawn: NativeChart, place: int) -> str:
@@ -106,7 +106,7 @@ def _bars(drawn: NativeChart, ground: Ground) -> list[dict]:
                 "orientation": "h" if is_lying else "v",
                 "x": x,
                 "y": y,
-                "width": BAR_WIDTH * 2 / max(len(drawn.series), 2),
+                "width": BAR_WIDTH[drawn.kind] * 2 / max(len(drawn.series), 2),
                 "marker": ground.marker(look),
                 "customdata": [[escape(_said(drawn, place)), escape(each.words)] for _, place, each in marks],
                 "hovertemplate": "%{customdata[0]} " + escape(name) + "：%{customdata[1]}<extra></extra>",

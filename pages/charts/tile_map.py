@@ -10,6 +10,8 @@ from pages.wording.values import NOTHING, Rows, actual_text, decimals_of, is_mis
 
 STEPS = 4
 TILE_HEIGHT, LONGEST_NAME, MARGIN = 70, 5, 12
+# Of those that share the highest value; of more, their number is said.
+MOST_NAMED = 2
 
 
 def _name_lines(name: str) -> list[str]:
@@ -46,13 +48,18 @@ def _note(highest: float) -> str:
 
 
 def _largest(placed: list[dict], value: str, unit: str) -> str:
-    """「のうち、最大は宇部市の8項目（6月末現在）」; 「」 where no tile has a value."""
+    """「のうち、最大は宇部市の8項目（6月末現在）」, of all that share it; 「」 where no tile has a value."""
     known = [row for row in placed if not is_missing(row[value])]
     if not known:
         return ""
-    top = max(known, key=lambda row: row[value])
-    mark = f"（{status_mark(top)}）" if status_mark(top) else ""
-    return f"のうち、最大は{top['municipality']}の{number(top[value], decimals_of(top[value]))}{unit}{mark}"
+    highest = max(row[value] for row in known)
+    top = [row for row in known if row[value] == highest]
+    named = f"{'と'.join(row['municipality'] for row in top)}の" if len(top) <= MOST_NAMED else ""
+    marks = {status_mark(row) for row in top}
+    state = marks.pop() if len(marks) == 1 else "通年でない値を含む"
+    said = "、".join(filter(None, ("" if named else f"{len(top)}自治体", state)))
+    words = f"（{said}）" if said else ""
+    return f"のうち、最大は{named}{number(highest, decimals_of(highest))}{unit}{words}"
 
 
 def _native(placed: list[dict], value: str, unit: str) -> list[NativeChart]:
@@ -61,8 +68,7 @@ def _native(placed: list[dict], value: str, unit: str) -> list[NativeChart]:
         f"{row['municipality']}　{_words(row, row[value])}" if is_missing(row[value]) else row["municipality"]
         for row in placed
     ]
-    # A count at a date has no status of a yearly actual: it is as final as it can be.
-    values = [point(row[value], _words(row, row[value]), ACTUAL_LOOKS.get(row["obs_status"] or "A")) for row in placed]
+    values = [point(row[value], _words(row, row[value]), ACTUAL_LOOKS.get(row["obs_status"])) for row in placed]
     return [each for each in [chart("bars", f"実績（{unit}）", names, {"実績": values})] if each.series]
 
 
@@ -72,11 +78,13 @@ def tile_map(
     *,
     value: str = "actual_value",
     unit: str,
+    what: str = "",
     address: str = "",
     parameter: str = "municipality_code",
 ) -> Figure:
     """Municipalities as tiles in their rough geographical places, shaded by ``value`` with the value printed.
 
+    ``what`` names the measure in the statement, where the page has no measure of its own.
     A tile leads to ``address`` with its municipality's code as the ``parameter``.
     Rows without a tile are left out; the caller says so in a note. Source: ``attainment_by_municipality``.
     """
@@ -110,7 +118,7 @@ def tile_map(
         **CELLS_LAYOUT,
     }
     height = TILE_HEIGHT * (max(tile_rows) - min(tile_rows) + 1)
-    summary = f"タイル図。{len(placed)}自治体{_largest(placed, value, unit)}"
+    summary = f"タイル図。{len(placed)}自治体{what and f'の{what}'}{_largest(placed, value, unit)}"
     return framed(
         [*drawn, points],
         layout,

@@ -94,6 +94,13 @@ def _names(named: list[tuple[dict, float, bool, str]]) -> dict:
     )
 
 
+def _last(milestones: list[Row]) -> str:
+    """The last one with its date, or how many are of that date."""
+    when = milestones[-1]["when"]
+    titles = [row["title"] for row in milestones if row["when"] == when]
+    return f"「{titles[0]}」（{when}）" if len(titles) == 1 else f"{when}の{len(titles)}件"
+
+
 def time_line(milestones: list[tuple[int, Row]], heading: Heading) -> Figure:
     """A lane per scope; ``milestones`` are numbered as in the table below, oldest first.
 
@@ -146,12 +153,11 @@ def time_line(milestones: list[tuple[int, Row]], heading: Heading) -> Figure:
         ),
         "shapes": [bar for bar, _, _, _ in named],
     }
-    last = milestones[-1][1]
     return framed(
         [hover, _names(named)],
         layout,
         heading,
         plot_height=round(LEVEL_HEIGHT * (at + 0.5)),
-        summary=f"年表。{len(milestones)}件のうち、最後は{last['when']}の{last['title']}",
+        summary=f"年表。{len(milestones)}件のうち、最後は{_last([row for _, row in milestones])}",
         axis_space=64,
     )

@@ -25,13 +25,14 @@ from queries.runner import Answer
 
 @dataclass(frozen=True)
 class Kind:
-    """What a matrix counts: the parameter of its part, its columns, their headings, and the limits that a cell's
-    link sets and lifts."""
+    """What a matrix counts: the parameter of its part, its columns – in the rows, and as a statement calls them
+    after their number –, their headings, and the limits that a cell's link sets and lifts."""
 
     name: str
     first: str
     what: str
     column: str
+    columns: str
     count: str
     label: Callable[[Row], str]
     limits: Callable[[Row], dict[str, str | None]]
@@ -46,6 +47,7 @@ INITIATIVES = Kind(
     FIRST_IN_MATRIX,
     "自治体×事業項目の取組",
     "item_code",
+    "事業項目",
     "initiative_count",
     lambda cell: item_name(cell["item_code"]),
     lambda cell: {"item_code": cell["item_code"], "delivery": ALL, FILTER: None},
@@ -57,6 +59,7 @@ CHALLENGES = Kind(
     FIRST_IN_THEMES,
     "自治体×主題の課題",
     "theme_code",
+    "の主題",
     "challenge_count",
     lambda cell: cell["theme"],
     lambda cell: {"item_code": ALL, "delivery": ALL, FILTER: cell["theme"]},
@@ -88,6 +91,7 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
         shown,
         words,
         column=kind.column,
+        columns=kind.columns,
         names=names,
         count=kind.count,
         words=cell_words,

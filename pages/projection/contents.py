@@ -3,25 +3,29 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from pages.charts.framing import Heading
 from pages.charts.growth import native_growth
 from pages.charts.plan_and_actual import native_panels
-from pages.charts.plan_to_actual import native_sides
+from pages.charts.plan_to_actual import beside_names, native_sides
 from pages.frame.overview_sections import tellings_of
 from pages.frame.page import Page, source_titles
 from pages.frame.selection import ALL, MEETING, MEETING_DAY
 from pages.projection.items import item_screens
+from pages.projection.rows import as_compared, most_comparable, plans
 from pages.projection.screens import KeyFigure, Screen
 from pages.wording.briefing import (
     comparison_words,
     cover_words,
     growth_words,
+    is_key_year,
     key_figure_words,
     key_words,
+    lacking_baseline,
     nothing_words,
     plan_words,
 )
-from pages.wording.memo import comparison_memo, programme_memo
-from pages.wording.notes import comparability_notes, sources_of
+from pages.wording.memo import comparison_memo, no_baseline_sentences, programme_memo
+from pages.wording.notes import as_of_text, comparability_notes, sources_of, state_notes
 from pages.wording.office import commentary_sentences
 from pages.wording.sentences import (
     attainment_sentence,
@@ -37,27 +41,8 @@ MOST_NEIGHBOURS = 24
 PROJECT = "在宅医療・介護連携推進事業"
 FLIPPED = "基準をどの年度に置くかで、増加と減少が入れ替わる。"
 NOTHING_TOLD = "計画値も実績値も収録されていない（数値目標なし）。"
-# Columns of a row that belong to its actual.
-OF_AN_ACTUAL = ("obs_status", "as_of", "coverage_end", "actual_source_code")
+OF_A_FIGURE = ("programme_code", "measure_code")
 OF_A_MUNICIPALITY = ("municipality_code", "plan_period")
-
-
-def _most_comparable(years: Rows) -> Row:
-    """The year in which most can be compared, of those the newest; ``years`` are those of the selected period."""
-
-    def comparable(row: Row) -> tuple:
-        has_actual = not is_missing(row["actual_value"])
-        has_both = has_actual and not is_missing(row["target_value"])
-        return row["comparability"] == "computable", has_both, has_actual, row["fiscal_year"]
-
-    return max(years, key=comparable)
-
-
-def _as_compared(years: Rows) -> list[Row]:
-    """What the required growth is made of: final actuals, and plans whatever has become of their year."""
-    finals = [row for row in years if row["obs_status"] == "A"]
-    plans = [row | dict.fromkeys(OF_AN_ACTUAL) for row in years if not is_missing(row["target_value"])]
-    return [*finals, *plans]
 
 
 class Deck:
@@ -71,6 +56,7 @@ class Deck:
         self.commentaries = page.ask("commentaries_told", programme_code=None) if has_numbers else []
         self.period = page.label("plan_period").split("（")[0]
         self.seen: list[Row] = list(self.attainment)
+        self.told: list[Row] = []
 
     def caption(self, *parts: str) -> str:
         """What is selected, and what the screen is of."""
@@ -95,7 +81,7 @@ class Deck:
             statement = f"{municipality}の数値目標は収録されていない。"
             texts = memo = [NOTHING_TOLD, *tellings_of(self.page, has_numbers=False)]
             # What is told is counted over many lines of a document.
-            self.seen += [{**row, "source_line": None} for row in self.page.ask("tellings_of_municipality")]
+            self.told = [{**row, "source_line": None} for row in self.page.ask("tellings_of_municipality")]
         heading = self.page.heading(PROJECT, [], (), caption=self.caption())
         made = f"データの版：{self.page.edition.label}　作成日：{era_date(date.today())}"
         meeting, day = (self.page.query.get(name, "") for name in (MEETING, MEETING_DAY))
@@ -107,12 +93,21 @@ class Deck:
         if not self.overview:
             return
         figures = tuple(KeyFigure(*key_figure_words(row)) for row in self.overview)
-        heading = self.page.heading(
-            "主な数値", self.attainment, (), caption=self.caption(), notes=comparability_notes(self.attainment)
-        )
         memo = programme_memo(self.overview, self.attainment)
         statement, sentence = key_words(self.overview)
-        yield Screen("key", "主な数値", statement, heading, figures, sentence, tuple(memo))
+        words_of = self._words_of_key_figures
+        whole = words_of(slice(None))
+        yield Screen("key", "主な数値", statement, whole, figures, sentence, tuple(memo), words_of=words_of)
+
+    def _words_of_key_figures(self, part: slice) -> Heading:
+        """Of the rows that are shown: the actual with its plan, and of the next year the plan alone."""
+        actuals, following = [], []
+        for figure in self.overview[part]:
+            years = [row for row in self.attainment if all(row[name] == figure[name] for name in OF_A_FIGURE)]
+            actuals += [row for row in years if is_key_year(figure, row)]
+            following += [row for row in plans(years) if row["fiscal_year"] == figure["next_fiscal_year"]]
+        notes = comparability_notes(actuals)
+        return self.page.heading("主な数値", [*actuals, *following], (), caption=self.caption(), notes=notes)
 
     def _of_programme(self, programme: str) -> Answer:
         return self.page.ask("per_session_by_fiscal_year", programme_code=programme)
@@ -166,22 +161,25 @@ class Deck:
                 last_year = max(row["fiscal_year"] for row in rows)
                 of_one = [row for row in rows if str(row["baseline_fiscal_year"] or "mean") == chosen]
                 shown = of_one or [row for row in rows if row["fiscal_year"] == last_year]
-                yield self._growth(shown, [row for row in programme if row["measure_code"] == rows[0]["measure_code"]])
+                lacking = [] if of_one or chosen == ALL else [lacking_baseline(chosen)]
+                of_measure = [row for row in programme if row["measure_code"] == rows[0]["measure_code"]]
+                yield self._growth(shown, of_measure, lacking)
 
-    def _growth(self, rows: Rows, years: Rows) -> Screen:
+    def _growth(self, rows: Rows, years: Rows, notes: Sequence[str]) -> Screen:
         (chart,) = native_growth([rows])
         first, flipped = rows[0], flip_warning(rows)
         statement, others = growth_words(rows)
+        left_out = "".join(no_baseline_sentences(years, first["plan_period"]))
         return Screen(
             key=f"growth.{first['measure_code']}",
             name=f"{measured(first)}の必要な伸び",
             statement=statement,
             heading=self.page.heading(
                 f"必要な伸び　{chart.title}",
-                _as_compared(years),
+                as_compared(years),
                 (),
                 caption=self.caption(first["programme"]),
-                notes=("基準値には確定実績だけを用いる。",),
+                notes=(*notes, f"基準値には確定実績だけを用いる。{left_out}"),
             ),
             body=chart,
             sentence=(FLIPPED if flipped else "") + others,
@@ -192,7 +190,7 @@ class Deck:
     def comparisons(self) -> Iterator[Screen]:
         """The municipality among those of its medical area: the first measure of each programme, in one year."""
         for programme in grouped(self.attainment, "programme_code"):
-            first = _most_comparable(grouped(programme, "measure_code")[0])
+            first = most_comparable(grouped(programme, "measure_code")[0])
             if is_missing(first["target_value"]) and is_missing(first["actual_value"]):
                 continue
             measured = {name: first[name] for name in ("programme_code", "measure_code", "fiscal_year")}
@@ -218,7 +216,7 @@ class Deck:
             name=f"{measured(first)}の自治体の比較（{where}）",
             statement=statement,
             heading=self.page.heading(
-                f"{first['measure']}（{first['unit']}）　自治体名の右は達成率",
+                f"{first['measure']}（{first['unit']}）　{beside_names(rows)}".rstrip(),
                 rows,
                 (),
                 caption="｜".join((where, year, first["programme"])),
@@ -231,10 +229,12 @@ class Deck:
         )
 
     def sources(self) -> Iterator[Screen]:
-        """Where all of it comes from."""
-        cited = sources_of(self.seen, source_titles(self.page.database))
+        """Where all of it comes from, and what must be known of it as a whole."""
+        cited = sources_of([*self.seen, *self.told], source_titles(self.page.database))
         if not cited:
             return
-        statement = f"この資料の数値の出典は、次の{len(cited)}件である。"
+        statement = f"この資料の{'数値' if self.seen else '記載'}の出典は、次の{len(cited)}件である。"
         heading = self.page.heading("出典", [], (), caption=self.caption())
-        yield Screen("sources", "出典", statement, heading, tuple(cited), memo=tuple(cited))
+        known = [f"{text}。"] if (text := as_of_text(self.seen)) else []
+        notes = [f"※ {note}" for note in (*state_notes(self.seen), *known)]
+        yield Screen("sources", "出典", statement, heading, (*cited, *notes), memo=tuple(cited))

@@ -25,7 +25,7 @@ TEXT, CELL = (36, 54, 90), (32, 46, 0)
 MOST_TITLE_LINES = 2
 # The height of a key figure; the air around the words of a cell; half-width columns between two columns of notes.
 KEY_FIGURE, CELL_SIDE, CELL_TOP, BETWEEN_NOTES = 88, 16, 6, 4
-MORE_NOTES = "ほかの注記は、次の画面にある。"
+MORE_NOTES = "ほかの注記は、（{}／{}）の画面にある。"
 
 
 @dataclass(frozen=True)
@@ -144,9 +144,8 @@ def _bodies(screen: Screen, height: int) -> Iterator[object]:
         for part in column_parts(body, room(height)):
             yield from table_parts(part, room(height))
     elif body and isinstance(body[0], KeyFigure):
-        most = max(height // KEY_FIGURE, 1)
-        each = ceil(len(body) / ceil(len(body) / most))
-        yield from (body[first : first + each] for first in range(0, len(body), each))
+        # They are in as many parts as they need already.
+        yield body
     else:
         yield from _text_parts(body, height)
 
@@ -167,12 +166,26 @@ def _with_notes(screen: Screen, notes: Sequence[str]) -> Screen:
     return replace(screen, heading=replace(screen.heading, notes=tuple(notes)))
 
 
-def _divided(screen: Screen, look: Look) -> list[Screen]:
-    """The screen, and after it one with the notes that would make its figure too small."""
+def _figures(screen: Screen, look: Look) -> Iterator[tuple[Screen, int]]:
+    """The screen, or as many as its key figures need, each with its own words; and the height that it needs."""
+    body = screen.body
+    if not (isinstance(body, tuple) and isinstance(body[0], KeyFigure)):
+        yield screen, LEAST
+        return
+    most = max(body_height(_divided(screen, look)[0], look) // KEY_FIGURE, 1)
+    each = ceil(len(body) / ceil(len(body) / most))
+    for first in range(0, len(body), each):
+        part = slice(first, first + each)
+        words = screen.words_of(part) if screen.words_of else screen.heading
+        yield replace(screen, body=body[part], heading=words), max(LEAST, each * KEY_FIGURE)
+
+
+def _divided(screen: Screen, look: Look, least: int = LEAST) -> list[Screen]:
+    """The screen, and after it one with the notes that would make its figure lower than ``least``."""
     notes = screen.heading.notes
     for kept in range(len(notes), -1, -1):
         shown = _with_notes(screen, notes if kept == len(notes) else [*notes[:kept], MORE_NOTES])
-        if body_height(shown, look) >= LEAST or not kept:
+        if body_height(shown, look) >= least or not kept:
             break
     if kept == len(notes):
         return [shown]
@@ -181,8 +194,16 @@ def _divided(screen: Screen, look: Look) -> list[Screen]:
 
 
 def parts_of(screen: Screen, look: Look) -> list[Part]:
-    """The screen in as many parts as its figure and its notes need."""
-    bodies = [
-        replace(each, body=body) for each in _divided(screen, look) for body in _bodies(each, body_height(each, look))
-    ]
-    return [Part(each, number, len(bodies)) for number, each in enumerate(bodies, start=1)]
+    """The screen in as many parts as its figure and its notes need; one that has not all notes says where they are."""
+    divided = [each for figure, least in _figures(screen, look) for each in _divided(figure, look, least)]
+    parts = [replace(each, body=body) for each in divided for body in _bodies(each, body_height(each, look))]
+    count, number, numbered = len(parts), len(parts), []
+    for place in range(count, 0, -1):
+        part = parts[place - 1]
+        notes = part.heading.notes
+        if notes and notes[-1] == MORE_NOTES:
+            part = _with_notes(part, [*notes[:-1], MORE_NOTES.format(number, count)])
+        else:
+            number = place
+        numbered.append(Part(part, place, count))
+    return numbered[::-1]

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from pages.charts.framing import Heading
 from pages.charts.native import NativeChart, Point, Series
 from pages.exports.tables import Table
 from pages.frame.page import Page
-from pages.frame.selection import MUNICIPALITY
+from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
 from pages.projection.screens import Body, KeyFigure, Screen
 from pages.wording.eras import in_full
 
@@ -36,38 +37,40 @@ def _body(body: Body, said: Said) -> Body:
     return tuple(map(said, body))
 
 
-def written_out(screen: Screen) -> Screen:
-    """The screen with every year as it is said aloud; the titles of sources stay as they are printed."""
-    words = screen.heading
-    heading = replace(
+def _words(words: Heading) -> Heading:
+    return replace(
         words,
         title=in_full(words.title),
         selection=in_full(words.selection),
         notes=tuple(map(in_full, words.notes)),
         as_of=in_full(words.as_of),
     )
+
+
+def written_out(screen: Screen) -> Screen:
+    """The screen with every year as it is said aloud; the titles of sources stay as they are printed."""
     return replace(
-        screen,
+        screen.worded(_words),
         name=in_full(screen.name),
         statement=in_full(screen.statement),
         sentence=in_full(screen.sentence),
         memo=tuple(map(in_full, screen.memo)),
-        heading=heading,
         # The list of sources is of titles.
         body=screen.body if screen.key == "sources" else _body(screen.body, in_full),
     )
 
 
 def replaced_words(page: Page) -> str:
-    """What is shown instead of an edition or a municipality of the address that is not known; 「」 for neither."""
-    shown = {"edition": page.edition.label, MUNICIPALITY.name: page.label(MUNICIPALITY.name)}
-    named = "、".join(f"「{label}」" for name, label in shown.items() if name in page.unknown)
+    """What is shown instead of an edition, municipality or period of the address that is not known; 「」 for none."""
+    chosen = (MUNICIPALITY.name, PLAN_PERIOD.name)
+    shown = {"edition": page.edition.label} | {name: page.label(name) for name in chosen}
+    named = "、".join(f"「{label}」" for name, label in shown.items() if label and name in page.unknown)
     return f"アドレスで指定されたものが見つからないため、{named}を表示している。" if named else ""
 
 
 def with_note(screen: Screen, note: str) -> Screen:
     """The screen with one more note, before the others."""
-    return replace(screen, heading=replace(screen.heading, notes=(note, *screen.heading.notes)))
+    return screen.worded(lambda words: replace(words, notes=(note, *words.notes)))
 
 
 def _is_of(text: str, municipality: str) -> bool:

@@ -1,6 +1,6 @@
 """The deck at the desk: which screens it has, in which order, and where it begins."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from pages.frame.markup import link, link_button, paragraph, report_button, take_button, text_form, warning
@@ -10,6 +10,7 @@ from pages.projection.layout import parts_of
 from pages.projection.projecting import DARK, LARGE, ON, PATH, look_of
 from pages.projection.screens import Screen, hidden_of, moved, with_hidden
 from pages.projection.taking import DECK, REPORT, offer_files
+from pages.wording.values import NOTHING
 
 HEADINGS = ("順", "画面", "要点", "投影", "並べ方", "出し入れ")
 
@@ -37,7 +38,18 @@ def _moves(page: Page, screens: Sequence[Screen], place: int) -> str:
     )
 
 
-def _row(page: Page, screens: Sequence[Screen], place: int, hidden: set[str]) -> str:
+def _numbers(page: Page, screens: Sequence[Screen], hidden: set[str]) -> Iterator[str]:
+    """By which numbers each screen is reached in the room, 「2〜3」 where it has parts; a hidden one by none."""
+    last = 0
+    for screen in screens:
+        if screen.id in hidden:
+            yield NOTHING
+            continue
+        first, last = last + 1, last + len(parts_of(screen, look_of(page)))
+        yield str(first) if first == last else f"{first}〜{last}"
+
+
+def _row(page: Page, screens: Sequence[Screen], place: int, hidden: set[str], number: str) -> str:
     screen = screens[place]
     is_hidden = screen.id in hidden
     toggle = page.address(PATH, **with_hidden(page.query, screen.id, is_hidden=not is_hidden))
@@ -51,13 +63,14 @@ def _row(page: Page, screens: Sequence[Screen], place: int, hidden: set[str]) ->
     state = "（隠しています）" if is_hidden else ""
     ways = "".join(f'<td class="ways-of">{ways}</td>' for ways in cells)
     return (
-        f'<tr{style}><td>{place + 1}</td><td class="middle">{escape(screen.name)}{state}</td>'
+        f'<tr{style}><td>{number}</td><td class="middle">{escape(screen.name)}{state}</td>'
         f'<td class="long">{escape(screen.statement)}</td>{ways}</tr>'
     )
 
 
 def _list(page: Page, screens: Sequence[Screen], hidden: set[str]) -> str:
-    rows = "".join(_row(page, screens, place, hidden) for place in range(len(screens)))
+    numbers = _numbers(page, screens, hidden)
+    rows = "".join(_row(page, screens, place, hidden, number) for place, number in enumerate(numbers))
     # One tab stop: the arrow keys lead from link to link.
     rows = rows.replace('tabindex="-1"', 'tabindex="0"', 1)
     heads = "".join(f'<th scope="col">{head}</th>' for head in HEADINGS)

@@ -8,6 +8,7 @@ from pages.frame.selection import FIGURE, GROUND, NOTES, ORIGIN, PART, SCREEN, S
 from pages.projection.controls import control, controls, ways_to
 from pages.projection.figures import OWN
 from pages.projection.layout import Look, Part, parts_of
+from pages.projection.notation import with_note
 from pages.projection.screens import Screen
 from pages.projection.stage import body_html, chart_of, foot, head
 
@@ -84,10 +85,22 @@ class Projection:
         ]
 
 
-def projection_of(page: Page, screens: list[Screen]) -> Projection:
-    """The deck at the screen of the address, which is completed in place; ``screens`` are those that are shown."""
-    meant, look = _meant(screens, page), look_of(page)
-    parts = [part for screen in screens for part in parts_of(screen, look)]
+def _shown(page: Page, screens: list[Screen], hidden: set[str]) -> tuple[list[Screen], Screen]:
+    """The screens that are not hidden, and the one that is meant: where a hidden one is asked for, it says so."""
+    shown = [screen for screen in screens if screen.id not in hidden]
+    asked, meant = _meant(screens, page), _meant(shown, page)
+    if asked.id not in hidden:
+        return shown, meant
+    place = shown.index(meant)
+    shown[place] = with_note(meant, f"アドレスで指定された「{asked.name}」は隠しているため、この画面を表示している。")
+    return shown, shown[place]
+
+
+def projection_of(page: Page, screens: list[Screen], hidden: set[str]) -> Projection:
+    """The deck at the screen of the address, which is completed in place; ``hidden`` names those that are not shown."""
+    shown, meant = _shown(page, screens, hidden)
+    look = look_of(page)
+    parts = [part for screen in shown for part in parts_of(screen, look)]
     of_it = [place for place, part in enumerate(parts) if part.screen.id == meant.id]
     asked = page.query.get(PART, "1")
     number = int(asked) if asked.isdecimal() else 1

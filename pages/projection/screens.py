@@ -1,7 +1,7 @@
 """What a screen says and shows, and which screens a presenter shows in which order."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pages.charts.framing import Heading
 from pages.charts.native import NativeChart
@@ -30,7 +30,8 @@ class Screen:
     """A screen: its statement as title, what it shows, one sentence, and the words that must stand with it.
 
     ``key`` names its kind and measure (``plan.sessions``), and with ``programme_code`` it alone; ``name`` is what it is
-    called in a list of screens; ``memo`` are sentences for an answer in the council.
+    called in a list of screens; ``memo`` are sentences for an answer in the council. ``words_of`` are the words around
+    a part of the body, where that of the whole would say more than the part shows.
     """
 
     key: str
@@ -41,6 +42,13 @@ class Screen:
     sentence: str = ""
     memo: tuple[str, ...] = ()
     programme_code: str | None = None
+    words_of: Callable[[slice], Heading] | None = None
+
+    def worded(self, change: Callable[[Heading], Heading]) -> "Screen":
+        """The screen with other words around it, those of its parts among them."""
+        of_part = self.words_of
+        words_of = (lambda part: change(of_part(part))) if of_part else None
+        return replace(self, heading=change(self.heading), words_of=words_of)
 
     @property
     def id(self) -> str:

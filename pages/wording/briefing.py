@@ -1,5 +1,8 @@
 """Words on screens for the room: one true, short statement a screen, and what of it stands in the sentence below."""
 
+import re
+
+from pages.wording.milestones import fiscal_year_label
 from pages.wording.values import (
     Row,
     Rows,
@@ -14,6 +17,7 @@ from pages.wording.values import (
     year_name,
 )
 
+YEAR = re.compile("20[0-9]{2}")
 STATUS_WORDS = {"planned": "年度末までの予定", "none": "未定"}
 
 
@@ -51,6 +55,11 @@ def key_figure_words(row: Row) -> tuple[str, str, tuple[str, ...]]:
         return name, "実績なし", tuple(_next_plan(row))
     shown = str(row["obs_status_label"]) if is_missing(value) else f"{number(value)}{row['unit']}"
     return name, shown, (when, _verdict(row), *_next_plan(row))
+
+
+def is_key_year(row: Row, year: Row) -> bool:
+    """Whether the number of ``key_figure_words`` is of that year; where there is no actual, it is of none."""
+    return year["fiscal_year"] == row["fiscal_year"] and not is_missing(year["obs_status"])
 
 
 def cover_words(counted: str) -> tuple[str, str]:
@@ -162,7 +171,13 @@ def growth_words(growth: Rows) -> tuple[str, str]:
     zeros = "、".join(row["baseline"] for row in others if is_missing(row["growth_percent"]))
     sentence = f"{'、'.join(told)}に当たる。" if told else ""
     sentence += f"{zeros}は0のため算出していない。" if zeros else ""
-    return statement, sentence + ("件数が少ない。" if main["is_few"] else "")
+    return statement, sentence + (f"計画は{_value(main, 'target_value')}と少ない。" if main["is_few"] else "")
+
+
+def lacking_baseline(chosen: str) -> str:
+    """Why a measure is shown against every baseline although one is chosen: it has no final actual of that year."""
+    named = f"（{fiscal_year_label(int(chosen))}）" if YEAR.fullmatch(chosen) else ""
+    return f"選んだ基準値{named}の確定実績がこの指標にないため、すべての基準値に対して示している。"
 
 
 def _other_growth(row: Row, main: Row) -> str:

@@ -175,8 +175,13 @@ def _growth_sentence(growth: Rows, years: Rows) -> str:
     sentence = f"{last['programme']}の{last['measure']}は、{plan}{few}。{against}。"
     if flipped := dict.fromkeys(names[row["fiscal_year"]] for row in growth if row["is_direction_flipped"]):
         sentence += f"{'・'.join(flipped)}の計画は、基準をどの年度に置くかで増加と減少が入れ替わる。"
-    before = [row for row in years if row["plan_period"] == last["plan_period"] - 1]
-    return sentence + "".join(f"{named}は{why}ため基準にしていない。" for named, why in _reasons(before))
+    return sentence + "".join(no_baseline_sentences(years, last["plan_period"]))
+
+
+def no_baseline_sentences(years: Rows, plan_period: int) -> list[str]:
+    """Which years of the period before ``plan_period`` are no baseline, and why. Rows of one measure."""
+    before = [row for row in years if row["plan_period"] == plan_period - 1]
+    return [f"{named}は{why}ため基準にしていない。" for named, why in _reasons(before)]
 
 
 def _reasons(years: Rows) -> list[tuple[str, str]]:

@@ -4,6 +4,13 @@ from collections.abc import Iterable
 
 from pages.wording.values import Row, Rows, grouped, is_missing, known_on, lines_text, month_end, planned_for
 
+# By status, what holds for every value that has it.
+STATES = {
+    "P": "「年度途中」は、年度の途中までの値である。通年の値とは比べていない。",
+    "F": "「予定」は、年度末までの見込みである。実績の合計や平均に入れず、計画とも比べていない。",
+    "S": "「中止」は、0ではない。計画と比べていない。",
+}
+
 
 def _years(rows: list[Row]) -> str:
     """Era labels of the rows: 「R3〜R5年度」 for a run of years, 「R3・R5年度」 otherwise."""
@@ -35,6 +42,12 @@ def status_notes(rows: Rows) -> list[str]:
         notes.append(f"{_years(cancelled)}の「中止」は0ではない{reason}。")
     others = [by_status[status] for status in ("O", "M", "Q") if status in by_status]
     return notes + [f"{_years(part)}に「{part[0]['obs_status_label']}」がある。0ではない。" for part in others]
+
+
+def state_notes(rows: Rows) -> list[str]:
+    """What the states mean that any of the rows have, whatever their year."""
+    found = {row.get("obs_status") for row in rows}
+    return [note for status, note in STATES.items() if status in found]
 
 
 def comparability_notes(rows: Rows) -> list[str]:

@@ -9,6 +9,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # PROJ-1: px of 1080.
 LABEL_PX = 32
+# Of an explanation in the dialog.
+MOST_LINES = 2
 DRAWN = "() => !document.querySelector('.board .chart') || document.querySelector('.board .chart .main-svg')"
 
 
@@ -203,7 +205,10 @@ def test_a_number_leads_to_its_screen_and_is_given_up_by_another_key(visit_at):
     page.wait_for_function("document.querySelector('.which').textContent.startsWith('13／')")
     page.keyboard.type("999")
     page.keyboard.press("Enter")
-    assert which(page)[0] == 13
+    expect(page.locator(".which")).to_have_text("999番の画面はありません")
+    expect(page.get_by_role("status").filter(has_text="999番の画面はありません")).to_have_count(1)
+    # The message gives way to the number of the screen, which has not changed.
+    page.wait_for_function("document.querySelector('.which').textContent.startsWith('13／')")
 
 
 def test_the_dialog_leads_to_any_screen(visit_at):
@@ -295,3 +300,14 @@ def test_the_deck_in_print_has_every_chart_drawn(visit_at):
     text = download.value.path().read_text(encoding="utf-8")
     assert text.count("<svg") >= text.count("data-figure") > 10
     assert "<script" not in text
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
+def test_the_dialog_is_read_whole_on_a_small_projector(visit_at, size):
+    page = opened(visit_at(size), edition="demo")
+    page.keyboard.press("?")
+    dialog = page.locator("dialog.operations")
+    expect(dialog).to_be_visible()
+    assert dialog.evaluate("box => box.scrollHeight <= box.clientHeight")
+    lines = "cells => cells.map((cell) => cell.clientHeight / parseFloat(getComputedStyle(cell).lineHeight))"
+    assert max(dialog.locator("td").evaluate_all(lines)) < MOST_LINES + 1

@@ -139,11 +139,21 @@ function showTyped(text) {
   if (typed) typing = setTimeout(showTyped, TYPING_MS, "");
 }
 
+// A number beyond the end leads nowhere, and says so where it stood.
+function sayMissing(number) {
+  const missing = `${number}番の画面はありません`;
+  showTyped("");
+  board.querySelector(".which").textContent = missing;
+  announced.textContent = missing;
+  typing = setTimeout(showTyped, TYPING_MS, "");
+}
+
 // Digits name a screen, Enter leads to it; whether the key was one of these.
 function typeNumber({ code, key }) {
   const [, digit] = code.match(/^(?:Digit|Numpad)(\d)$/) ?? [];
   const way = typed && key === "Enter" && board.querySelectorAll(".ways a")[typed - 1];
   if (digit) showTyped(`${typed}${digit}`.slice(-3));
+  else if (typed && key === "Enter" && !way) sayMissing(typed);
   else if (typed) showTyped("");
   if (way) navigate(way.href);
   return Boolean(digit || way);

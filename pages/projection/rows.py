@@ -1,0 +1,27 @@
+"""Which rows a screen is made of, where it does not show all that was asked."""
+
+from pages.wording.values import Row, Rows, is_missing
+
+# Columns of a row that belong to its actual.
+OF_AN_ACTUAL = ("obs_status", "as_of", "coverage_end", "actual_source_code")
+
+
+def most_comparable(years: Rows) -> Row:
+    """The year in which most can be compared, of those the newest; ``years`` are those of the selected period."""
+
+    def comparable(row: Row) -> tuple:
+        has_actual = not is_missing(row["actual_value"])
+        has_both = has_actual and not is_missing(row["target_value"])
+        return row["comparability"] == "computable", has_both, has_actual, row["fiscal_year"]
+
+    return max(years, key=comparable)
+
+
+def plans(years: Rows) -> list[Row]:
+    """The plans, whatever has become of their year."""
+    return [row | dict.fromkeys(OF_AN_ACTUAL) for row in years if not is_missing(row["target_value"])]
+
+
+def as_compared(years: Rows) -> list[Row]:
+    """What the required growth is made of: final actuals and plans."""
+    return [*(row for row in years if row["obs_status"] == "A"), *plans(years)]

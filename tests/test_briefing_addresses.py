@@ -1,0 +1,74 @@
+"""会議投影: what an address asks for stays in it, and what cannot be shown of it is said on the screen."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.test_briefing import briefing, control, html_of, titles
+
+AWAY = 4
+LECTURE = {
+    "edition": "demo",
+    "municipality_code": "912018",
+    "baseline": "2021",
+    "screen": "growth.sessions",
+    "programme_code": "outreach_lecture",
+}
+
+
+def notes(page):
+    """The notes under a screen."""
+    return [item.get_text() for item in BeautifulSoup(html_of(page), "html.parser").select(".stage-foot .notes li")]
+
+
+def paged(page, key, times):
+    for _ in range(times):
+        page = briefing(**control(page, key))
+    return page
+
+
+def test_a_chosen_baseline_is_kept_while_paging_over_programmes_that_lack_it():
+    page = briefing(**LECTURE)
+    away = paged(page, "ArrowRight", AWAY)
+    assert away.query["programme_code"] != "outreach_lecture"
+    assert away.query["baseline"] == "2021"
+    back = paged(away, "ArrowLeft", AWAY)
+    assert back.query == page.query
+    assert titles(back) == titles(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        (LECTURE | {"screen": "growth.participants", "programme_code": "awareness_event"}, "令和3年度"),
+        ({"screen": "growth.sessions", "programme_code": "outreach_lecture", "baseline": "2023"}, "令和5年度"),
+    ],
+)
+def test_a_screen_without_the_chosen_baseline_says_so(query, named):
+    page = briefing(**query)
+    said = f"※ 選んだ基準値（{named}）の確定実績がこの指標にないため、すべての基準値に対して示している。"
+    assert said in notes(page)
+    assert page.label("baseline") == "すべての基準値"
+    assert said not in notes(briefing(**query | {"baseline": "all"}))
+
+
+def test_a_baseline_that_is_no_year_is_said_to_be_unknown():
+    page = briefing(**LECTURE | {"baseline": "x"})
+    assert any(note.startswith("※ 選んだ基準値の確定実績がこの指標にない") for note in notes(page))
+
+
+def test_a_plan_period_that_is_not_known_is_said():
+    page = briefing(edition="demo", plan_period="7", screen="title")
+    (said,) = (note for note in notes(page) if "見つからないため" in note)
+    assert f"「{page.label('plan_period')}」を表示している" in said
+    assert not [note for note in notes(briefing(edition="demo", screen="title")) if "見つからないため" in note]
+
+
+def test_a_link_to_a_hidden_screen_says_which_one_is_hidden():
+    query = {"screen": "plan.sessions", "programme_code": "awareness_event"}
+    page = briefing(**query, hidden="plan.sessions.awareness_event")
+    assert page.query["screen"] == "plan.participants"
+    said = "※ アドレスで指定された「普及啓発イベントの開催回数の計画と実績」は隠しているため、この画面を表示している。"
+    assert said in notes(page)
+    # Once one pages on, the screen is the one that is asked for.
+    assert said not in notes(paged(paged(page, "ArrowRight", 1), "ArrowLeft", 1))
+    assert said not in notes(briefing(**query))
