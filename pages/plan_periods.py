@@ -8,6 +8,7 @@ from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import show, show_list
 from pages.frame.twins import growth_table, totals_table
 from pages.wording.memo import growth_memo
+from pages.wording.notes import without_actual
 from pages.wording.sentences import flip_warning, growth_sentences
 
 SELECTED = ("municipality_code", "plan_period", "programme_code")
@@ -28,7 +29,9 @@ def draw_growth(page: Page) -> None:
     attainment = page.ask("attainment_by_fiscal_year")
     page.memo(growth_memo(growth, attainment))
     what = f"{page.label('programme_code')}の必要な伸び"
-    words = page.heading(what, attainment, SELECTED, notes=("基準値には確定実績だけを用いる。",))
+    planned = {row["fiscal_year"] for row in growth}
+    shown = [without_actual(row) if row["fiscal_year"] in planned else row for row in attainment]
+    words = page.heading(what, shown, SELECTED, notes=("基準値には確定実績だけを用いる。",))
     show(
         page,
         growth_from_baselines(growth, words),

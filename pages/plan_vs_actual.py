@@ -46,6 +46,7 @@ def draw(page: Page) -> None:
     for number, (x, _) in enumerate(events, start=1):
         marks[x] = marks.get(x, "") + circled(number)
     words = page.heading(what, [*attainment, *(row for _, row in events)], names, notes=notes, remarks=said)
+    of_each = page.heading(f"{page.label('programme_code')}の1回あたり人数", per_session, names, remarks=said)
     sources = page.address("pages/data_and_sources.py", section="trace")
     show(
         page,
@@ -62,7 +63,7 @@ def draw(page: Page) -> None:
             name="per_session",
             what="1回あたり人数",
             label="CSV（1回あたり人数）",
-            words=replace(words, title=f"{page.label('programme_code')}の1回あたり人数"),
+            words=replace(of_each, source=words.source),
         )
         if per_session
         else "",
