@@ -33,7 +33,40 @@ def test_every_figure_is_slides_with_statement_notes_and_sources(taken):
             said = slide.notes_slide.notes_text_frame.text
             for text in (each.heading.source, *each.heading.notes, *each.memo, each.edition):
                 assert text in said
-            assert MORE_NOTES in shown or all(note in shown for note in each.heading.notes)
+            assert charts or MORE_NOTES in shown or all(note in shown for note in each.heading.notes)
+
+
+def notes_by_chart(name: str, edition: str, key: str) -> dict[str, str]:
+    """What stands on the slides of a figure besides its charts, by the titles of these."""
+    each = page_at(name, {"edition": edition}).board.figures[key]()
+    return {"・".join(chart.title for chart in slide.charts): "\n".join(slide.notes) for slide in slides_of(each)}
+
+
+def test_a_slide_has_the_notes_of_its_own_charts_and_no_others():
+    for titles, notes in notes_by_chart("dashboard", "demo", "overview").items():
+        assert ("中止" in notes) == ("普及啓発" in titles)
+        assert ("予定" in notes) == ("普及啓発" in titles)
+        assert ("R6年度の実績は6月末現在" in notes) == ("8事業項目" in titles)
+        assert ("令和6年6月末" in notes) == ("8事業項目" in titles)
+        assert ("38回から43回" in notes) == ("出前講座" in titles)
+        assert "出典：" in notes
+        assert MORE_NOTES not in notes
+
+
+def test_a_slide_of_the_third_panel_has_its_own_notes_too():
+    found = notes_by_chart("plan_vs_actual", "demo", "plan_and_actual")
+    (notes,) = (notes for titles, notes in found.items() if titles.startswith("1回あたり"))
+    assert "38回から43回" not in notes
+    assert "令和8年9月末現在" in notes
+    assert "出典：" in notes
+
+
+def test_a_slide_of_the_documents_names_no_programme_that_it_does_not_show():
+    for titles, notes in notes_by_chart("dashboard", "documents", "overview").items():
+        for programme in ("出前講座", "普及啓発", "研修会", "8事業項目"):
+            assert programme in titles or not any(
+                programme in line for line in notes.split("\n") if line.startswith("※")
+            )
 
 
 def test_slides_hold_native_charts_of_the_same_values(taken):

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from pages.charts import grammar
 from pages.charts.native import NativeChart
+from pages.wording.values import Rows
 
 LINE, WRAP_AT, MOST_ALT = 21, 84, 120
 LEFT, RIGHT = 64, 24
@@ -27,7 +28,8 @@ class Heading:
     """The words around a figure; the alternative text is built from them and the chart's own summary.
 
     ``notes`` are on the numbers, ``marks`` on how this figure draws them. Of the notes those ``at_table`` stand at the
-    figure's table as well; ``remarks`` are too long for a figure and stand in its files alone.
+    figure's table as well; ``remarks`` are too long for a figure and stand in its files alone. ``part`` says which part
+    of its rows the figure shows, 「」 where it shows them all; ``of`` makes the words for other rows.
     """
 
     title: str
@@ -39,12 +41,18 @@ class Heading:
     marks: tuple[str, ...] = field(default_factory=tuple)
     at_table: tuple[str, ...] = field(default_factory=tuple)
     remarks: tuple[str, ...] = field(default_factory=tuple)
+    part: str = ""
+    of: "Callable[[Rows], Heading] | None" = field(default=None, compare=False)
 
     @property
     def lines(self) -> list[str]:
-        """Notes, what the marks mean, as-of and source, as they stand under a figure."""
+        """Notes, which part is shown, what the marks mean, as-of and source, as they stand under a figure."""
         source = f"出典：{self.source}" if self.source else ""
-        return [text for text in (*(f"※ {note}" for note in (*self.notes, *self.marks)), self.as_of, source) if text]
+        return [text for text in (*self._notes, self.as_of, source) if text]
+
+    @property
+    def _notes(self) -> list[str]:
+        return [f"※ {note}" for note in (*self.notes, self.part, *self.marks) if note]
 
     @property
     def without_marks(self) -> "Heading":

@@ -229,6 +229,7 @@ def native_panels(panels: list[list[Row]], with_programme: bool) -> list[NativeC
                 {"当初の計画": originals, "計画": planned, "実績": achieved},
                 groups=[row["plan_period_name"] for row in rows],
                 statement=f"{rows[0]['programme']}の{_summary(_without_unfinished(rows))}",
+                rows=rows,
             )
         )
     return charts

@@ -126,7 +126,7 @@ def _native(rows: list[dict], unit: str) -> list[NativeChart]:
         point(row["actual"], actual_text({**row, "actual_value": row["actual"]}), ACTUAL_LOOKS.get(row["obs_status"]))
         for row in rows
     ]
-    return [chart("bars", f"{BARS_HEADING}（{unit}）", names, {"計画": planned, "実績": achieved})]
+    return [chart("bars", f"{BARS_HEADING}（{unit}）", names, {"計画": planned, "実績": achieved}, rows=rows)]
 
 
 def plan_to_actual(

@@ -94,8 +94,9 @@ def without_actual(row: Row) -> Row:
 
 
 def comparability_notes(rows: Rows) -> list[str]:
-    """Notes on years without a plan, and on the whole where no attainment can be computed."""
+    """Notes on years without a plan, and on targets that are too small for a rate; of rows that have a verdict."""
     notes = []
+    rows = [row for row in rows if "reason_code" in row]
     if without_plan := [row for row in rows if row["reason_code"] == "no_target"]:
         notes.append(f"計画値の記載がない値（{_years(without_plan)}）は、達成率を算出しない。")
     if any(not is_missing(row["target_value"]) and row["target_value"] <= 4 for row in rows):
