@@ -15,7 +15,6 @@ from pages.frame.selection import COMPARED_PROGRAMME, FISCAL_YEAR, MEASURE, MEDI
 from pages.frame.show import show
 from pages.frame.twins import municipalities_table
 from pages.wording.memo import comparison_memo, names_sentences
-from pages.wording.notes import comparability_notes
 
 
 def say_alone(page: Page, municipality: str) -> None:
@@ -49,8 +48,8 @@ def draw(page: Page) -> None:
     what = f"{page.label('programme_code')} {page.label('measure_code')}"
     part = shown_part(page, len(rows), MOST_MUNICIPALITIES, unit="自治体")
     shown = part.of(rows)
-    notes = (*comparability_notes(shown), *scale.notes, *part.notes)
-    words = page.heading(f"{what}：自治体ごとの計画と実績", shown, IN_ONE_YEAR, notes=notes)
+    title, said = f"{what}：自治体ごとの計画と実績", {"notes": scale.notes, "compares": True, "part": part.text}
+    words = page.heading(title, shown, IN_ONE_YEAR, **said)
     group = "medical_area" if order == "area" else None
     sides = {"target": scale.target, "actual": scale.actual, "unit": scale.unit}
     show(

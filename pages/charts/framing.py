@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from urllib.parse import urlencode
 
 from pages.charts import grammar
@@ -54,6 +54,13 @@ class Heading:
     def _notes(self) -> list[str]:
         return [f"※ {note}" for note in (*self.notes, self.part, *self.marks) if note]
 
+    def around(self, rows: Rows) -> "Heading":
+        """The words around other rows; where these name no source, that of the whole."""
+        if not self.of:
+            return replace(self, part="")
+        own = self.of(rows)
+        return replace(own, source=own.source or self.source, as_of=own.as_of or self.as_of)
+
     @property
     def without_marks(self) -> "Heading":
         """The words around the same numbers in another form, where the figure's own marks are not seen."""
@@ -64,7 +71,8 @@ class Figure(TypedDict):
     """A figure: ``data`` and ``layout`` in Plotly's terms, the words around it, what it says, charts without Plotly.
 
     Plain dictionaries: building Plotly's objects took most of the time of a rerun, even unvalidated.
-    The tests validate every kind of figure. ``native`` is asked only when somebody takes the figure away.
+    The tests validate every kind of figure. ``native`` is asked only when somebody takes the figure away, and ``says``
+    – what it would say of other rows – where that are more than it shows.
     """
 
     data: list[dict]
@@ -72,6 +80,7 @@ class Figure(TypedDict):
     heading: Heading
     statement: str
     native: Callable[[], list[NativeChart]]
+    says: NotRequired[Callable[[Rows], str]]
 
 
 def for_plotly(figure: Figure) -> dict:
@@ -234,6 +243,7 @@ def framed(
     narrowest: int = NARROWEST,
     is_grid: bool = False,
     native: Callable[[], list[NativeChart]] = list,
+    says: Callable[[Rows], str] | None = None,
 ) -> Figure:
     """The figure with its heading above and its notes below the plot.
 
@@ -308,6 +318,7 @@ def framed(
         heading=heading,
         statement=summary.partition("。")[2],
         native=native,
+        **({"says": says} if says else {}),
     )
 
 

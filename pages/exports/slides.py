@@ -361,8 +361,7 @@ def _of_charts(words: Heading, charts: Sequence[NativeChart]) -> Heading:
     """The words for what the charts are drawn of; those of the whole figure where that is not known of each."""
     if not words.of or not charts or not all(each.rows for each in charts):
         return words
-    own = words.of([row for each in charts for row in each.rows])
-    return replace(own, source=own.source or words.source, part=words.part)
+    return replace(words.around([row for each in charts for row in each.rows]), part=words.part)
 
 
 def slides_of(taken: Taken) -> Iterator[Slide]:

@@ -91,7 +91,7 @@ def _write_pairs(book: _Book, name: str, pairs: list[tuple[str, str]], *, width:
 
 
 def _cover(taken: Taken, count: int) -> list[tuple[str, str]]:
-    words = taken.heading
+    words = taken.words
     rows = f"{count:,}行" if count else "0行（この選択に当てはまるデータはありません）"
     pairs = [
         ("表題", f"{words.banner} {words.title}".strip()),
@@ -285,10 +285,8 @@ def _write_charts(book: _Book, taken: Taken) -> None:
     if taken.is_table:
         for table in taken.tables:
             top += _write_table(book, sheet, table, top)
-    for line in (*(f"※ {note}" for note in words.notes), words.as_of, f"出典：{words.source}" if words.source else ""):
-        if line:
-            sheet.write_string(top, 0, line)
-            top += 1
+    for row, line in enumerate(words.without_marks.lines, start=top):
+        sheet.write_string(row, 0, line)
 
 
 def _write_codes(book: _Book, frame: "pd.DataFrame") -> None:
@@ -311,7 +309,7 @@ def _write_codes(book: _Book, frame: "pd.DataFrame") -> None:
 
 
 def _notes(taken: Taken) -> list[tuple[str, str]]:
-    words = taken.heading
+    words = taken.words
     return [
         *(("注記", f"※ {note}") for note in words.notes),
         *([("時点", words.as_of)] if words.as_of else []),
@@ -327,7 +325,7 @@ def to_workbook(taken: Taken) -> bytes:
     """The figure as a workbook with the sheets of ``SHEETS``; raises ``TooManyRows``."""
     file, frame = io.BytesIO(), taken.rows()
     book = _Book(file, taken.heading.banner)
-    book.book.set_properties({"title": taken.title, "comments": taken.heading.source})
+    book.book.set_properties({"title": taken.title, "comments": taken.words.source})
     _write_pairs(book, "表紙", _cover(taken, len(frame)))
     write_rows(book, frame)
     _write_charts(book, taken)
