@@ -10,6 +10,7 @@ from pptx.oxml.ns import qn
 
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
 from pages.exports.slides import MORE_NOTES, slides_of, slides_with, to_slides
+from pages.exports.tables import Room, Table, column_widths, row_height, table_parts
 from pages.frame.exchange import page_at
 from tests.exporting import figure_of
 
@@ -163,3 +164,24 @@ def test_one_deck_holds_every_figure_of_the_municipality():
     titles = "\n".join(text for slide in deck.slides for text in texts_of(slide))
     for expected in ("計画と実績の推移", "出前講座の計画と実績", "普及啓発イベントの計画と実績", "必要な伸び"):
         assert expected in titles
+
+
+def test_a_column_of_numbers_is_as_wide_as_its_longest_number_however_many_columns_there_are():
+    room = Room(12.3, 4.2, 1 / 6, 0.06, 0.03)
+    heading = "計画（65歳以上1万人当たり）"
+    for wide in range(8):
+        table = Table("", ["自治体", *[heading] * wide, "達成率"], [["珊瑚浦町", *["61.0"] * wide, "100.0%"]])
+        widths = column_widths(table, room)
+        assert sum(widths) <= room.width + 1e-6
+        assert widths[-1] - 2 * room.side >= 0.62 * len("100.0%") * room.letter
+        assert row_height(table.rows[0], widths, room) == row_height(["1"] * (wide + 2), widths, room), "one line"
+
+
+def test_rows_that_have_no_room_go_to_the_next_slide():
+    table = Table("", ["自治体", "達成率"], [[f"自治体{number}", "100.0%"] for number in range(60)])
+    room = Room(12.3, 4.2, 1 / 6, 0.06, 0.03)
+    parts = list(table_parts(table, room))
+    assert [row for part in parts for row in part.rows] == table.rows
+    for part in parts:
+        widths = column_widths(part, room)
+        assert sum(row_height(row, widths, room) for row in (part.headings, *part.rows)) <= room.height
