@@ -185,3 +185,13 @@ def test_rows_that_have_no_room_go_to_the_next_slide():
     for part in parts:
         widths = column_widths(part, room)
         assert sum(row_height(row, widths, room) for row in (part.headings, *part.rows)) <= room.height
+
+
+def test_a_slide_and_a_workbook_say_the_same_of_the_same_chart(taken):
+    for name, key in (("dashboard", "overview"), ("plan_vs_actual", "plan_and_actual")):
+        for edition in ("documents", "demo"):
+            each = taken[edition, name, key]
+            assert each.charts[0].statement == each.statement
+            for text in (chart.statement for chart in each.charts):
+                assert not ("月末現在" in text and "計画" in text)
+            assert all(text.startswith("出前講座の") for text in (each.statement, next(slides_of(each)).statement))
