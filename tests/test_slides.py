@@ -192,6 +192,6 @@ def test_a_slide_and_a_workbook_say_the_same_of_the_same_chart(taken):
         for edition in ("documents", "demo"):
             each = taken[edition, name, key]
             assert each.charts[0].statement == each.statement
-            for text in (chart.statement for chart in each.charts):
+            for text in (drawn.statement for drawn in each.charts):
                 assert not ("月末現在" in text and "計画" in text)
             assert all(text.startswith("出前講座の") for text in (each.statement, next(slides_of(each)).statement))
