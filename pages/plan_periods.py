@@ -5,7 +5,7 @@ from pages.frame.markup import heading, sentence_list, warning
 from pages.frame.messages import NO_NUMBERS
 from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
-from pages.frame.show import show, show_list
+from pages.frame.show import show, show_list, show_nothing
 from pages.frame.twins import growth_table, totals_table
 from pages.wording.memo import growth_memo
 from pages.wording.notes import without_actual
@@ -18,10 +18,11 @@ def draw_growth(page: Page) -> None:
     """The required growth from each baseline, or why there is none."""
     growth = page.ask("required_growth_by_baseline")
     if not growth:
-        page.say_nothing(
+        why = (
             "この計画期間の計画値と、直前の計画期間の確定実績がそろっていないため、必要な伸びは算出できません。"
             "左の「計画期間」や「事業」を選び直すと、算出できるものがあります。"
         )
+        show_nothing(page, why, rows=growth, name="growth", what="必要な伸び")
         return
     page.add(sentence_list(growth_sentences(growth)))
     if flipped := flip_warning(growth):
@@ -45,7 +46,8 @@ def draw_growth(page: Page) -> None:
 def draw(page: Page) -> None:
     """Required growth, then totals and yearly means of the periods."""
     if page.options["plan_period"].selected is None:
-        page.say_nothing(NO_NUMBERS)
+        rows = page.ask("required_growth_by_baseline")
+        show_nothing(page, NO_NUMBERS, rows=rows, name="growth", what="必要な伸び")
         return
     draw_growth(page)
     totals = page.ask("totals_by_plan_period")

@@ -8,7 +8,7 @@ from pages.frame.markup import paragraph
 from pages.frame.messages import NO_NUMBERS
 from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, ORIGINAL, PLAN_PERIOD, PROGRAMME
-from pages.frame.show import csv_button, show
+from pages.frame.show import csv_button, show, show_nothing
 from pages.frame.twins import plan_and_actual_tables
 from pages.updating.commentaries import draw_commentaries
 from pages.wording.memo import programme_memo
@@ -20,7 +20,8 @@ from pages.wording.sentences import attainment_sentence
 def draw(page: Page) -> None:
     """The sentence on attainment, the figure with its verdicts, and where to go on."""
     if page.options["plan_period"].selected is None:
-        page.say_nothing(NO_NUMBERS)
+        rows = page.ask("attainment_by_fiscal_year")
+        show_nothing(page, NO_NUMBERS, rows=rows, name="plan_and_actual", what=page.title)
         return
 
     attainment = page.ask("attainment_by_fiscal_year")

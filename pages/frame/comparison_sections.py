@@ -29,16 +29,16 @@ def draw_tiles(page: Page, answer: Answer, shown: Rows, what: str, scale: Scale)
         lambda row: None not in (row["tile_column"], row["tile_row"], row["prefecture"]) and row["prefecture"] in here
     )
     for number, prefecture in enumerate(dict.fromkeys(row["prefecture"] for row in placed)):
-        title = f"{what}：{prefecture}のタイル図（実績）"
+        title = f"{what}：{prefecture}のタイル図（実績）{scale.in_title}"
         tiles = placed.where(lambda row, here=prefecture: row["prefecture"] == here)
-        words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes)
+        words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes, scale=scale.name)
         show(
             page,
             tile_map(tiles, words, value=scale.actual, unit=scale.unit, address=page.address(ONE_OF_THEM)),
             rows=tiles,
             table=municipalities_table(tiles, title, links_to_municipalities(page, tiles)),
             name=f"tiles_{number}",
-            what=f"{prefecture}のタイル図",
+            what=f"{prefecture}のタイル図{scale.in_title}",
         )
 
 

@@ -152,20 +152,28 @@ class Page:
         remarks: Iterable[str] = (),
         compares: bool = False,
         part: str = "",
+        scale: str = "",
     ) -> Heading:
         """The words around a figure of ``rows``; ``names`` are the choices that its caption states.
 
         ``caption`` says what is shown where nothing is chosen.
         Notes on statuses and on changed plans come from the rows; ``notes`` adds what else must be said of them,
         ``marks`` what the figure draws by which mark, ``remarks`` what only its files say. ``compares`` says that
-        attainment stands in it, ``part`` which part of its rows the figure shows.
+        attainment stands in it, ``part`` which part of its rows the figure shows, ``scale`` how its numbers are
+        written where not as they are.
         """
-        said = {"caption": caption, "notes": tuple(notes), "remarks": tuple(remarks), "compares": compares}
+        said = {
+            "caption": caption,
+            "notes": tuple(notes),
+            "remarks": tuple(remarks),
+            "compares": compares,
+            "scale": scale,
+        }
         names = tuple(names)
         changed_plans = tuple(plan_change_notes(rows, self.plan_changes(rows)))
         return Heading(
             title=title,
-            selection=caption or "｜".join(label for name in names if (label := self.label(name))),
+            selection=caption or "｜".join(filter(None, [*map(self.label, names), scale])),
             source=source_text(rows, source_titles(self.database)),
             notes=(*status_notes(rows), *changed_plans, *_on_rates(rows, compares=compares), *said["notes"]),
             as_of=as_of_text(rows),
