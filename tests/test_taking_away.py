@@ -10,6 +10,8 @@ import pptx
 import pytest
 
 from pages.exports import workbook
+from pages.exports.slides import slides_of
+from pages.exports.workbook import to_workbook
 from pages.frame.exchange import PATHS, page_at
 from pages.frame.menu import PAGES
 from tests.exporting import EDITIONS, boards, sheet_of, sheet_of_csv
@@ -124,6 +126,18 @@ def test_a_scale_is_said_in_title_selection_and_name_of_each_file(key):
         assert all((said in row[name]) == is_said for name in ("figure_title", "figure_selection"))
         for ending in ("csv", "sjis.csv", "xlsx", "pptx"):
             assert (said in board.files[f"{key}.{ending}"]().name) == is_said
+
+
+def test_every_figure_says_of_what_time_it_is_in_every_file(taken):
+    for key, each in taken.items():
+        as_of = each.heading.as_of
+        assert as_of, key
+        assert set(each.rows()["figure_as_of"]) == {as_of}
+        cover = sheet_of(to_workbook(each), "表紙")
+        assert ["時点", as_of] in cover.records
+        # Those of its own charts, which may be of another time than the others.
+        for slide in slides_of(each):
+            assert [line for line in slide.notes if not line.startswith(("※", "出典："))]
 
 
 NOBODY = {"edition": "documents", "municipality_code": "142077"}

@@ -412,7 +412,8 @@ def test_notes_on_what_is_not_computed(rows, notes):
 @pytest.mark.parametrize(
     ("days", "text"),
     [
-        ([None, None], ""),
+        ([], ""),
+        ([None, None], "時点の記載なし"),
         ([END_OF_SEPTEMBER, None, END_OF_SEPTEMBER], "令和5年9月末現在の値を含む"),
         ([date(2025, 10, 15)], "令和7年10月15日現在の値を含む"),
         ([END_OF_SEPTEMBER, date(2017, 6, 30)], "平成29年6月末・令和5年9月末現在の値を含む"),
@@ -420,6 +421,14 @@ def test_notes_on_what_is_not_computed(rows, notes):
 )
 def test_as_of(days, text):
     assert as_of_text(pd.DataFrame({"as_of": pd.Series(days, dtype=object)})) == text
+
+
+def test_as_of_of_final_values_is_their_year():
+    final = [attainment_row(2025, "A", 8, 10), attainment_row(2026, None, None, 9)]
+    assert as_of_text(final[:1]) == as_of_text(final) == "令和7年度の確定値"
+    assert as_of_text([attainment_row(2021, "A", 3), *final]) == "令和3年度から令和7年度までの確定値"
+    assert as_of_text([*final, attainment_row(2026, "P", 3)]) == "令和8年9月末現在の値を含む"
+    assert as_of_text(final[1:]) == "時点の記載なし"
 
 
 @pytest.mark.parametrize(
@@ -457,11 +466,11 @@ def test_a_date_is_said_as_exactly_as_it_is_known(precision, text):
 def test_a_part_of_a_year_is_known_up_to_its_end_where_no_day_is_named():
     rows = [{"as_of": None, "coverage_end": END_OF_SEPTEMBER, "obs_status": status} for status in ("P", "A")]
     assert as_of_text(rows) == "令和5年9月末現在の値を含む"
-    assert as_of_text(rows[1:]) == ""
+    assert as_of_text(rows[1:]) == "時点の記載なし"
 
 
 def test_as_of_without_such_a_column():
-    assert as_of_text(pd.DataFrame({"fiscal_year": [2023]})) == ""
+    assert as_of_text(pd.DataFrame({"fiscal_year": [2023]})) == "時点の記載なし"
 
 
 TITLES = {"001": "資料001「調査」", "003": "資料003「計画」", "demo": "架空データ"}

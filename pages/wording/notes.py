@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable
 
-from pages.wording.values import Row, Rows, grouped, is_missing, known_on, lines_text, measured, month_end, planned_for
+from pages.wording.values import (
+    Row,
+    Rows,
+    grouped,
+    is_missing,
+    known_on,
+    lines_text,
+    measured,
+    month_end,
+    planned_for,
+    year_name,
+)
 
 # Municipalities that a note names; more are counted.
 MOST_NAMED = 3
@@ -105,9 +116,10 @@ def comparability_notes(rows: Rows) -> list[str]:
 
 
 def as_of_text(rows: Rows) -> str:
-    """「令和5年9月末現在の値を含む」: the days when values were known, else up to which they count; 「」 for none.
+    """「令和5年9月末現在の値を含む」: the days when values were known, else up to which they count.
 
-    What is only expected at a day is not known then: 「平成29年度末は予定」 stands apart.
+    What is only expected at a day is not known then: 「平成29年度末は予定」 stands apart. Where no day is named, the
+    years whose values are final, else that the source names no day; 「」 where there are no rows.
     """
     known, announced, planned = set(), set(), set()
     for row in rows:
@@ -118,7 +130,19 @@ def as_of_text(rows: Rows) -> str:
     parts = ["・".join(map(known_on, sorted(known))) + "現在の値を含む"] if known else []
     parts += ["・".join(map(known_on, sorted(announced))) + "時点の予定を含む"] if announced else []
     parts += ["・".join(map(planned_for, sorted(planned))) + "は予定"] if planned else []
-    return "。".join(parts)
+    if parts or not rows:
+        return "。".join(parts)
+    finals = [row for row in rows if row.get("obs_status") == "A" and "fiscal_year" in row]
+    return _final_years(finals) or "時点の記載なし"
+
+
+def _final_years(rows: list[Row]) -> str:
+    """「令和7年度の確定値」, 「令和3年度から令和7年度までの確定値」; 「」 for no rows."""
+    labels = {row["fiscal_year"]: year_name(row.get("fiscal_year_label") or row["era_label"]) for row in rows}
+    if not labels:
+        return ""
+    first, last = labels[min(labels)], labels[max(labels)]
+    return f"{first}の確定値" if first == last else f"{first}から{last}までの確定値"
 
 
 def _lines_by_source(rows: Rows, prefixes: Iterable[str]) -> dict[str, list[int]]:
