@@ -1,7 +1,7 @@
 """Excel: cover, typed rows, native charts that can be edited, codes and notes; no cell is a formula."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
@@ -308,7 +308,18 @@ def _write_codes(book: _Book, frame: "pd.DataFrame") -> None:
     sheet.freeze_panes(1, 0)
 
 
-def _notes(taken: Taken) -> list[tuple[str, str]]:
+# Columns of which a reader must know that they tell empty cells apart.
+TELLING = {"obs_status": "状態は obs_status の列", "reason": "算出しない理由は reason の列"}
+
+
+def _on_empty_cells(columns: Collection[str]) -> str:
+    """What an empty cell means, and in which of the ``columns`` there are why it is empty."""
+    named = [text for name, text in TELLING.items() if name in columns]
+    where = f"{'、'.join(named)}にある。" if named else ""
+    return f"空欄は値がないことを示し、0ではない。{where}"
+
+
+def _notes(taken: Taken, columns: Collection[str]) -> list[tuple[str, str]]:
     words = taken.words
     return [
         *(("注記", f"※ {note}") for note in words.notes),
@@ -316,7 +327,7 @@ def _notes(taken: Taken) -> list[tuple[str, str]]:
         ("出典", words.source or "この図には、資料の行で示せる出典がない。"),
         *(("答弁メモ", sentence) for sentence in taken.memo),
         ("比較の決まり", "達成率は、通年の確定実績と計画値がそろう年度だけで算出する。中止は0ではない。"),
-        ("記号", "空欄は値がないことを示し、0ではない。状態は obs_status の列、算出しない理由は reason の列にある。"),
+        ("記号", _on_empty_cells(columns)),
         ("文字コード", "この表はUnicode。項目名は英数字とし、意味はコード表に示す。"),
     ]
 
@@ -330,6 +341,6 @@ def to_workbook(taken: Taken) -> bytes:
     write_rows(book, frame)
     _write_charts(book, taken)
     _write_codes(book, frame)
-    _write_pairs(book, "注記", _notes(taken))
+    _write_pairs(book, "注記", _notes(taken, frame.columns))
     book.book.close()
     return file.getvalue()
