@@ -195,3 +195,18 @@ def test_a_slide_and_a_workbook_say_the_same_of_the_same_chart(taken):
             for text in (drawn.statement for drawn in each.charts):
                 assert not ("月末現在" in text and "計画" in text)
             assert all(text.startswith("出前講座の") for text in (each.statement, next(slides_of(each)).statement))
+
+
+def test_the_axis_of_values_writes_numbers_as_the_marks_do(taken):
+    drawn = [
+        shape.chart
+        for slide in pptx.Presentation(
+            io.BytesIO(to_slides(slides_of(taken["demo", "dashboard", "overview"]), ""))
+        ).slides
+        for shape in slide.shapes
+        if shape.has_chart
+    ]
+    assert drawn
+    for made in drawn:
+        labels = made.value_axis.tick_labels
+        assert (labels.number_format, labels.number_format_is_linked) == ("#,##0", False)

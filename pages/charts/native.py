@@ -92,6 +92,11 @@ class NativeChart:
         return all(value == int(value) for value in values) and self.highest <= 5
 
     @property
+    def axis_format(self) -> str:
+        """How Office writes the values at the axis: with the comma that the words at the marks have."""
+        return "#,##0" if self.has_whole_steps or self.highest > 5 else "#,##0.0"
+
+    @property
     def span(self) -> tuple[date, date]:
         """From when to when an axis of time goes: with room beside the first and the last mark for their words."""
         first, last = self.categories[0], self.categories[-1]

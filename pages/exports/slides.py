@@ -241,6 +241,7 @@ def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, fl
     made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     values, names = made.value_axis, made.category_axis
     values.minimum_scale = 0
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = drawn.axis_format, False
     if drawn.scale:
         values.maximum_scale = drawn.scale * ABOVE
     if drawn.has_whole_steps:

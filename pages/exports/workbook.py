@@ -203,6 +203,7 @@ def _add_chart(book: _Book, sheet: "Worksheet", drawn: NativeChart, top: int) ->
     font = {"name": FONT, "size": 10.5}
     values = {
         "num_font": font,
+        "num_format": drawn.axis_format,
         "major_gridlines": {"visible": True, "line": {"color": grammar.GRID}},
         "min": 0,
         "line": {"none": True},
