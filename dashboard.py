@@ -14,7 +14,6 @@ from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
 from pages.frame.show import show, show_list
 from pages.frame.twins import attainment_table
 from pages.wording.memo import programme_memo
-from pages.wording.notes import comparability_notes
 from pages.wording.office import commentary_sentences
 from pages.wording.sentences import attainment_sentence, overview_sentences
 from pages.wording.values import grouped
@@ -44,7 +43,7 @@ def draw(page: Page) -> None:
     )
 
     what, names = "計画と実績の推移", ("municipality_code", "plan_period")
-    words = page.heading(what, attainment, names, notes=comparability_notes(attainment), remarks=said)
+    words = page.heading(what, attainment, names, compares=True, remarks=said)
     show(
         page,
         plan_and_actual(

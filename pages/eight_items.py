@@ -22,8 +22,8 @@ def draw_matrix(page: Page) -> Answer:
     part, shown = shown_places(page, cells, name=FIRST_IN_MATRIX)
     places = {row["municipality_code"]: detail_address(page, place=row["municipality_code"]) for row in shown}
     items = {row["item_code"]: detail_address(page, item_code=row["item_code"]) for row in cells}
-    notes = (*part.notes, *(["計は、すべての自治体を数えたもの。"] if part.text else []))
-    words = page.heading(what, cells, OF_ALL, notes=notes, marks=matrix_notes(cells))
+    text = f"{part.text}計は、すべての自治体を数えたもの。" if part.text else ""
+    words = page.heading(what, cells, OF_ALL, marks=matrix_notes(cells), part=text)
     figure = item_matrix(
         shown,
         words,

@@ -12,10 +12,9 @@ from pages.frame.page import Page, run_page
 from pages.frame.parts import MOST_MUNICIPALITIES, shown_part
 from pages.frame.scales import scale_labels, scale_of
 from pages.frame.selection import COMPARED_PROGRAMME, FISCAL_YEAR, MEASURE, MEDICAL_AREA, PREFECTURE
-from pages.frame.show import show
+from pages.frame.show import show, show_nothing
 from pages.frame.twins import municipalities_table
 from pages.wording.memo import comparison_memo, names_sentences
-from pages.wording.notes import comparability_notes
 
 
 def say_alone(page: Page, municipality: str) -> None:
@@ -38,9 +37,8 @@ def draw(page: Page) -> None:
     order = page.switch("order", "並び順", {"code": "自治体コード順", "area": "二次医療圏ごと"})
     rows = page.ask("attainment_by_municipality", order=order)
     if not rows:
-        page.say_nothing(
-            "この条件に当てはまる自治体がありません。左の「年度」「都道府県」「二次医療圏」を選び直してください。"
-        )
+        why = "この条件に当てはまる自治体がありません。左の「年度」「都道府県」「二次医療圏」を選び直してください。"
+        show_nothing(page, why, rows=rows, name="plan_to_actual", what="自治体ごとの計画と実績")
         return
     if len(rows) == 1:
         say_alone(page, rows[0]["municipality"])
@@ -49,8 +47,9 @@ def draw(page: Page) -> None:
     what = f"{page.label('programme_code')} {page.label('measure_code')}"
     part = shown_part(page, len(rows), MOST_MUNICIPALITIES, unit="自治体")
     shown = part.of(rows)
-    notes = (*comparability_notes(shown), *scale.notes, *part.notes)
-    words = page.heading(f"{what}：自治体ごとの計画と実績", shown, IN_ONE_YEAR, notes=notes)
+    figure = f"自治体ごとの計画と実績{scale.in_title}"
+    title, said = f"{what}：{figure}", {"notes": scale.notes, "compares": True, "part": part.text, "scale": scale.name}
+    words = page.heading(title, shown, IN_ONE_YEAR, **said)
     group = "medical_area" if order == "area" else None
     sides = {"target": scale.target, "actual": scale.actual, "unit": scale.unit}
     show(
@@ -59,7 +58,7 @@ def draw(page: Page) -> None:
         rows=rows,
         table=municipalities_table(shown, words.title, links_to_municipalities(page, shown)),
         name="plan_to_actual",
-        what="自治体ごとの計画と実績",
+        what=figure,
     )
     draw_tiles(page, rows, shown, what, scale)
     draw_years(page, what)

@@ -5,9 +5,10 @@ from pages.frame.markup import heading, sentence_list, warning
 from pages.frame.messages import NO_NUMBERS
 from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
-from pages.frame.show import show, show_list
+from pages.frame.show import show, show_list, show_nothing
 from pages.frame.twins import growth_table, totals_table
 from pages.wording.memo import growth_memo
+from pages.wording.notes import without_actual
 from pages.wording.sentences import flip_warning, growth_sentences
 
 SELECTED = ("municipality_code", "plan_period", "programme_code")
@@ -17,10 +18,11 @@ def draw_growth(page: Page) -> None:
     """The required growth from each baseline, or why there is none."""
     growth = page.ask("required_growth_by_baseline")
     if not growth:
-        page.say_nothing(
+        why = (
             "この計画期間の計画値と、直前の計画期間の確定実績がそろっていないため、必要な伸びは算出できません。"
             "左の「計画期間」や「事業」を選び直すと、算出できるものがあります。"
         )
+        show_nothing(page, why, rows=growth, name="growth", what="必要な伸び")
         return
     page.add(sentence_list(growth_sentences(growth)))
     if flipped := flip_warning(growth):
@@ -28,7 +30,9 @@ def draw_growth(page: Page) -> None:
     attainment = page.ask("attainment_by_fiscal_year")
     page.memo(growth_memo(growth, attainment))
     what = f"{page.label('programme_code')}の必要な伸び"
-    words = page.heading(what, attainment, SELECTED, notes=("基準値には確定実績だけを用いる。",))
+    planned = {row["fiscal_year"] for row in growth}
+    shown = [without_actual(row) if row["fiscal_year"] in planned else row for row in attainment]
+    words = page.heading(what, shown, SELECTED, notes=("基準値には確定実績だけを用いる。",))
     show(
         page,
         growth_from_baselines(growth, words),
@@ -42,7 +46,8 @@ def draw_growth(page: Page) -> None:
 def draw(page: Page) -> None:
     """Required growth, then totals and yearly means of the periods."""
     if page.options["plan_period"].selected is None:
-        page.say_nothing(NO_NUMBERS)
+        rows = page.ask("required_growth_by_baseline")
+        show_nothing(page, NO_NUMBERS, rows=rows, name="growth", what="必要な伸び")
         return
     draw_growth(page)
     totals = page.ask("totals_by_plan_period")

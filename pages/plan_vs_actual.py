@@ -8,12 +8,11 @@ from pages.frame.markup import paragraph
 from pages.frame.messages import NO_NUMBERS
 from pages.frame.page import Page, run_page
 from pages.frame.selection import MUNICIPALITY, ORIGINAL, PLAN_PERIOD, PROGRAMME
-from pages.frame.show import csv_button, show
+from pages.frame.show import csv_button, show, show_nothing
 from pages.frame.twins import plan_and_actual_tables
 from pages.updating.commentaries import draw_commentaries
 from pages.wording.memo import programme_memo
 from pages.wording.milestones import circled, milestone_note
-from pages.wording.notes import comparability_notes
 from pages.wording.office import commentary_sentences, with_originals
 from pages.wording.sentences import attainment_sentence
 
@@ -21,7 +20,8 @@ from pages.wording.sentences import attainment_sentence
 def draw(page: Page) -> None:
     """The sentence on attainment, the figure with its verdicts, and where to go on."""
     if page.options["plan_period"].selected is None:
-        page.say_nothing(NO_NUMBERS)
+        rows = page.ask("attainment_by_fiscal_year")
+        show_nothing(page, NO_NUMBERS, rows=rows, name="plan_and_actual", what=page.title)
         return
 
     attainment = page.ask("attainment_by_fiscal_year")
@@ -41,11 +41,13 @@ def draw(page: Page) -> None:
     changes = page.plan_changes(attainment)
     is_original_shown = changes and page.switch(ORIGINAL, "当初の計画", {"off": "重ねない", "on": "重ねる"}) == "on"
     drawn = with_originals(attainment, changes) if is_original_shown else attainment
-    notes = (*comparability_notes(attainment), *(milestone_note(n, row) for n, (_, row) in enumerate(events, start=1)))
+    notes = [milestone_note(n, row) for n, (_, row) in enumerate(events, start=1)]
     marks: dict[float, str] = {}
     for number, (x, _) in enumerate(events, start=1):
         marks[x] = marks.get(x, "") + circled(number)
-    words = page.heading(what, [*attainment, *(row for _, row in events)], names, notes=notes, remarks=said)
+    told = [*attainment, *(row for _, row in events)]
+    words = page.heading(what, told, names, notes=notes, remarks=said, compares=True)
+    of_each = page.heading(f"{page.label('programme_code')}の1回あたり人数", per_session, names, remarks=said)
     sources = page.address("pages/data_and_sources.py", section="trace")
     show(
         page,
@@ -62,7 +64,7 @@ def draw(page: Page) -> None:
             name="per_session",
             what="1回あたり人数",
             label="CSV（1回あたり人数）",
-            words=replace(words, title=f"{page.label('programme_code')}の1回あたり人数"),
+            words=replace(of_each, source=words.source),
         )
         if per_session
         else "",

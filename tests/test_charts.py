@@ -663,9 +663,12 @@ def test_pointing_at_a_bar_says_year_value_state_and_unit(draw):
 @pytest.mark.parametrize(
     ("years", "summary"),
     [
-        ((2021, 2025), "開催回数はR7年度実績8回、R7年度計画8回"),
-        ((2021, 2024), "開催回数はR6年度18回（予定）、R6年度計画20回"),
-        ((2026,), "開催回数はR8年度計画20回"),
+        ((2021, 2025), "出前講座の開催回数はR7年度実績8回、R7年度計画8回"),
+        ((2024,), "出前講座の開催回数はR6年度18回（予定）、R6年度計画20回"),
+        ((2026,), "出前講座の開催回数はR8年度計画20回"),
+        # A value of half a year does not stand beside the plan of a whole one.
+        ((2023,), "出前講座の開催回数はR5年度実績6回（9月末現在）"),
+        ((2023, 2025), "出前講座の開催回数はR7年度実績8回、R7年度計画8回"),
     ],
 )
 def test_summary_of_the_bars(answers, years, summary):

@@ -5,8 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
+from pages.frame.exchange import page_at
 from pages.wording.memo import MOST_NAMED, comparison_memo, growth_memo, names_sentences, programme_memo
-from pages.wording.values import grouped
+from pages.wording.values import grouped, measured
 
 CAUSES = ("ため増", "ため減", "により", "によって", "おかげ", "影響", "原因", "結果として", "要因", "起因")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -57,6 +58,11 @@ def database(request):
     return request.getfixturevalue("documents" if request.param == "documents" else "demo_database")
 
 
+def named(key: tuple[str, str]) -> str:
+    """How a sentence names a programme and a measure."""
+    return measured({"programme": key[0], "measure": key[1]})
+
+
 def test_every_number_in_every_sentence_is_in_the_data(database):
     told = 0
     for overview, attainment in asked(database):
@@ -65,10 +71,10 @@ def test_every_number_in_every_sentence_is_in_the_data(database):
         }
         row_of = {(row["programme"], row["measure"]): row for row in overview}
         for sentence in programme_memo(overview, attainment):
-            subject = next(key for key in row_of if sentence.startswith(f"{key[0]}の{key[1]}は、"))
+            subject = next(key for key in row_of if sentence.startswith(f"{named(key)}は、"))
             years = by_measure[subject]
             assert years_in(sentence) <= {row["fiscal_year"] for row in years}, sentence
-            without_subject = sentence.removeprefix(f"{subject[0]}の{subject[1]}は、")
+            without_subject = sentence.removeprefix(f"{named(subject)}は、")
             numbers = set(NUMBER.findall(YEAR.sub("", without_subject)))
             assert numbers <= allowed_numbers(row_of[subject], years), sentence
             told += 1
@@ -81,7 +87,7 @@ def test_every_year_that_is_not_compared_stands_with_its_reason(database):
         for row in attainment:
             if row["obs_status"] in (None, "A"):
                 continue
-            said = next((s for s in sentences if s.startswith(f"{row['programme']}の{row['measure']}は、")), None)
+            said = next((s for s in sentences if s.startswith(f"{measured(row)}は、")), None)
             assert said is not None
             year = row["fiscal_year_label"].split("（")[0]
             assert re.search(rf"{year}[^。]*のため比較していない。", said), (row["fiscal_year_label"], said)
@@ -122,11 +128,11 @@ def test_a_ratio_is_the_one_of_the_view_and_goes_to_the_period_before(database):
                 continue
             expected = half_up(Decimal(row["next_target_value"]) / Decimal(row["final_value"]))
             assert half_up(Decimal(str(row["next_growth_times"]))) == expected
-            said = next(s for s in sentences if s.startswith(f"{row['programme']}の{row['measure']}は、"))
+            said = next(s for s in sentences if s.startswith(f"{measured(row)}は、"))
             assert f"約{expected}倍" in said or "と同数" in said
             told += 1
         without = [row for row in overview if row["next_growth_times"] is None]
-        subjects = tuple(f"{row['programme']}の{row['measure']}は、" for row in without)
+        subjects = tuple(f"{measured(row)}は、" for row in without)
         assert not [sentence for sentence in sentences if sentence.startswith(subjects) and "の約" in sentence]
     # In the fictional edition the newest actual is always of the period that is looked at.
     assert told or database.edition.is_fictional
@@ -206,7 +212,7 @@ def test_every_baseline_is_in_the_memo_of_growth_with_its_value_and_its_ratio(da
     told = 0
     for growth, sentences in growths(database):
         for rows, sentence in zip(grouped(growth, "measure_code"), sentences, strict=True):
-            assert sentence.startswith(f"{rows[0]['programme']}の{rows[0]['measure']}は、令和")
+            assert sentence.startswith(f"{measured(rows[0])}は、令和")
             # Officials write eras out, and a memo gives no orders.
             assert not re.search(r"R\d|です|ます|ください", sentence)
             last = [row for row in rows if row["fiscal_year"] == rows[-1]["fiscal_year"]]
@@ -240,3 +246,9 @@ def test_the_memo_of_growth_of_document_003(documents):
         "令和6年度・令和7年度・令和8年度の計画は、基準をどの年度に置くかで増加と減少が入れ替わる。"
         "令和5年度は9月末現在の値のため基準にしていない。",
     ]
+
+
+def test_what_programme_and_measure_both_say_is_said_once():
+    memo = page_at("dashboard", {"edition": "demo"}).board.memo
+    assert any(sentence.startswith("8事業項目の実施項目数は、") for sentence in memo)
+    assert "の実施の実施" not in "".join(memo)

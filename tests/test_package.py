@@ -52,7 +52,7 @@ def test_the_package_can_be_checked_by_its_sums(package):
 def test_the_package_describes_itself_in_terms_of_dcat(package):
     edition, archive = package
     said = json.loads(archive.read("metadata.json"))
-    for term in ("title", "description", "publisher", "issued", "modified", "temporal", "spatial", "rights"):
+    for term in ("title", "description", "publisher", "issued", "modified", "temporal", "spatial", "rights", "license"):
         assert said[f"dcterms:{term}"], term
     # Every prefix is explained in the file itself, which is read where there is no network.
     assert {key.split(":")[0] for key in said if ":" in key} <= said["@context"].keys()
@@ -61,6 +61,14 @@ def test_the_package_describes_itself_in_terms_of_dcat(package):
         assert said["@context"][f"dcterms:{day}"] == {"@type": "xsd:date"}
     period = said["dcterms:temporal"]
     assert date.fromisoformat(period["dcat:startDate"]) < date.fromisoformat(period["dcat:endDate"])
+    counted = pd.read_csv(io.BytesIO(archive.read("item_counts.csv")), encoding="utf-8-sig")["as_of"]
+    assert period["dcat:startDate"] <= counted.min(), "nothing is older than what the metadata say"
+    assert period["dcat:endDate"] >= counted.max()
+    authors = pd.read_csv(io.BytesIO(archive.read("sources.csv")), encoding="utf-8-sig")["publisher"].dropna()
+    publisher = said["dcterms:publisher"]["foaf:name"]
+    assert publisher
+    assert not [author for author in authors if author in publisher], "who wrote a source did not publish this file"
+    assert all(any(author in source for source in said["dcterms:source"]) for author in authors)
     places = {place["rdfs:label"] for place in said["dcterms:spatial"]}
     assert ("山口県" in places) == (edition == "documents")
     assert {d["dcat:downloadURL"] for d in said["dcat:distribution"]} == {f"{name}.csv" for name in EXTRACTS}

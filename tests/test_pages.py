@@ -331,7 +331,7 @@ def test_municipalities_are_those_of_the_query(edition, programme, scale, databa
 
     chart = charts(drawn)["plan_to_actual"]
     assert marks(chart) == expected
-    twin = table(drawn, "自治体ごとの計画と実績")
+    twin = table(drawn, f"自治体ごとの計画と実績{'' if scale == 'count' else '（65歳以上1万人当たり）'}")
     assert [row["自治体"] for row in twin.rows] == list(rows["municipality"])
     if scale == "count":
         assert in_table(twin, "自治体") == without_states(expected)

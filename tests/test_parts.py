@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
 from data.editions import LOCAL_FOLDER_VARIABLE
+from pages.exports.slides import slides_of
+from pages.exports.workbook import to_workbook
 from pages.frame.exchange import file, page_at
 from pages.frame.menu import PAGES
 from pages.frame.page import Page
@@ -24,6 +26,7 @@ from queries import runner
 from tests.bench import national
 from tests.bench.country import places
 from tests.bench.country.cells import YEARS
+from tests.exporting import sheet_of
 
 MUNICIPALITIES, SESSIONS = 94, 8_000
 HIGHEST, LARGEST = 3_000, 600_000
@@ -289,3 +292,33 @@ def test_each_list_of_a_page_has_links_with_a_name_of_its_own(local, name):
     ]
     assert len(navs) > 1
     assert len({nav["aria-label"] for nav in navs}) == len(navs)
+
+
+@pytest.mark.parametrize("key", ["plan_to_actual", "matrix"])
+def test_what_a_file_says_is_true_of_all_its_rows(local, key):
+    taken = local("municipalities", prefecture="all").board.figures[key]()
+    rows = taken.rows()
+    count = rows["municipality_code"].nunique()
+    assert "番目を示す" not in rows["figure_notes"].iloc[0]
+    assert taken.statement.startswith(f"{count}")
+    assert taken.heading.part, "the figure itself says which part it shows"
+    for sheet in ("表紙", "注記"):
+        assert "番目を示す" not in str(sheet_of(to_workbook(taken), sheet))
+    assert "番目を示す" in str(sheet_of(to_workbook(taken), "グラフ").records)
+    assert all("番目を示す" in "".join(slide.notes) for slide in slides_of(taken))
+
+
+def test_states_of_municipalities_that_are_not_shown_are_among_the_notes_of_a_file(local):
+    page = local("municipalities", prefecture="all", fiscal_year="2025")
+    taken = page.board.figures["plan_to_actual"]()
+    rows = taken.rows()
+    labels = set(rows["obs_status_label"].dropna()) - {"確定", "年度途中"}
+    assert labels
+    assert all(f"「{label}」" in rows["figure_notes"].iloc[0] for label in labels)
+
+
+def test_a_list_that_is_shown_in_parts_says_nothing_of_parts_in_its_file(local):
+    board = local("initiatives").board
+    for key in ("initiatives.csv", "challenges.csv", "answers.csv", "announced.csv"):
+        if key in board.files:
+            assert "番目を示す" not in board.files[key]().content.decode("utf-8-sig")

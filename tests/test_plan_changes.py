@@ -169,6 +169,13 @@ def test_a_note_names_the_programme_where_there_are_several(opened):
     assert note.startswith("出前講座の令和7年度の計画は18回から20回に変更")
 
 
+def test_a_note_names_the_measure_where_there_are_several(opened):
+    plans = [*CHANGED["plan_targets"], {"fiscal_year": 2025, "target_value": 900, "measure_code": PARTICIPANTS}]
+    database = opened(plan_targets=plans, plan_changes=TWICE[:1])
+    (note,) = plan_change_notes(attained(database), told(database))
+    assert note.startswith("開催回数の令和7年度の計画は18回から20回に変更")
+
+
 def test_rows_that_do_not_show_the_target_have_no_note(opened):
     database = opened(**CHANGED, actuals=[{"fiscal_year": 2024, "actual_value": 11}])
     shown = [row for row in attained(database) if row["fiscal_year"] == 2024]
@@ -236,6 +243,19 @@ def test_every_page_that_shows_the_target_says_so_at_figure_and_table(page):
 def test_the_note_goes_into_every_line_of_a_file():
     taken = page_at("plan_vs_actual", dict(SHOWN)).board.figures["plan_and_actual"]()
     assert all(NOTE in said for said in taken.rows()["figure_notes"])
+
+
+def test_a_file_of_what_shows_no_changed_target_has_no_note_on_it():
+    file = page_at("plan_vs_actual", dict(SHOWN)).board.files["per_session.csv"]().content.decode("utf-8-sig")
+    assert "1回あたり" in file
+    assert "38回から43回" not in file
+
+
+def test_required_growth_says_nothing_of_actuals_that_it_does_not_show():
+    heading = page_at("plan_periods", dict(SHOWN)).board.figures["growth"]().heading
+    assert "R8年度の実績" not in "".join(heading.notes)
+    assert "令和8年9月末" not in heading.as_of
+    assert NOTE in "".join(heading.notes)
 
 
 def test_the_original_plan_is_shown_by_a_switch():

@@ -10,6 +10,7 @@ from pptx.oxml.ns import qn
 
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
 from pages.exports.slides import MORE_NOTES, slides_of, slides_with, to_slides
+from pages.exports.tables import Room, Table, column_widths, row_height, table_parts
 from pages.frame.exchange import page_at
 from tests.exporting import figure_of
 
@@ -33,7 +34,40 @@ def test_every_figure_is_slides_with_statement_notes_and_sources(taken):
             said = slide.notes_slide.notes_text_frame.text
             for text in (each.heading.source, *each.heading.notes, *each.memo, each.edition):
                 assert text in said
-            assert MORE_NOTES in shown or all(note in shown for note in each.heading.notes)
+            assert charts or MORE_NOTES in shown or all(note in shown for note in each.heading.notes)
+
+
+def notes_by_chart(name: str, edition: str, key: str) -> dict[str, str]:
+    """What stands on the slides of a figure besides its charts, by the titles of these."""
+    each = page_at(name, {"edition": edition}).board.figures[key]()
+    return {"・".join(chart.title for chart in slide.charts): "\n".join(slide.notes) for slide in slides_of(each)}
+
+
+def test_a_slide_has_the_notes_of_its_own_charts_and_no_others():
+    for titles, notes in notes_by_chart("dashboard", "demo", "overview").items():
+        assert ("中止" in notes) == ("普及啓発" in titles)
+        assert ("予定" in notes) == ("普及啓発" in titles)
+        assert ("R6年度の実績は6月末現在" in notes) == ("8事業項目" in titles)
+        assert ("令和6年6月末" in notes) == ("8事業項目" in titles)
+        assert ("38回から43回" in notes) == ("出前講座" in titles)
+        assert "出典：" in notes
+        assert MORE_NOTES not in notes
+
+
+def test_a_slide_of_the_third_panel_has_its_own_notes_too():
+    found = notes_by_chart("plan_vs_actual", "demo", "plan_and_actual")
+    (notes,) = (notes for titles, notes in found.items() if titles.startswith("1回あたり"))
+    assert "38回から43回" not in notes
+    assert "令和8年9月末現在" in notes
+    assert "出典：" in notes
+
+
+def test_a_slide_of_the_documents_names_no_programme_that_it_does_not_show():
+    for titles, notes in notes_by_chart("dashboard", "documents", "overview").items():
+        for programme in ("出前講座", "普及啓発", "研修会", "8事業項目"):
+            assert programme in titles or not any(
+                programme in line for line in notes.split("\n") if line.startswith("※")
+            )
 
 
 def test_slides_hold_native_charts_of_the_same_values(taken):
@@ -130,3 +164,49 @@ def test_one_deck_holds_every_figure_of_the_municipality():
     titles = "\n".join(text for slide in deck.slides for text in texts_of(slide))
     for expected in ("計画と実績の推移", "出前講座の計画と実績", "普及啓発イベントの計画と実績", "必要な伸び"):
         assert expected in titles
+
+
+def test_a_column_of_numbers_is_as_wide_as_its_longest_number_however_many_columns_there_are():
+    room = Room(12.3, 4.2, 1 / 6, 0.06, 0.03)
+    heading = "計画（65歳以上1万人当たり）"
+    for wide in range(8):
+        table = Table("", ["自治体", *[heading] * wide, "達成率"], [["珊瑚浦町", *["61.0"] * wide, "100.0%"]])
+        widths = column_widths(table, room)
+        assert sum(widths) <= room.width + 1e-6
+        assert widths[-1] - 2 * room.side >= 0.62 * len("100.0%") * room.letter
+        assert row_height(table.rows[0], widths, room) == row_height(["1"] * (wide + 2), widths, room), "one line"
+
+
+def test_rows_that_have_no_room_go_to_the_next_slide():
+    table = Table("", ["自治体", "達成率"], [[f"自治体{number}", "100.0%"] for number in range(60)])
+    room = Room(12.3, 4.2, 1 / 6, 0.06, 0.03)
+    parts = list(table_parts(table, room))
+    assert [row for part in parts for row in part.rows] == table.rows
+    for part in parts:
+        widths = column_widths(part, room)
+        assert sum(row_height(row, widths, room) for row in (part.headings, *part.rows)) <= room.height
+
+
+def test_a_slide_and_a_workbook_say_the_same_of_the_same_chart(taken):
+    for name, key in (("dashboard", "overview"), ("plan_vs_actual", "plan_and_actual")):
+        for edition in ("documents", "demo"):
+            each = taken[edition, name, key]
+            assert each.charts[0].statement == each.statement
+            for text in (drawn.statement for drawn in each.charts):
+                assert not ("月末現在" in text and "計画" in text)
+            assert all(text.startswith("出前講座の") for text in (each.statement, next(slides_of(each)).statement))
+
+
+def test_the_axis_of_values_writes_numbers_as_the_marks_do(taken):
+    drawn = [
+        shape.chart
+        for slide in pptx.Presentation(
+            io.BytesIO(to_slides(slides_of(taken["demo", "dashboard", "overview"]), ""))
+        ).slides
+        for shape in slide.shapes
+        if shape.has_chart
+    ]
+    assert drawn
+    for made in drawn:
+        labels = made.value_axis.tick_labels
+        assert (labels.number_format, labels.number_format_is_linked) == ("#,##0", False)

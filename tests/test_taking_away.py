@@ -10,9 +10,11 @@ import pptx
 import pytest
 
 from pages.exports import workbook
+from pages.exports.slides import slides_of
+from pages.exports.workbook import to_workbook
 from pages.frame.exchange import PATHS, page_at
 from pages.frame.menu import PAGES
-from tests.exporting import EDITIONS, boards
+from tests.exporting import EDITIONS, boards, sheet_of, sheet_of_csv
 from tests.test_document import got
 
 TITLES = {Path(path).stem: title for path, title in PAGES}
@@ -113,3 +115,48 @@ def test_a_failing_file_says_a_number_under_which_the_log_has_it(monkeypatch, ca
     number = re.search(r"[0-9a-f]{8}", reply.body.decode())[0]
     assert number in caplog.text
     assert "disk" not in reply.body.decode()
+
+
+@pytest.mark.parametrize("key", ["plan_to_actual", "tiles_0"])
+def test_a_scale_is_said_in_title_selection_and_name_of_each_file(key):
+    query, said = {"edition": "demo", "order": "area"}, "65歳以上1万人当たり"
+    rated, counted = (page_at("municipalities", query | {"scale": scale}).board for scale in ("per_10000", "count"))
+    for board, is_said in ((rated, True), (counted, False)):
+        row = board.figures[key]().rows().iloc[0]
+        assert all((said in row[name]) == is_said for name in ("figure_title", "figure_selection"))
+        for ending in ("csv", "sjis.csv", "xlsx", "pptx"):
+            assert (said in board.files[f"{key}.{ending}"]().name) == is_said
+
+
+def test_every_figure_says_of_what_time_it_is_in_every_file(taken):
+    for key, each in taken.items():
+        as_of = each.heading.as_of
+        assert as_of, key
+        assert set(each.rows()["figure_as_of"]) == {as_of}
+        cover = sheet_of(to_workbook(each), "表紙")
+        assert ["時点", as_of] in cover.records
+        # Those of its own charts, which may be of another time than the others.
+        for slide in slides_of(each):
+            assert [line for line in slide.notes if not line.startswith(("※", "出典："))]
+
+
+NOBODY = {"edition": "documents", "municipality_code": "142077"}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("dashboard", "overview"), ("plan_vs_actual", "plan_and_actual"), ("plan_periods", "growth")]
+)
+def test_an_empty_selection_is_taken_away_as_headers_and_the_sentence_that_says_why(name, key):
+    board = page_at(name, NOBODY).board
+    files = {ending: board.files[f"{key}.{ending}"]() for ending in ("csv", "sjis.csv", "xlsx")}
+    assert all("該当なし" in each.name and "数値目標なし" in each.said for each in files.values())
+    for ending, encoding in (("csv", "utf-8-sig"), ("sjis.csv", "cp932")):
+        read = sheet_of_csv(files[ending].content, encoding)
+        assert read.records == []
+        assert {"fiscal_year", "target_value", "figure_notes"} <= set(read.header)
+    assert sheet_of(files["xlsx"].content).records == []
+    cover = dict([sheet_of(files["xlsx"].content, "表紙").header, *sheet_of(files["xlsx"].content, "表紙").records])
+    assert "数値目標なし" in cover["要点"]
+    assert cover["データ"].startswith("0行")
+    html = "".join(block.content for block in board.blocks)
+    assert html.count(f'"{key}.csv"') == 1

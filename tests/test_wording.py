@@ -343,6 +343,50 @@ def test_status_notes_do_without_reasons():
     assert status_notes(rows) == ["R3年度の「中止」は0ではない。"]
 
 
+def of(programme: str, measure: str, *row: object, municipality: str = "青葉市") -> dict:
+    return {**attainment_row(*row), "programme": programme, "measure": measure, "municipality": municipality}
+
+
+def test_a_note_names_the_programmes_that_it_holds_for_where_it_does_not_hold_for_all():
+    rows = [
+        of("出前講座", "開催回数", 2024, "A", 37),
+        of("出前講座", "開催回数", 2026, "P", 19),
+        of("出前講座", "参加人数", 2024, "A", 900),
+        of("出前講座", "参加人数", 2026, "P", 500),
+        of("普及啓発", "開催回数", 2026, "F", 5),
+        of("8事業項目の実施", "実施項目数", 2024, "P", 7),
+    ]
+    assert status_notes(rows) == [
+        "8事業項目の実施のR6年度の実績は9月末現在の値。通年の値とは比べない。",
+        "出前講座のR8年度の実績は9月末現在の値。通年の値とは比べない。",
+        "普及啓発のR8年度の「予定」は年度末までの見込み。実績の合計や平均に入れない。",
+    ]
+
+
+def test_a_note_names_the_measure_where_only_one_of_a_programme_has_it():
+    rows = [of("出前講座", "開催回数", 2021, "A", 12), of("出前講座", "参加人数", 2021, "S")]
+    assert status_notes(rows) == ["参加人数のR3年度の「中止」は0ではない（感染症の拡大防止のため）。"]
+    rows.append(of("普及啓発", "参加人数", 2021, "A", 12))
+    assert status_notes(rows) == ["出前講座の参加人数のR3年度の「中止」は0ではない（感染症の拡大防止のため）。"]
+
+
+def test_a_note_names_each_programmes_own_years():
+    rows = [of("出前講座", "開催回数", 2021, "S"), of("普及啓発", "開催回数", 2022, "S")]
+    assert [note[:8] for note in status_notes(rows)] == ["出前講座のR3年", "普及啓発のR4年"]
+    both = [*rows, of("出前講座", "開催回数", 2022, "S"), of("普及啓発", "開催回数", 2021, "S")]
+    assert status_notes(both) == ["R3・R4年度の「中止」は0ではない（感染症の拡大防止のため）。"]
+
+
+def test_a_part_year_of_some_municipalities_is_said_of_these():
+    rows = [
+        of("出前講座", "開催回数", 2026, "P", 1, municipality="青葉市"),
+        of("出前講座", "開催回数", 2026, "A", 9, municipality="若葉町"),
+    ]
+    assert status_notes(rows) == ["青葉市のR8年度の実績は9月末現在の値。通年の値とは比べない。"]
+    many = [of("出前講座", "開催回数", 2026, "P", 1, municipality=f"第{n}市") for n in range(4)]
+    assert status_notes([*many, rows[1]]) == ["4自治体のR8年度の実績は9月末現在の値。通年の値とは比べない。"]
+
+
 @pytest.mark.parametrize(
     ("rows", "notes"),
     [
@@ -368,7 +412,8 @@ def test_notes_on_what_is_not_computed(rows, notes):
 @pytest.mark.parametrize(
     ("days", "text"),
     [
-        ([None, None], ""),
+        ([], ""),
+        ([None, None], "時点の記載なし"),
         ([END_OF_SEPTEMBER, None, END_OF_SEPTEMBER], "令和5年9月末現在の値を含む"),
         ([date(2025, 10, 15)], "令和7年10月15日現在の値を含む"),
         ([END_OF_SEPTEMBER, date(2017, 6, 30)], "平成29年6月末・令和5年9月末現在の値を含む"),
@@ -376,6 +421,14 @@ def test_notes_on_what_is_not_computed(rows, notes):
 )
 def test_as_of(days, text):
     assert as_of_text(pd.DataFrame({"as_of": pd.Series(days, dtype=object)})) == text
+
+
+def test_as_of_of_final_values_is_their_year():
+    final = [attainment_row(2025, "A", 8, 10), attainment_row(2026, None, None, 9)]
+    assert as_of_text(final[:1]) == as_of_text(final) == "令和7年度の確定値"
+    assert as_of_text([attainment_row(2021, "A", 3), *final]) == "令和3年度から令和7年度までの確定値"
+    assert as_of_text([*final, attainment_row(2026, "P", 3)]) == "令和8年9月末現在の値を含む"
+    assert as_of_text(final[1:]) == "時点の記載なし"
 
 
 @pytest.mark.parametrize(
@@ -413,11 +466,11 @@ def test_a_date_is_said_as_exactly_as_it_is_known(precision, text):
 def test_a_part_of_a_year_is_known_up_to_its_end_where_no_day_is_named():
     rows = [{"as_of": None, "coverage_end": END_OF_SEPTEMBER, "obs_status": status} for status in ("P", "A")]
     assert as_of_text(rows) == "令和5年9月末現在の値を含む"
-    assert as_of_text(rows[1:]) == ""
+    assert as_of_text(rows[1:]) == "時点の記載なし"
 
 
 def test_as_of_without_such_a_column():
-    assert as_of_text(pd.DataFrame({"fiscal_year": [2023]})) == ""
+    assert as_of_text(pd.DataFrame({"fiscal_year": [2023]})) == "時点の記載なし"
 
 
 TITLES = {"001": "資料001「調査」", "003": "資料003「計画」", "demo": "架空データ"}

@@ -156,3 +156,15 @@ def test_more_rows_than_a_sheet_has_are_refused(monkeypatch):
     monkeypatch.setattr(workbook, "MOST_ROWS", 2)
     with pytest.raises(TooManyRows):
         to_workbook(figure_of(pd.DataFrame({"value": [1, 2, 3]})))
+
+
+def test_the_notes_name_no_column_that_the_data_have_not(taken):
+    found = set()
+    for each in taken.values():
+        content = to_workbook(each)
+        (said,) = [record[1] for record in sheet_of(content, "注記").records if record[0] == "記号"]
+        for name in ("obs_status", "reason"):
+            is_there = name in sheet_of(content).header
+            assert (f" {name} の列" in said) == is_there
+            found.add(is_there)
+    assert found == {True, False}

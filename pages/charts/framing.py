@@ -3,11 +3,12 @@
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from urllib.parse import urlencode
 
 from pages.charts import grammar
 from pages.charts.native import NativeChart
+from pages.wording.values import Rows
 
 LINE, WRAP_AT, MOST_ALT = 21, 84, 120
 LEFT, RIGHT = 64, 24
@@ -27,7 +28,8 @@ class Heading:
     """The words around a figure; the alternative text is built from them and the chart's own summary.
 
     ``notes`` are on the numbers, ``marks`` on how this figure draws them. Of the notes those ``at_table`` stand at the
-    figure's table as well; ``remarks`` are too long for a figure and stand in its files alone.
+    figure's table as well; ``remarks`` are too long for a figure and stand in its files alone. ``part`` says which part
+    of its rows the figure shows, 「」 where it shows them all; ``of`` makes the words for other rows.
     """
 
     title: str
@@ -39,12 +41,25 @@ class Heading:
     marks: tuple[str, ...] = field(default_factory=tuple)
     at_table: tuple[str, ...] = field(default_factory=tuple)
     remarks: tuple[str, ...] = field(default_factory=tuple)
+    part: str = ""
+    of: "Callable[[Rows], Heading] | None" = field(default=None, compare=False)
 
     @property
     def lines(self) -> list[str]:
-        """Notes, what the marks mean, as-of and source, as they stand under a figure."""
+        """Notes, which part is shown, what the marks mean, as-of and source, as they stand under a figure."""
         source = f"出典：{self.source}" if self.source else ""
-        return [text for text in (*(f"※ {note}" for note in (*self.notes, *self.marks)), self.as_of, source) if text]
+        return [text for text in (*self._notes, self.as_of, source) if text]
+
+    @property
+    def _notes(self) -> list[str]:
+        return [f"※ {note}" for note in (*self.notes, self.part, *self.marks) if note]
+
+    def around(self, rows: Rows) -> "Heading":
+        """The words around other rows; where these name no source, that of the whole."""
+        if not self.of:
+            return replace(self, part="")
+        own = self.of(rows)
+        return replace(own, source=own.source or self.source, as_of=own.as_of or self.as_of)
 
     @property
     def without_marks(self) -> "Heading":
@@ -56,7 +71,8 @@ class Figure(TypedDict):
     """A figure: ``data`` and ``layout`` in Plotly's terms, the words around it, what it says, charts without Plotly.
 
     Plain dictionaries: building Plotly's objects took most of the time of a rerun, even unvalidated.
-    The tests validate every kind of figure. ``native`` is asked only when somebody takes the figure away.
+    The tests validate every kind of figure. ``native`` is asked only when somebody takes the figure away, and ``says``
+    – what it would say of other rows – where that are more than it shows.
     """
 
     data: list[dict]
@@ -64,6 +80,7 @@ class Figure(TypedDict):
     heading: Heading
     statement: str
     native: Callable[[], list[NativeChart]]
+    says: NotRequired[Callable[[Rows], str]]
 
 
 def for_plotly(figure: Figure) -> dict:
@@ -226,6 +243,7 @@ def framed(
     narrowest: int = NARROWEST,
     is_grid: bool = False,
     native: Callable[[], list[NativeChart]] = list,
+    says: Callable[[Rows], str] | None = None,
 ) -> Figure:
     """The figure with its heading above and its notes below the plot.
 
@@ -300,6 +318,7 @@ def framed(
         heading=heading,
         statement=summary.partition("。")[2],
         native=native,
+        **({"says": says} if says else {}),
     )
 
 

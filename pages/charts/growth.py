@@ -18,7 +18,7 @@ from pages.charts.framing import (
 )
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
 from pages.charts.panels import Panel, stack
-from pages.wording.values import Rows, grouped, is_missing, number, percent
+from pages.wording.values import Rows, grouped, is_missing, measured, number, percent
 
 ROW_HEIGHT, PANEL_GAP, RATIO_SHIFT = 34, 72, 12
 BASELINE = "基準値（確定実績）"
@@ -142,9 +142,7 @@ def native_growth(measures: list[list[dict]]) -> list[NativeChart]:
 
 def _summary(last: dict) -> str:
     """The plan against one baseline, in words."""
-    target = (
-        f"{last['era_label']}の{last['programme']}の{last['measure']}の計画{number(last['target_value'])}{last['unit']}"
-    )
+    target = f"{last['era_label']}の{measured(last)}の計画{number(last['target_value'])}{last['unit']}"
     return f"{target}は{last['baseline']}の{growth_text(last)}"
 
 

@@ -117,6 +117,13 @@ def native_items(counted: list[Row]) -> list[NativeChart]:
     return [chart("columns", "項目ごとの市町村数", names, series)]
 
 
+def _says(cells: Rows) -> str:
+    places, items = ({cell[name] for cell in cells} for name in ("municipality_code", "item_code"))
+    done = sum(cell["status"] == "implemented" for cell in cells)
+    expected = sum(cell["status"] != "none" for cell in cells)
+    return f"{len(places):,}市町村×{len(items)}項目のうち、実施は{done:,}、予定を含めると{expected:,}"
+
+
 def item_matrix(
     cells: Rows,
     heading: Heading,
@@ -166,8 +173,6 @@ def item_matrix(
             *_outlines(outlined, len(x_of), len(y_of)),
         ],
     }
-    done = sum(cell["status"] == "implemented" for cell in cells)
-    expected = sum(cell["status"] != "none" for cell in cells)
     return framed(
         [
             *(_marks(cells, status, x_of, y_of, address) for status in MARKS),
@@ -176,7 +181,8 @@ def item_matrix(
         layout,
         heading,
         plot_height=ROW_HEIGHT * (len(y_of) + 2),
-        summary=f"表形式の図。{len(y_of)}市町村×{len(x_of)}項目のうち、実施は{done}、予定を含めると{expected}",
+        summary=f"表形式の図。{_says(cells)}",
+        says=_says,
         title_space=28,
         axis_space=16,
         is_grid=True,

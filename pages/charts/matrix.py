@@ -57,6 +57,12 @@ def _native(rows: Rows) -> list[NativeChart]:
     return []
 
 
+def _says(rows: Rows) -> str:
+    places, years = ({row[name] for row in rows} for name in ("municipality_code", "fiscal_year"))
+    computable = sum(row["comparability"] == "computable" for row in rows)
+    return f"{len(places):,}自治体×{len(years)}年度のうち、達成率を算出できるのは{computable:,}件"
+
+
 def matrix(rows: Rows, heading: Heading, *, address: str = "") -> Figure:
     """Municipality × fiscal year: each cell prints its attainment or the reason why there is none.
 
@@ -116,14 +122,13 @@ def matrix(rows: Rows, heading: Heading, *, address: str = "") -> Figure:
         **CELLS_LAYOUT,
     }
     row_height = TWO_LINES if any(row["comparability"] == "reference" for row in rows) else ROW_HEIGHT
-    computable = sum(row["comparability"] == "computable" for row in rows)
-    summary = f"表形式の図。{len(y_of)}自治体×{len(x_of)}年度のうち、達成率を算出できるのは{computable}件"
     return framed(
         [*drawn, points],
         layout,
         with_note(heading, NOTE),
         plot_height=max(row_height * len(y_of), 90),
-        summary=summary,
+        summary=f"表形式の図。{_says(rows)}",
+        says=_says,
         title_space=26,
         axis_space=16,
         is_grid=True,

@@ -5,12 +5,12 @@ counts, beside its table; what is no chart (a flow, a time line) has none and is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
 from pages.charts import grammar
-from pages.wording.values import is_missing
+from pages.wording.values import Row, Rows, is_missing
 
 # Of an axis of time, what is left empty at either end.
 BESIDE = 0.08
@@ -65,7 +65,8 @@ class NativeChart:
     ``groups`` names for each category the group that stands above it (its plan period), where there are any;
     ``statement`` says in a sentence what the chart shows, where it says more than the whole figure does; ``scale`` is
     the highest value of the chart of which this is a part: all parts are drawn to the same scale. ``marked`` is the
-    category that the reader looks for.
+    category that the reader looks for; ``rows`` are what it is drawn of, one for each category, where a slide of it
+    alone has notes of its own.
     """
 
     kind: Kind
@@ -76,6 +77,7 @@ class NativeChart:
     statement: str = ""
     scale: float | None = None
     marked: str = ""
+    rows: tuple[Row, ...] = field(default=(), compare=False)
 
     @property
     def highest(self) -> float:
@@ -88,6 +90,11 @@ class NativeChart:
         """Whether the axis goes by ones: counts so small that any other step would name parts of them."""
         values = [each.value for series in self.series for each in series.points if each.value is not None]
         return all(value == int(value) for value in values) and self.highest <= 5
+
+    @property
+    def axis_format(self) -> str:
+        """How Office writes the values at the axis: with the comma that the words at the marks have."""
+        return "#,##0" if self.has_whole_steps or self.highest > 5 else "#,##0.0"
 
     @property
     def span(self) -> tuple[date, date]:
@@ -106,7 +113,8 @@ class NativeChart:
         parts = tuple(Series(each.name, each.points[first:last]) for each in self.series)
         series = tuple(each for each in parts if any(point.value is not None for point in each.points)) or parts
         categories, groups = self.categories[first:last], self.groups[first:last]
-        return replace(self, categories=categories, series=series, groups=groups, scale=self.highest)
+        rows = self.rows[first:last]
+        return replace(self, categories=categories, series=series, groups=groups, scale=self.highest, rows=rows)
 
 
 def point(value: object, words: str, look: Look | None) -> Point:
@@ -124,8 +132,9 @@ def chart(
     *,
     groups: Sequence[str] = (),
     statement: str = "",
+    rows: Rows = (),
 ) -> NativeChart:
     """A chart of the series that have any value."""
     drawn = {name: points for name, points in series.items() if any(each.value is not None for each in points)}
     found = tuple(Series(name, tuple(points)) for name, points in drawn.items())
-    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement)
+    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement, rows=tuple(rows))

@@ -22,7 +22,7 @@ from pages.charts.milestones import milestone_marks
 from pages.charts.native import ACTUAL_LOOKS, ORIGINAL, PLANNED, NativeChart, chart, point
 from pages.charts.panels import Panel, stack
 from pages.charts.texts import texts
-from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, number, status_mark
+from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, measured, number, status_mark
 
 PANEL_HEIGHT, PANEL_GAP = 190, 84
 LOW_PANEL_HEIGHT = 130
@@ -228,28 +228,29 @@ def native_panels(panels: list[list[Row]], with_programme: bool) -> list[NativeC
                 years,
                 {"当初の計画": originals, "計画": planned, "実績": achieved},
                 groups=[row["plan_period_name"] for row in rows],
-                statement=f"{rows[0]['programme']}の{_summary(_without_unfinished(rows))}",
+                statement=_statement(rows),
+                rows=rows,
             )
         )
     return charts
 
 
-def _without_unfinished(rows: list[Row]) -> list[Row]:
-    """The rows without actuals that are not final, where any is: a plan of a year stands beside a whole year."""
-    finals = [row for row in rows if row["obs_status"] == "A"]
-    return [row if row in finals else {**row, "obs_status": None} for row in rows] if finals else rows
+def _statement(rows: list[Row]) -> str:
+    """The latest final actual and the latest plan of a panel, in words.
 
-
-def _summary(rows: list[Row]) -> str:
-    """The latest actual and the latest plan of the first panel, in words."""
+    Where no actual is final, the latest of the others – alone where it is of a part of a year, which nobody should
+    compare with the plan of a whole one.
+    """
     known = [row for row in rows if not is_missing(row["obs_status"])]
-    planned = [row for row in rows if not is_missing(row["target_value"])]
+    known = [row for row in known if row["obs_status"] == "A"] or known
+    is_part = bool(known) and known[-1]["obs_status"] == "P"
+    planned = [] if is_part else [row for row in rows if not is_missing(row["target_value"])]
     parts = [
         f"{row['era_label']}{'' if row['obs_status'] == 'F' else '実績'}{_in_words(row, 'actual_value')}"
         for row in known[-1:]
     ]
     parts += [f"{row['era_label']}計画{_in_words(row, 'target_value')}" for row in planned[-1:]]
-    return f"{rows[0]['measure']}は" + "、".join(parts)
+    return f"{measured(rows[0])}は" + "、".join(parts)
 
 
 def plan_and_actual(
@@ -299,7 +300,7 @@ def plan_and_actual(
         ]
         axes |= place.layout(year_axis, _value_axis(drawn))
     layout = {**axes, "annotations": annotations, "shapes": shapes, "barmode": "overlay"}
-    summary = "棒グラフ。" + _summary(panels[0])
+    summary = "棒グラフ。" + _statement(panels[0])
     return framed(
         traces,
         layout,

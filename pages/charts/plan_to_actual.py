@@ -132,7 +132,12 @@ def _native(rows: list[dict], unit: str) -> list[NativeChart]:
         for row in rows
     ]
     heading = "、".join(filter(None, ("計画と実績", beside_names(rows))))
-    return [chart("bars", f"{heading}（{unit}）", names, {"計画": planned, "実績": achieved})]
+    return [chart("bars", f"{heading}（{unit}）", names, {"計画": planned, "実績": achieved}, rows=rows)]
+
+
+def _says(rows: Rows) -> str:
+    computable = sum(row["comparability"] == "computable" for row in rows)
+    return f"{len(rows):,}自治体のうち、達成率を算出できるのは{computable:,}自治体"
 
 
 def plan_to_actual(
@@ -190,14 +195,13 @@ def plan_to_actual(
         "annotations": [verdict_heading],
         "shapes": area_rules([(row["prefecture"], row["group"]) for row in drawn]),
     }
-    computable = sum(row["comparability"] == "computable" for row in drawn)
-    summary = f"点と線の図。{len(drawn)}自治体のうち、達成率を算出できるのは{computable}自治体"
     return framed(
         traces,
         layout,
         heading,
         plot_height=max(ROW_HEIGHT * len(drawn), 120),
-        summary=summary,
+        summary=f"点と線の図。{_says(drawn)}",
+        says=_says,
         title_space=20,
         axis_space=64,
         left=width_of(names),

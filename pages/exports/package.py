@@ -45,7 +45,7 @@ NOTE, FICTIONAL = "edition_note", "架空データ"
 
 @dataclass(frozen=True)
 class Described:
-    """What the metadata say of an edition; the days are those of its first and last fiscal year with a value."""
+    """What the metadata say of an edition; between its two days lie all its counts and fiscal years with a value."""
 
     title: str
     description: str
@@ -92,6 +92,13 @@ def _period(described: Described) -> dict[str, str]:
     return {"@type": "dcterms:PeriodOfTime", **{name: day.isoformat() for name, day in days.items() if day}}
 
 
+def _terms(described: Described) -> str:
+    """How the data may be used."""
+    if described.is_fictional:
+        return "架空データ。自由に利用できる。"
+    return "元の資料の利用条件による。各値の資料と行は source_code、source_line の列に示す。"
+
+
 def metadata(described: Described, rows: dict[str, int], made_on: date) -> dict[str, object]:
     """The edition as a dataset in the terms of DCAT 3; ``rows`` are the lines of each file."""
     return {
@@ -105,11 +112,8 @@ def metadata(described: Described, rows: dict[str, int], made_on: date) -> dict[
         "dcterms:modified": described.modified.isoformat(),
         "dcterms:temporal": _period(described),
         "dcterms:spatial": [{"@type": "dcterms:Location", "rdfs:label": place} for place in described.places],
-        "dcterms:rights": (
-            "架空データ。自由に利用できる。"
-            if described.is_fictional
-            else "元の資料の利用条件による。各値の資料と行は source_code、source_line の列に示す。"
-        ),
+        "dcterms:license": {"@type": "dcterms:LicenseDocument", "rdfs:label": _terms(described)},
+        "dcterms:rights": _terms(described),
         "dcterms:source": list(described.sources),
         "dcat:keyword": ["在宅医療・介護連携推進事業", "介護保険事業計画", "計画と実績"],
         "isFictional": described.is_fictional,

@@ -4,9 +4,10 @@ The speaker's notes hold the sentences for an answer in the council, all notes a
 """
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -240,6 +241,7 @@ def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, fl
     made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     values, names = made.value_axis, made.category_axis
     values.minimum_scale = 0
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = drawn.axis_format, False
     if drawn.scale:
         values.maximum_scale = drawn.scale * ABOVE
     if drawn.has_whole_steps:
@@ -340,17 +342,27 @@ def slides_with(
     tables: Sequence[Table] = (),
     texts: Sequence[str] = (),
     sentence: str = "",
+    words_of: "Callable[[Sequence[NativeChart]], Heading] | None" = None,
 ) -> Iterator[Slide]:
     """As many slides as the charts and tables need, or one with the texts; ``said`` are the speaker's notes.
 
-    Each has the ``sentence``. A slide says what its charts say of themselves, ``statement`` where they say nothing.
+    Each has the ``sentence``, and notes, as-of and source of its own charts where ``words_of`` knows them. A slide says
+    what its charts say of themselves, ``statement`` where they say nothing.
     """
     bodies = list(_bodies(charts, tables, _bottom(sentence))) or [((), None)]
     for number, (drawn, table) in enumerate(bodies, start=1):
         which = f"（{number}／{len(bodies)}）" if len(bodies) > 1 else ""
         selection = "　".join(filter(None, [words.banner, f"{words.title}{which}", words.selection]))
         of_charts = "、".join(dict.fromkeys(each.statement for each in drawn if each.statement))
-        yield Slide(of_charts or statement, selection, tuple(words.lines), said, drawn, table, tuple(texts), sentence)
+        own = words_of(drawn) if words_of else words
+        yield Slide(of_charts or statement, selection, tuple(own.lines), said, drawn, table, tuple(texts), sentence)
+
+
+def _of_charts(words: Heading, charts: Sequence[NativeChart]) -> Heading:
+    """The words for what the charts are drawn of; those of the whole figure where that is not known of each."""
+    if not words.of or not charts or not all(each.rows for each in charts):
+        return words
+    return replace(words.around([row for each in charts for row in each.rows]), part=words.part)
 
 
 def slides_of(taken: Taken) -> Iterator[Slide]:
@@ -358,7 +370,8 @@ def slides_of(taken: Taken) -> Iterator[Slide]:
     words = taken.heading.without_marks
     said = spoken(taken.memo, words.lines, taken.edition, taken.made_on)
     tables = taken.tables if taken.is_table else ()
-    yield from slides_with(taken.statement, words, said, charts=taken.charts, tables=tables)
+    words_of = partial(_of_charts, words)
+    yield from slides_with(taken.statement, words, said, charts=taken.charts, tables=tables, words_of=words_of)
 
 
 def _add_slide(deck: "Presentation", shown: Slide) -> None:

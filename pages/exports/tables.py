@@ -3,18 +3,21 @@
 On a slide or a projected screen a table has a room, and is divided where it is too high for it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from math import ceil
 
-from pages.charts.framing import columns_of
+from pages.charts.framing import NARROW, columns_of
 
 # Half-width columns up to which a text is not broken, from which a longer one gets no more room, and the air beside
 # one; the height of a line in letters.
 MOST_UNBROKEN, WIDEST, AIR, LINE = 12, 40, 1, 1.25
 # How finely the height is sought at which the parts of a table are about equal.
 STEPS = 24
+# What is not broken: a number with its sign and unit, a word in Latin letters.
+WORD = re.compile("[△±]?[!-~]+")
 
 
 @dataclass
@@ -83,9 +86,22 @@ def _longest(table: Table, place: int) -> int:
     return max(columns_of(part) for row in (table.headings, *table.rows) for part in row[place].split("\n"))
 
 
+def _letters(text: str) -> float:
+    """Width of a text in Japanese letters; digits and Latin ones are wider than half of one."""
+    wide = columns_of(text) - len(text)
+    return wide + NARROW * (len(text) - wide)
+
+
+def _word_width(table: Table, place: int, room: Room) -> float:
+    """What a column needs for its longest word: a number is not broken, whatever room its heading would like."""
+    words = [word for row in (table.headings, *table.rows) for word in WORD.findall(row[place])]
+    return (max(map(_letters, words), default=1) + AIR / 2) * room.letter + 2 * room.side
+
+
 def _narrowest(table: Table, place: int, room: Room) -> float:
     """The width in which a column can be read: short texts are not broken, long ones not within a few letters."""
-    return (min(_longest(table, place), MOST_UNBROKEN) + AIR) * room.letter / 2 + 2 * room.side
+    short = (min(_longest(table, place), MOST_UNBROKEN) + AIR) * room.letter / 2 + 2 * room.side
+    return max(short, _word_width(table, place, room))
 
 
 def column_widths(table: Table, room: Room) -> list[float]:
@@ -93,15 +109,23 @@ def column_widths(table: Table, room: Room) -> list[float]:
     places = range(len(table.headings))
     least = [_narrowest(table, place, room) for place in places]
     if (left := room.width - sum(least)) <= 0:
-        return [room.width * width / sum(least) for width in least]
+        return _squeezed(least, [_word_width(table, place, room) for place in places], room.width)
     longer = [max(min(_longest(table, place), WIDEST) - MOST_UNBROKEN, 0) + 1 for place in places]
     return [width + left * more / sum(longer) for width, more in zip(least, longer, strict=True)]
+
+
+def _squeezed(least: list[float], words: list[float], width: float) -> list[float]:
+    """Widths that are together too wide, made narrower – but none narrower than its words where that is possible."""
+    if (left := width - sum(words)) <= 0:
+        return [width * each / sum(words) for each in words]
+    share = left / (sum(least) - sum(words))
+    return [word + (each - word) * share for each, word in zip(least, words, strict=True)]
 
 
 def row_height(texts: Sequence[str], widths: Sequence[float], room: Room) -> float:
     """What a row needs; a Japanese letter is as wide as it is high."""
     lines = [
-        sum(ceil(max(columns_of(line), 1) * room.letter / 2 / (width - 2 * room.side)) for line in text.split("\n"))
+        sum(ceil(max(_letters(line), 1) * room.letter / (width - 2 * room.side)) for line in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     ]
     return max(lines) * room.letter * LINE + 2 * room.top

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pages.charts.framing import Figure, Heading
 from pages.charts.native import NativeChart
 from pages.exports.tables import Table, tables_of
+from pages.wording.values import Row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,8 +19,19 @@ if TYPE_CHECKING:
 WORDS = ("figure_title", "figure_selection", "figure_as_of", "figure_source", "figure_notes", "edition_note")
 
 
+def records_of(frame: "pd.DataFrame") -> list[Row]:
+    """The rows as dictionaries, missing values as None."""
+    return frame.astype(object).where(frame.notna(), None).to_dict("records")
+
+
+def words_of_all(words: Heading, frame: "pd.DataFrame") -> Heading:
+    """The words around all rows, where ``words`` are those of a figure that shows a part of them."""
+    return words.around(records_of(frame)) if words.part else words
+
+
 def with_words(frame: "pd.DataFrame", words: Heading) -> "pd.DataFrame":
     """The rows, each with the words around them: a file that holds nothing but its table loses none of them."""
+    words = words_of_all(words, frame)
     notes, banner = " ".join(f"※{note}" for note in (*words.notes, *words.remarks)), words.banner.strip("【】")
     said = dict(zip(WORDS, (words.title, words.selection, words.as_of, words.source, notes, banner), strict=True))
     if not banner:
@@ -63,8 +76,18 @@ class Taken:
 
     @property
     def statement(self) -> str:
-        """What the figure says, in a sentence."""
-        return self.figure["statement"]
+        """What the figure says, in a sentence – of all rows, where it shows a part of them."""
+        says = self.figure.get("says") if self.heading.part else None
+        return says(records_of(self._all)) if says else self.figure["statement"]
+
+    @cached_property
+    def _all(self) -> "pd.DataFrame":
+        return self.frame()
+
+    @cached_property
+    def words(self) -> Heading:
+        """The words around the rows, of which the figure may show a part."""
+        return words_of_all(self.heading, self._all)
 
     @property
     def charts(self) -> list[NativeChart]:
@@ -83,4 +106,4 @@ class Taken:
 
     def rows(self) -> "pd.DataFrame":
         """The rows, each with the figure's words."""
-        return with_words(self.frame(), self.heading)
+        return with_words(self._all, self.words)

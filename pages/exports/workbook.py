@@ -1,7 +1,7 @@
 """Excel: cover, typed rows, native charts that can be edited, codes and notes; no cell is a formula."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
@@ -91,7 +91,7 @@ def _write_pairs(book: _Book, name: str, pairs: list[tuple[str, str]], *, width:
 
 
 def _cover(taken: Taken, count: int) -> list[tuple[str, str]]:
-    words = taken.heading
+    words = taken.words
     rows = f"{count:,}行" if count else "0行（この選択に当てはまるデータはありません）"
     pairs = [
         ("表題", f"{words.banner} {words.title}".strip()),
@@ -203,6 +203,7 @@ def _add_chart(book: _Book, sheet: "Worksheet", drawn: NativeChart, top: int) ->
     font = {"name": FONT, "size": 10.5}
     values = {
         "num_font": font,
+        "num_format": drawn.axis_format,
         "major_gridlines": {"visible": True, "line": {"color": grammar.GRID}},
         "min": 0,
         "line": {"none": True},
@@ -285,10 +286,8 @@ def _write_charts(book: _Book, taken: Taken) -> None:
     if taken.is_table:
         for table in taken.tables:
             top += _write_table(book, sheet, table, top)
-    for line in (*(f"※ {note}" for note in words.notes), words.as_of, f"出典：{words.source}" if words.source else ""):
-        if line:
-            sheet.write_string(top, 0, line)
-            top += 1
+    for row, line in enumerate(words.without_marks.lines, start=top):
+        sheet.write_string(row, 0, line)
 
 
 def _write_codes(book: _Book, frame: "pd.DataFrame") -> None:
@@ -310,15 +309,26 @@ def _write_codes(book: _Book, frame: "pd.DataFrame") -> None:
     sheet.freeze_panes(1, 0)
 
 
-def _notes(taken: Taken) -> list[tuple[str, str]]:
-    words = taken.heading
+# Columns of which a reader must know that they tell empty cells apart.
+TELLING = {"obs_status": "状態は obs_status の列", "reason": "算出しない理由は reason の列"}
+
+
+def _on_empty_cells(columns: Collection[str]) -> str:
+    """What an empty cell means, and in which of the ``columns`` there are why it is empty."""
+    named = [text for name, text in TELLING.items() if name in columns]
+    where = f"{'、'.join(named)}にある。" if named else ""
+    return f"空欄は値がないことを示し、0ではない。{where}"
+
+
+def _notes(taken: Taken, columns: Collection[str]) -> list[tuple[str, str]]:
+    words = taken.words
     return [
         *(("注記", f"※ {note}") for note in words.notes),
         *([("時点", words.as_of)] if words.as_of else []),
         ("出典", words.source or "この図には、資料の行で示せる出典がない。"),
         *(("答弁メモ", sentence) for sentence in taken.memo),
         ("比較の決まり", "達成率は、通年の確定実績と計画値がそろう年度だけで算出する。中止は0ではない。"),
-        ("記号", "空欄は値がないことを示し、0ではない。状態は obs_status の列、算出しない理由は reason の列にある。"),
+        ("記号", _on_empty_cells(columns)),
         ("文字コード", "この表はUnicode。項目名は英数字とし、意味はコード表に示す。"),
     ]
 
@@ -327,11 +337,11 @@ def to_workbook(taken: Taken) -> bytes:
     """The figure as a workbook with the sheets of ``SHEETS``; raises ``TooManyRows``."""
     file, frame = io.BytesIO(), taken.rows()
     book = _Book(file, taken.heading.banner)
-    book.book.set_properties({"title": taken.title, "comments": taken.heading.source})
+    book.book.set_properties({"title": taken.title, "comments": taken.words.source})
     _write_pairs(book, "表紙", _cover(taken, len(frame)))
     write_rows(book, frame)
     _write_charts(book, taken)
     _write_codes(book, frame)
-    _write_pairs(book, "注記", _notes(taken))
+    _write_pairs(book, "注記", _notes(taken, frame.columns))
     book.book.close()
     return file.getvalue()

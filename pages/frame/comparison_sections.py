@@ -8,7 +8,6 @@ from pages.frame.scales import Scale
 from pages.frame.selection import FIRST_IN_MATRIX
 from pages.frame.show import show, whole_of
 from pages.frame.twins import attainment_table, municipalities_table
-from pages.wording.notes import comparability_notes
 from pages.wording.values import Rows
 from queries.runner import Answer
 
@@ -30,16 +29,16 @@ def draw_tiles(page: Page, answer: Answer, shown: Rows, what: str, scale: Scale)
         lambda row: None not in (row["tile_column"], row["tile_row"], row["prefecture"]) and row["prefecture"] in here
     )
     for number, prefecture in enumerate(dict.fromkeys(row["prefecture"] for row in placed)):
-        title = f"{what}：{prefecture}のタイル図（実績）"
+        title = f"{what}：{prefecture}のタイル図（実績）{scale.in_title}"
         tiles = placed.where(lambda row, here=prefecture: row["prefecture"] == here)
-        words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes)
+        words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes, scale=scale.name)
         show(
             page,
             tile_map(tiles, words, value=scale.actual, unit=scale.unit, address=page.address(ONE_OF_THEM)),
             rows=tiles,
             table=municipalities_table(tiles, title, links_to_municipalities(page, tiles)),
             name=f"tiles_{number}",
-            what=f"{prefecture}のタイル図",
+            what=f"{prefecture}のタイル図{scale.in_title}",
         )
 
 
@@ -49,8 +48,7 @@ def draw_years(page: Page, what: str) -> None:
     part = shown_part(page, counts["municipality_count"], MOST_MUNICIPALITIES, unit="自治体", name=FIRST_IN_MATRIX)
     question = "attainment_by_municipality_and_year"
     shown = page.ask(question, first=part.start, most=part.stop - part.start)
-    notes = (*comparability_notes(shown), *part.notes)
-    words = page.heading(f"{what}：自治体×年度の達成率", shown, OVER_YEARS, notes=notes)
+    words = page.heading(f"{what}：自治体×年度の達成率", shown, OVER_YEARS, compares=True, part=part.text)
     table = attainment_table(shown, words.title, by="municipality")
     figure = matrix(shown, words, address=page.address(ONE_OF_THEM))
     everything = whole_of(page, question, counts["row_count"])

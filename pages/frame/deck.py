@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from pages.exports.slides import Slide, slides_of, slides_with, spoken, to_slides
-from pages.exports.taken import Taken
+from pages.exports.taken import Taken, records_of
 from pages.frame.board import File
 from pages.frame.exchange import page_at
 from pages.frame.markup import take_button
@@ -47,8 +47,7 @@ def _cover(page: Page, statement: str) -> Iterator[Slide]:
 
 def _sources(page: Page, figures: Iterable[Taken]) -> Iterator[Slide]:
     """Every document and line that the figures are made of; none where these have none."""
-    frames = (figure.frame() for figure in figures)
-    rows = [row for frame in frames for row in frame.astype(object).where(frame.notna(), None).to_dict("records")]
+    rows = [row for figure in figures for row in records_of(figure.frame())]
     if not (cited := sources_of(rows, source_titles(page.database))):
         return
     words = page.heading("出典", [], page.options)

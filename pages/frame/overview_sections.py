@@ -3,7 +3,7 @@
 from pages.frame.coverage import holdings_table
 from pages.frame.markup import sentence_list
 from pages.frame.page import Page
-from pages.frame.show import show_list
+from pages.frame.show import show_list, show_nothing
 from pages.wording.items import items_sentence
 from pages.wording.tellings import telling_sentences
 from pages.wording.values import Rows
@@ -31,9 +31,9 @@ def draw_holdings(page: Page) -> None:
 
 def draw_without_numbers(page: Page) -> None:
     """What there is on a municipality without numbers, and where it leads."""
-    page.say_nothing(
-        "この自治体には、計画値も実績値も収録されていません（数値目標なし）。収録している資料は下の表のとおりです。"
-    )
+    why = "この自治体には、計画値も実績値も収録されていません（数値目標なし）。収録している資料は下の表のとおりです。"
+    rows = page.ask("attainment_by_fiscal_year", programme_code=None)
+    show_nothing(page, why, rows=rows, name="overview", what="計画と実績の推移")
     if told := tellings_of(page, has_numbers=False):
         page.add(sentence_list(told))
     draw_holdings(page)

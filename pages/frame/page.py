@@ -26,7 +26,7 @@ from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, address, menu
 from pages.frame.messages import damage_message, failure_message
 from pages.frame.selection import FILTER, GENERATION, Choice, Options, carried, changed, options_of, query_string
-from pages.wording.notes import as_of_text, source_text, status_notes
+from pages.wording.notes import as_of_text, comparability_notes, source_text, status_notes
 from pages.wording.office import changes_of_shown, plan_change_notes
 from pages.wording.values import Row, Rows
 from queries.runner import Answer, Database, EditionDamaged, fingerprint, open_database
@@ -150,24 +150,39 @@ class Page:
         notes: Iterable[str] = (),
         marks: Iterable[str] = (),
         remarks: Iterable[str] = (),
+        compares: bool = False,
+        part: str = "",
+        scale: str = "",
     ) -> Heading:
         """The words around a figure of ``rows``; ``names`` are the choices that its caption states.
 
         ``caption`` says what is shown where nothing is chosen.
         Notes on statuses and on changed plans come from the rows; ``notes`` adds what else must be said of them,
-        ``marks`` what the figure draws by which mark, ``remarks`` what only its files say.
+        ``marks`` what the figure draws by which mark, ``remarks`` what only its files say. ``compares`` says that
+        attainment stands in it, ``part`` which part of its rows the figure shows, ``scale`` how its numbers are
+        written where not as they are.
         """
+        said = {
+            "caption": caption,
+            "notes": tuple(notes),
+            "remarks": tuple(remarks),
+            "compares": compares,
+            "scale": scale,
+        }
+        names = tuple(names)
         changed_plans = tuple(plan_change_notes(rows, self.plan_changes(rows)))
         return Heading(
             title=title,
-            selection=caption or "｜".join(label for name in names if (label := self.label(name))),
+            selection=caption or "｜".join(filter(None, [*map(self.label, names), scale])),
             source=source_text(rows, source_titles(self.database)),
-            notes=(*status_notes(rows), *changed_plans, *notes),
+            notes=(*status_notes(rows), *changed_plans, *_on_rates(rows, compares=compares), *said["notes"]),
             as_of=as_of_text(rows),
             banner=self.banner,
             marks=tuple(marks),
             at_table=changed_plans,
-            remarks=tuple(remarks),
+            remarks=said["remarks"],
+            part=part,
+            of=lambda others: self.heading(title, others, names, **said),
         )
 
     def plan_changes(self, rows: Rows) -> list[Row]:
@@ -180,6 +195,10 @@ class Page:
             return []
         one = next(iter(places)) if len(places) == 1 else None
         return changes_of_shown(rows, self.ask("plan_changes_told", municipality_code=one))
+
+
+def _on_rates(rows: Rows, *, compares: bool) -> list[str]:
+    return comparability_notes(rows) if compares else []
 
 
 def source_titles(database: Database) -> dict[str, str]:

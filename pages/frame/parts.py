@@ -23,11 +23,6 @@ class Part:
     stop: int
     text: str = ""
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a figure of this part has to say of itself: a picture stands without the page."""
-        return (self.text,) if self.text else ()
-
     def of(self, everything: Sequence[Each]) -> Sequence[Each]:
         """The part itself; where it is everything, what was given."""
         return everything[self.start : self.stop] if self.text else everything

@@ -133,18 +133,32 @@ def _offer_report(page: Page) -> None:
     page.board.offer(REPORT, make)
 
 
-def _downloads(page: Page, name: str, what: str, count: int, limits: Iterable[str] | None) -> str:
-    """The row of buttons under a figure, whose files are made when they are clicked."""
-    titled, buttons = f"{page.title}_{what}", []
-    for label, key, ending, mime, made in FILES:
+def _file_buttons(
+    page: Page,
+    name: str,
+    titled: str,
+    limits: Iterable[str] | None,
+    take: Callable[[], Taken],
+    files: tuple = FILES,
+) -> list[str]:
+    """A button for each of the ``files`` of what ``take`` gives, made when it is clicked."""
+    buttons = []
+    for label, key, ending, mime, made in files:
 
         def make(key: str = key, ending: str = ending, mime: str = mime, made: Callable = made) -> File:
-            content, said = made(page.board.figures[name]())
+            content, said = made(take())
             told = f"{titled}_Shift_JIS" if key == SHIFT_JIS else titled
             return File(named_file(page, told, limits, ending), mime, content, said)
 
         page.board.offer(f"{name}.{key}", make)
         buttons.append(take_button(label, f"{name}.{key}"))
+    return buttons
+
+
+def _downloads(page: Page, name: str, what: str, count: int, limits: Iterable[str] | None) -> str:
+    """The row of buttons under a figure, whose files are made when they are clicked."""
+    titled = f"{page.title}_{what}"
+    buttons = _file_buttons(page, name, titled, limits, lambda: page.board.figures[name]())
     _offer_report(page)
     buttons.append(picture_button("PNG", name, named_file(page, titled, limits, "png")))
     buttons.append(report_button("印刷用レポート", REPORT))
@@ -186,6 +200,26 @@ def show(
     page.board.figures[name] = page.board.printed[name] = taken
     twin = folded(f"表：{what}", table + _notes_at_table(figure["heading"]), is_open=is_table_open)
     page.board.add(zoom + twin + _downloads(page, name, what, len(rows), limits) + more, key=f"{name}_twin")
+
+
+def show_nothing(page: Page, text: str, *, rows: Answer, name: str, what: str) -> None:
+    """No ``rows`` to draw: why, on the page and in files that have the headers of what there would be.
+
+    A CSV without rows has no place for a sentence: its name says 「該当なし」, and the page why.
+    """
+    page.say_nothing(text)
+    heading = page.heading(what, rows, page.options)
+    nothing = Figure(
+        data=[], layout={"meta": {"alt": "", "is_grid": False}}, heading=heading, statement=text, native=list
+    )
+    taken = Taken(page.title, what, page.edition.label, nothing, (), "", rows.frame, date.today())
+    of_tables = tuple(
+        (label, key, ending, mime, lambda taken, made=made: (made(taken)[0], text))
+        for label, key, ending, mime, made in FILES
+        if ending in ("csv", "xlsx")
+    )
+    buttons = _file_buttons(page, name, f"{page.title}_{what}_該当なし", None, lambda: taken, of_tables)
+    page.add(toolbar(f"{what}の保存", buttons, "データ0行"))
 
 
 def show_list(

@@ -85,8 +85,8 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
 
     # Every cell sets all of these, so that the figure is the same whatever is chosen, and is not drawn anew.
     unlimited = dict.fromkeys(("place", "item_code", "delivery", FILTER))
-    caption, notes = all_of(count), (*kind.notes, *part.notes)
-    words = page.heading(kind.what, told, (), caption=caption, notes=notes, marks=kind.marks)
+    caption = all_of(count)
+    words = page.heading(kind.what, told, (), caption=caption, notes=kind.notes, marks=kind.marks, part=part.text)
     figure = count_matrix(
         shown,
         words,

@@ -60,7 +60,7 @@ def _words(page: Page, what: str, rows: Answer, sought: str, part: Part) -> Head
     """The words around a list under the chosen limits and the words that are ``sought``."""
     selected = [page.label(name) for name in page.options]
     caption = "｜".join([*selected, *([f"「{sought}」を含むもの"] if sought else [])])
-    return page.heading(what, rows, (), caption=caption, notes=(INFERRED_NOTE, *part.notes))
+    return page.heading(what, rows, (), caption=caption, notes=(INFERRED_NOTE,), part=part.text)
 
 
 def draw_summaries(page: Page) -> None:
@@ -92,7 +92,7 @@ def draw_answers(page: Page) -> None:
         what, limits = "自治体の受け止めと、意見・要望の有無", ("place",)
         page.add(heading(what), paragraph(answers_sentence(answers)))
         part = shown_part(page, len(answers), MOST_ROWS, unit="件", name=FIRST_ANSWER)
-        words = page.heading(what, answers, limits, notes=(INFERRED_NOTE, *part.notes))
+        words = page.heading(what, answers, limits, notes=(INFERRED_NOTE,), part=part.text)
         table = answers_table(part.of(answers), what)
         show_list(page, words, table, name="answers", rows=answers, limits=limits)
 
@@ -116,5 +116,5 @@ def draw_announced(page: Page) -> None:
     shown = page.ask("announced_sessions", first=part.start, most=part.stop - part.start, **where)
     page.add(announced_cards(shown), note(CAPACITY_NOTE))
     everything = whole_of(page, "announced_sessions", count, **where)
-    words = page.heading("予定された研修", shown, limits, notes=(CAPACITY_NOTE, *part.notes))
+    words = page.heading("予定された研修", shown, limits, notes=(CAPACITY_NOTE,), part=part.text)
     show_list(page, words, announced_table(shown), name="announced", rows=everything, limits=limits)

@@ -9,9 +9,11 @@ from data.contract import EXTRACTS, Extract
 from pages.exports.package import Described, write_package
 from pages.frame.board import File
 from pages.frame.markup import take_button
+from pages.frame.menu import PRODUCT
 from pages.frame.page import FICTIONAL_NOTE, Page
 from pages.frame.show import named_file
 from pages.library.found import Search
+from pages.wording.notes import in_brackets
 from queries.runner import Database
 
 if TYPE_CHECKING:
@@ -23,25 +25,30 @@ PIECE = 1 << 20
 MOST_IN_MEMORY = 32 << 20
 DESCRIPTION = "在宅医療・介護連携推進事業の計画値と実績値、8事業項目の実施状況、取組と課題。値ごとに資料と行を示す。"
 
+# Extracts of counts at a day, some of which lie before the first fiscal year with a value.
+COUNTED_AT_DAYS = ("item_counts", "item_totals", "item_status")
+
 
 def _described(page: Page) -> Described:
     """What the extracts themselves say: their sources, years and places."""
     database = page.database
     sources = database.table("sources").to_pylist()
     years = [row["fiscal_year"] for name in ("plan_targets", "actuals") for row in database.table(name).to_pylist()]
+    days = [row["as_of"] for name in COUNTED_AT_DAYS for row in database.table(name).to_pylist()]
     known = {row["fiscal_year"]: row for row in database.table("fiscal_years").to_pylist()}
     places = dict.fromkeys(row["prefecture"] for row in database.table("municipalities").to_pylist())
     newest = max(page.edition.file(name).stat().st_mtime for name in EXTRACTS if page.edition.file(name).exists())
     return Described(
         title=f"在宅医療・介護連携 計画と実績　{page.edition.label}",
         description=(FICTIONAL_NOTE if page.edition.is_fictional else "") + DESCRIPTION,
-        publisher="、".join(dict.fromkeys(row["publisher"] for row in sources if row["publisher"])),
+        # Who wrote the sources has not published this file.
+        publisher=PRODUCT,
         is_fictional=page.edition.is_fictional,
         modified=date.fromtimestamp(newest),
-        first_day=known[min(years)]["starts_on"] if years else None,
-        last_day=known[max(years)]["ends_on"] if years else None,
+        first_day=min([*days, *(known[year]["starts_on"] for year in years)], default=None),
+        last_day=max([*days, *(known[year]["ends_on"] for year in years)], default=None),
         places=tuple(filter(None, places)),
-        sources=tuple(f"{row['source_code']} {row['title']}" for row in sources),
+        sources=tuple(f"{row['source_code']} {row['title']}{in_brackets(row['publisher'])}" for row in sources),
     )
 
 

@@ -7,6 +7,7 @@ from pages.wording.values import (
     counted,
     grouped,
     is_missing,
+    measured,
     month_end,
     number,
     percent,
@@ -105,7 +106,7 @@ def programme_memo(overview: Rows, attainment: Rows) -> list[str]:
             parts.append(_next_words(row))
         if parts:
             left_out = left_out_sentences(years.get((row["programme_code"], row["measure_code"]), []))
-            sentences.append(f"{row['programme']}の{row['measure']}は、{'、'.join(parts)}。{''.join(left_out)}")
+            sentences.append(f"{measured(row)}は、{'、'.join(parts)}。{''.join(left_out)}")
     return sentences
 
 
@@ -119,7 +120,7 @@ def comparison_memo(rows: Rows) -> list[str]:
     ``rows``: ``attainment_by_municipality`` of one programme, measure and year.
     """
     first = rows[0]
-    subject = f"{year_name(first['fiscal_year_label'])}の{first['programme']}の{first['measure']}"
+    subject = f"{year_name(first['fiscal_year_label'])}の{measured(first)}"
     compared = [row for row in rows if row["comparability"] == "computable"]
     reached = sum(row["attainment_ratio"] >= 1 for row in compared)
     sentences = [
@@ -172,7 +173,7 @@ def _growth_sentence(growth: Rows, years: Rows) -> str:
     plan = f"{names[last['fiscal_year']]}計画{number(last['target_value'])}{last['unit']}"
     few = "（件数が少ない）" if last["is_few"] else ""
     against = "、".join(_baseline_words(row, names, compared) for row in compared)
-    sentence = f"{last['programme']}の{last['measure']}は、{plan}{few}。{against}。"
+    sentence = f"{measured(last)}は、{plan}{few}。{against}。"
     if flipped := dict.fromkeys(names[row["fiscal_year"]] for row in growth if row["is_direction_flipped"]):
         sentence += f"{'・'.join(flipped)}の計画は、基準をどの年度に置くかで増加と減少が入れ替わる。"
     return sentence + "".join(no_baseline_sentences(years, last["plan_period"]))

@@ -2,7 +2,21 @@
 
 from collections.abc import Iterable
 
-from pages.wording.values import Row, Rows, grouped, is_missing, known_on, lines_text, month_end, planned_for
+from pages.wording.values import (
+    Row,
+    Rows,
+    grouped,
+    is_missing,
+    known_on,
+    lines_text,
+    measured,
+    month_end,
+    planned_for,
+    year_name,
+)
+
+# Municipalities that a note names; more are counted.
+MOST_NAMED = 3
 
 # By status, what holds for every value that has it.
 STATES = {
@@ -22,26 +36,79 @@ def _years(rows: list[Row]) -> str:
     return "・".join(labels[number] for number in numbers) + "年度"
 
 
+def _series(row: Row) -> tuple:
+    return row.get("programme"), row.get("measure")
+
+
+def _named(part: set[tuple], everything: set[tuple]) -> str:
+    """「出前講座の」 where only some of the programmes and measures are meant; 「」 where all of them are."""
+    if part == everything:
+        return ""
+    has_programmes = len({programme for programme, _ in everything}) > 1
+    names = []
+    for programme, measure in sorted(part, key=str):
+        is_whole = has_programmes and {each for each in everything if each[0] == programme} <= part
+        full = measured({"programme": programme, "measure": measure})
+        names.append(programme if is_whole else full if has_programmes else measure)
+    return f"{'・'.join(dict.fromkeys(names))}の"
+
+
+def _places(part: list[Row], yearly: list[Row]) -> str:
+    """「青葉市の」 where other municipalities have another state in the same years."""
+    years = {row["fiscal_year"] for row in part}
+    found = dict.fromkeys(row.get("municipality") for row in part)
+    if {row.get("municipality") for row in yearly if row["fiscal_year"] in years} <= found.keys():
+        return ""
+    return f"{'・'.join(found)}の" if len(found) <= MOST_NAMED else f"{len(found):,}自治体の"
+
+
+def _by_series(part: list[Row], yearly: list[Row]) -> list[tuple[str, list[Row]]]:
+    """The rows of a state, those of programmes and measures with the same years together, and whose these are."""
+    everything = {_series(row) for row in yearly}
+    alike: dict[tuple, list[list[Row]]] = {}
+    for rows in grouped([{**row, "series": _series(row)} for row in part], "series"):
+        alike.setdefault(tuple(sorted({row["fiscal_year"] for row in rows})), []).append(rows)
+    return [
+        (_named({rows[0]["series"] for rows in group}, everything), [row for rows in group for row in rows])
+        for group in alike.values()
+    ]
+
+
 def status_notes(rows: Rows) -> list[str]:
     """Notes on part-year, expected, cancelled and otherwise missing actuals among ``rows``.
 
+    Each names the programmes and measures that it holds for where it does not hold for all that are shown.
     ``rows`` has ``obs_status``, ``era_label``, ``fiscal_year``, ``coverage_end`` and, where there is
     one, ``actual_note`` with the reason of a cancellation.
     """
     yearly = [row for row in rows if not is_missing(row.get("obs_status"))]
     by_status = {group[0]["obs_status"]: group for group in grouped(yearly, "obs_status")}
+
+    def parts(status: str) -> list[tuple[str, list[Row]]]:
+        return _by_series(by_status.get(status, []), yearly)
+
     notes = []
-    for part in sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda part: part[0]["coverage_end"]):
-        when = month_end(part[0]["coverage_end"])
-        notes.append(f"{_years(part)}の実績は{when}現在の値。通年の値とは比べない。")
-    if expected := by_status.get("F"):
-        notes.append(f"{_years(expected)}の「予定」は年度末までの見込み。実績の合計や平均に入れない。")
-    if cancelled := by_status.get("S"):
-        reasons = {row["actual_note"] for row in cancelled if not is_missing(row.get("actual_note"))}
+    for running in sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda part: part[0]["coverage_end"]):
+        when = month_end(running[0]["coverage_end"])
+        for whose, part in _by_series(running, yearly):
+            notes.append(f"{_places(part, yearly)}{whose}{_years(part)}の実績は{when}現在の値。通年の値とは比べない。")
+    for whose, part in parts("F"):
+        notes.append(f"{whose}{_years(part)}の「予定」は年度末までの見込み。実績の合計や平均に入れない。")
+    for whose, part in parts("S"):
+        reasons = {row["actual_note"] for row in part if not is_missing(row.get("actual_note"))}
         reason = f"（{'、'.join(reasons)}）" if len(reasons) == 1 else ""
-        notes.append(f"{_years(cancelled)}の「中止」は0ではない{reason}。")
-    others = [by_status[status] for status in ("O", "M", "Q") if status in by_status]
-    return notes + [f"{_years(part)}に「{part[0]['obs_status_label']}」がある。0ではない。" for part in others]
+        notes.append(f"{whose}{_years(part)}の「中止」は0ではない{reason}。")
+    return notes + [
+        f"{whose}{_years(part)}に「{part[0]['obs_status_label']}」がある。0ではない。"
+        for status in ("O", "M", "Q")
+        for whose, part in parts(status)
+    ]
+
+
+def without_actual(row: Row) -> Row:
+    """The row as a figure has it that shows only its plan: without actual, and without what is said of one."""
+    shown = ("actual_value", "obs_status", "coverage_end", "as_of", "actual_note", "actual_source_code")
+    return {**row, **dict.fromkeys(shown)}
 
 
 def state_notes(rows: Rows) -> list[str]:
@@ -51,8 +118,9 @@ def state_notes(rows: Rows) -> list[str]:
 
 
 def comparability_notes(rows: Rows) -> list[str]:
-    """Notes on years without a plan, and on the whole where no attainment can be computed."""
+    """Notes on years without a plan, and on targets that are too small for a rate; of rows that have a verdict."""
     notes = []
+    rows = [row for row in rows if "reason_code" in row]
     if without_plan := [row for row in rows if row["reason_code"] == "no_target"]:
         notes.append(f"計画値の記載がない値（{_years(without_plan)}）は、達成率を算出しない。")
     if any(not is_missing(row["target_value"]) and row["target_value"] <= 4 for row in rows):
@@ -61,9 +129,10 @@ def comparability_notes(rows: Rows) -> list[str]:
 
 
 def as_of_text(rows: Rows) -> str:
-    """「令和5年9月末現在の値を含む」: the days when values were known, else up to which they count; 「」 for none.
+    """「令和5年9月末現在の値を含む」: the days when values were known, else up to which they count.
 
-    What is only expected at a day is not known then: 「平成29年度末は予定」 stands apart.
+    What is only expected at a day is not known then: 「平成29年度末は予定」 stands apart. Where no day is named, the
+    years whose values are final, else that the source names no day; 「」 where there are no rows.
     """
     known, announced, planned = set(), set(), set()
     for row in rows:
@@ -74,7 +143,19 @@ def as_of_text(rows: Rows) -> str:
     parts = ["・".join(map(known_on, sorted(known))) + "現在の値を含む"] if known else []
     parts += ["・".join(map(known_on, sorted(announced))) + "時点の予定を含む"] if announced else []
     parts += ["・".join(map(planned_for, sorted(planned))) + "は予定"] if planned else []
-    return "。".join(parts)
+    if parts or not rows:
+        return "。".join(parts)
+    finals = [row for row in rows if row.get("obs_status") == "A" and "fiscal_year" in row]
+    return _final_years(finals) or "時点の記載なし"
+
+
+def _final_years(rows: list[Row]) -> str:
+    """「令和7年度の確定値」, 「令和3年度から令和7年度までの確定値」; 「」 for no rows."""
+    labels = {row["fiscal_year"]: year_name(row.get("fiscal_year_label") or row["era_label"]) for row in rows}
+    if not labels:
+        return ""
+    first, last = labels[min(labels)], labels[max(labels)]
+    return f"{first}の確定値" if first == last else f"{first}から{last}までの確定値"
 
 
 def _lines_by_source(rows: Rows, prefixes: Iterable[str]) -> dict[str, list[int]]:

@@ -18,9 +18,10 @@ def changes_of_shown(rows: Rows, changes: Rows) -> list[Row]:
 def plan_change_notes(rows: Rows, changes: Rows) -> list[str]:
     """「令和7年度の計画は18回から20回に変更（令和8年11月28日、理由：…）。」 for each change of a target of the rows.
 
-    Municipality and programme are named where the rows are of several.
+    Municipality, programme and measure are named where the rows are of several.
     """
-    named = [name for name in ("municipality", "programme") if len({row[name] for row in rows if row.get(name)}) > 1]
+    names = ("municipality", "programme", "measure")
+    named = [name for name in names if len({row[name] for row in rows if row.get(name)}) > 1]
     return [
         _changed("".join(f"{change[name]}の" for name in named), change) for change in changes_of_shown(rows, changes)
     ]
