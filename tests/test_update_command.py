@@ -76,6 +76,10 @@ WRONG = {
         ["check", "実績.csv", "--today", "2025-1"],
         "--today 「2025-1」は日付として読めません。",
     ),
+    "a day that ends no month": (
+        ["check", "実績.csv", "--as-of", "2025-09-15"],
+        "「2025-09-15」は月末ではありません。",
+    ),
     "an option without its value": (["check", "実績.csv", "--name"], "--name の後に値を入れてください。"),
     "an option that there is not": (["check", "実績.csv", "--fast"], "「--fast」という指定はありません。"),
 }

@@ -8,11 +8,12 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NoReturn
 
 from data.manifest import NAME_DIGITS
 from data.update import commands
+from data.update.years import is_month_end
 
 # argparse speaks English, whatever the parser's own words are.
 FAULTS = {
@@ -43,7 +44,7 @@ def _day(text: str) -> date:
 
 def _month_end(text: str) -> date:
     day = _day(text)
-    if (day + timedelta(1)).day != 1:
+    if not is_month_end(day):
         raise argparse.ArgumentTypeError(f"「{text}」は月末ではありません。同じ月数どうしでなければ比べられません。")
     return day
 

@@ -67,6 +67,11 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def is_month_end(day: date) -> bool:
+    """Whether the day is the last of its month: only values of whole months are compared."""
+    return (day + timedelta(1)).day == 1
+
+
 def month_end_in(fiscal_year: int, month: int) -> date:
     """The last day of the month within the fiscal year."""
     return month_end(fiscal_year if month >= 4 else fiscal_year + 1, month)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from functools import wraps
 
 from data.editions import local_store
@@ -15,7 +15,7 @@ from data.update.places import Place as NewPlace
 from data.update.places import register
 from data.update.publish import REMOVED, MayNot, Unconfirmed, publish, require_editor
 from data.update.texts import Unfit
-from data.update.years import day_of
+from data.update.years import day_of, is_month_end
 from pages.frame.board import Action, Form, Refused
 from pages.frame.page import Page
 from pages.frame.selection import COMPARED, COMPARED_WITH, DRAFT, PUBLISHED
@@ -62,7 +62,7 @@ def _day(form: Form, name: str) -> date | None:
         day = day_of(written) if written else None
     except ValueError as error:
         raise Refused(str(error)) from error
-    if day and (day + timedelta(1)).day != 1:
+    if day and not is_month_end(day):
         raise Refused(
             f"「{written}」は月末ではありません。同じ月数どうしでなければ比べられないため、月末の日を入れてください。"
         )

@@ -26,6 +26,16 @@ def office(browser, tmp_path_factory):
         yield store, Visitor(context.new_page(), url)
 
 
+def pasted(visitor: Visitor) -> None:
+    """The table handed in from the clipboard, and looked at."""
+    visitor.page.get_by_text("表を貼り付ける").click()
+    form = visitor.page.locator("form[data-send=take_paste]")
+    form.get_by_label("自治体").select_option(UNNAMED)
+    form.get_by_label("表（区分の行").fill(TABLE)
+    form.get_by_role("button").click()
+    expect(visitor.page.get_by_text("検査の結果：")).to_be_visible()
+
+
 def published(visitor: Visitor, who: str) -> None:
     form = visitor.page.locator("form[data-send=publish]")
     form.get_by_label("公開する人の名前").fill(who)
@@ -36,11 +46,7 @@ def published(visitor: Visitor, who: str) -> None:
 def test_an_officer_takes_a_table_to_the_charts_and_back(office, tmp_path):
     store, visitor = office
     page = visitor.open("update", edition="documents").page
-    page.get_by_text("表を貼り付ける").click()
-    form = page.locator("form[data-send=take_paste]")
-    form.get_by_label("自治体").select_option(UNNAMED)
-    form.get_by_label("表（区分の行").fill(TABLE)
-    form.get_by_role("button").click()
+    pasted(visitor)
     expect(page.get_by_text("検査の結果：取込可")).to_be_in_viewport()
 
     cell = page.get_by_label("令和5年度の開催回数（実績）")
@@ -93,11 +99,7 @@ def test_a_value_that_was_typed_and_not_checked_is_not_lost(office):
     store, visitor = office
     before = [] if store.is_empty() else [each.name for each in store.generations()]
     page = visitor.open("update", edition="documents").page
-    page.get_by_text("表を貼り付ける").click()
-    form = page.locator("form[data-send=take_paste]")
-    form.get_by_label("自治体").select_option(UNNAMED)
-    form.get_by_label("表（区分の行").fill(TABLE)
-    form.get_by_role("button").click()
+    pasted(visitor)
     expect(page.get_by_text("検査の結果：")).to_be_visible()
     cell = page.locator("form.send.wide input[type=text]").last
     cell.fill("21")
@@ -113,11 +115,7 @@ def test_on_a_telephone_a_review_fits_and_nothing_is_requested_elsewhere(office,
     with new_context(browser, PHONE) as context:
         small = Visitor(context.new_page(), visitor.url)
         page = small.open("update", edition="documents").page
-        page.get_by_text("表を貼り付ける").click()
-        form = page.locator("form[data-send=take_paste]")
-        form.get_by_label("自治体").select_option(UNNAMED)
-        form.get_by_label("表（区分の行").fill(TABLE)
-        form.get_by_role("button").click()
+        pasted(small)
         expect(page.get_by_text("検査の結果：")).to_be_visible()
         width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert width <= 0
