@@ -794,6 +794,25 @@ def test_every_plan_stands_beside_every_baseline(draw):
     assert [words_at(figure, y=height) for height in range(3)] == [["166.7%"], ["66.7%"], ["166.7%"]]
 
 
+def hovers(figure: go.Figure, name: str) -> list[str]:
+    """What is said of each mark of the first trace with this name."""
+    trace = trace_named(figure, name)
+    words = trace.hovertemplate.removesuffix("<extra></extra>")
+    return [re.sub(r"%\{customdata\[(\d)\]\}", lambda at, row=row: row[int(at[1])], words) for row in trace.customdata]
+
+
+def test_either_end_of_a_growth_says_its_own_value(draw):
+    """By arrow keys one comes to both: the second is no repetition, and counts are whole."""
+    figure = draw("growth_from_baselines")
+    assert hovers(figure, "基準値（確定実績）")[0] == "基準値　R3年度実績：12回"
+    assert hovers(figure, "計画")[0] == "R6年度計画：20回（R3年度実績比 166.7%）"
+
+
+def test_a_mean_of_several_years_shows_one_decimal_place(answers):
+    rows = answers.growth[0].assign(baseline_years=2)
+    assert hovers(growth_from_baselines(rows, PLAIN), "基準値（確定実績）")[0].endswith("：12.0回")
+
+
 def test_growth_of_the_second_measure_has_its_own_axis(draw):
     figure = draw("growth_from_baselines")
     assert trace_named(figure, "計画", 2).x == (200, 80, 200)

@@ -31,6 +31,11 @@ def growth_text(row: dict) -> str:
     return percent(row["growth_percent"]) + ("（件数が少ない）" if row["is_few"] else "")
 
 
+def baseline_text(row: dict) -> str:
+    """「20」; a mean of several years shows one decimal place."""
+    return number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0)
+
+
 def _measure_words(rows: list[dict]) -> str:
     return f"{rows[0]['measure']}（{rows[0]['unit']}）"
 
@@ -46,30 +51,13 @@ def _dumbbells(rows: list[dict], panel: Panel) -> list[dict]:
     baselines, targets = [row["baseline_value"] for row in rows], [row["target_value"] for row in rows]
     line_x = [value for pair in zip(baselines, targets, [None] * len(rows), strict=True) for value in pair]
     line_y = [value for height in heights for value in (height, height, None)]
-    words = [
-        hover_texts(
-            row["era_label"],
-            row["baseline"],
-            number(row["baseline_value"], 1),
-            number(row["target_value"]),
-            row["unit"],
-            growth_text(row),
-        )
+    # Each mark says its own value: the line between them is walked over once from either end.
+    baseline_words = [hover_texts(row["baseline"], baseline_text(row), row["unit"]) for row in rows]
+    target_words = [
+        hover_texts(row["era_label"], number(row["target_value"]), row["unit"], row["baseline"], growth_text(row))
         for row in rows
     ]
-    hover = (
-        "%{customdata[1]} %{customdata[2]}%{customdata[4]} → %{customdata[0]}計画 %{customdata[3]}%{customdata[4]}"
-        "：%{customdata[5]}<extra></extra>"
-    )
-    points = {
-        "type": "scatter",
-        "y": heights,
-        "mode": "markers",
-        "customdata": words,
-        "hovertemplate": hover,
-        "cliponaxis": False,
-        **panel.axes,
-    }
+    points = {"type": "scatter", "y": heights, "mode": "markers", "cliponaxis": False, **panel.axes}
     return [
         {
             "type": "scatter",
@@ -87,8 +75,21 @@ def _dumbbells(rows: list[dict], panel: Panel) -> list[dict]:
             "name": BASELINE,
             "marker": grammar.ACTUAL_MARKERS["A"],
             "showlegend": show_legend,
+            "customdata": baseline_words,
+            "hovertemplate": "基準値　%{customdata[0]}：%{customdata[1]}%{customdata[2]}<extra></extra>",
         },
-        {**points, "x": targets, "name": "計画", "marker": grammar.TARGET_MARKER, "showlegend": show_legend},
+        {
+            **points,
+            "x": targets,
+            "name": "計画",
+            "marker": grammar.TARGET_MARKER,
+            "showlegend": show_legend,
+            "customdata": target_words,
+            "hovertemplate": (
+                "%{customdata[0]}計画：%{customdata[1]}%{customdata[2]}"
+                "（%{customdata[3]}比 %{customdata[4]}）<extra></extra>"
+            ),
+        },
     ]
 
 
@@ -130,10 +131,7 @@ def native_growth(measures: list[list[dict]]) -> list[NativeChart]:
     charts = []
     for rows in measures:
         names = [f"{_row_name(row)}　{growth_text(row)}" for row in rows]
-        baselines = [
-            point(row["baseline_value"], number(row["baseline_value"], row["baseline_years"] > 1), ACTUAL_LOOKS["A"])
-            for row in rows
-        ]
+        baselines = [point(row["baseline_value"], baseline_text(row), ACTUAL_LOOKS["A"]) for row in rows]
         planned = [point(row["target_value"], number(row["target_value"]), PLANNED) for row in rows]
         bars = {BASELINE: baselines, "計画": planned}
         charts.append(chart("bars", _measure_words(rows), names, bars, statement=_summary(rows[-1])))

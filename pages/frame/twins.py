@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pages.charts.growth import growth_text
+from pages.charts.growth import baseline_text, growth_text
 from pages.frame.tables import TableColumn, column, html_table
 from pages.wording.values import (
     Row,
@@ -71,7 +71,7 @@ def plan_and_actual_tables(attainment: Rows, per_session: Rows, caption: str) ->
 def growth_table(rows: Rows, caption: str) -> str:
     """Every planned year against every baseline."""
     directions = {"rise": "増", "fall": "減", "same": "同じ"}
-    baselines = [number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0) for row in rows]
+    baselines = [baseline_text(row) for row in rows]
     columns = [
         _measures(rows),
         column("計画の年度", rows, "era_label"),
