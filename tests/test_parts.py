@@ -128,6 +128,18 @@ def test_a_part_is_said_on_the_page_and_in_the_picture_and_leads_to_its_neighbou
     assert "94自治体のうち41〜80番目を示す。" in block(second, "plan_to_actual")
 
 
+def test_the_tile_maps_that_a_part_leaves_out_are_said(local):
+    page = local("municipalities")
+    maps = [key for key in figures_of(page) if key.startswith("tiles_")]
+    (said,) = [block.content for block in page.board.blocks if "タイル図のある" in block.content]
+    prefectures = re.findall(r"第\d+県", said)
+    assert said.startswith("<p>タイル図のある47都道府県のうち、上の図に示した自治体の第01県・第02県・")
+    assert len(prefectures) == len(maps) < 47
+    assert not any(
+        "タイル図のある" in block.content for block in local("municipalities", prefecture="第01県").board.blocks
+    )
+
+
 def test_the_file_holds_all_that_the_parts_show(local):
     page = local("municipalities", first_row="41")
     for name, count in (("plan_to_actual.csv", MUNICIPALITIES), ("matrix.csv", MUNICIPALITIES * len(YEARS))):

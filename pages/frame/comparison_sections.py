@@ -2,6 +2,7 @@
 
 from pages.charts.matrix import matrix
 from pages.charts.tile_map import tile_map
+from pages.frame.markup import paragraph
 from pages.frame.page import Page
 from pages.frame.parts import MOST_MUNICIPALITIES, shown_part
 from pages.frame.scales import Scale
@@ -22,15 +23,23 @@ def links_to_municipalities(page: Page, rows: Rows) -> list[str]:
     return [page.address(ONE_OF_THEM, municipality_code=row["municipality_code"]) for row in rows]
 
 
+def other_maps_sentence(drawn: list[str], count: int) -> str:
+    """Of ``count`` prefectures that have a tile map the ``drawn`` ones are here; how to come to the others."""
+    shown = f"上の図に示した自治体の{'・'.join(drawn)}だけを示します" if drawn else "上の図に示した自治体にはありません"
+    return f"タイル図のある{count}都道府県のうち、{shown}。ほかは、左の「都道府県」で選ぶと表示されます。"
+
+
 def draw_tiles(page: Page, answer: Answer, shown: Rows, what: str, scale: Scale) -> None:
     """A whole tile map for each prefecture of which a municipality is ``shown`` and has a place on one."""
+    mapped = answer.where(lambda row: None not in (row["tile_column"], row["tile_row"], row["prefecture"]))
     here = {row["prefecture"] for row in shown}
-    placed = answer.where(
-        lambda row: None not in (row["tile_column"], row["tile_row"], row["prefecture"]) and row["prefecture"] in here
-    )
-    for number, prefecture in enumerate(dict.fromkeys(row["prefecture"] for row in placed)):
+    prefectures = dict.fromkeys(row["prefecture"] for row in mapped)
+    drawn = [prefecture for prefecture in prefectures if prefecture in here]
+    if len(drawn) < len(prefectures):
+        page.add(paragraph(other_maps_sentence(drawn, len(prefectures))))
+    for number, prefecture in enumerate(drawn):
         title = f"{what}：{prefecture}のタイル図（実績）{scale.in_title}"
-        tiles = placed.where(lambda row, here=prefecture: row["prefecture"] == here)
+        tiles = mapped.where(lambda row, here=prefecture: row["prefecture"] == here)
         words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes, scale=scale.name)
         show(
             page,

@@ -69,10 +69,15 @@ def switch(label: str, links: Mapping[str, str], current: str) -> str:
     return f'<nav class="{kind}" aria-label="{escape(said)}"><span>{escape(label)}</span>{items}</nav>'
 
 
-def paging(label: str, text: str, links: Mapping[str, str]) -> str:
-    """Which part of a long list is shown, and the ways to those before and after: label → address."""
-    items = "".join(link(where, href) for where, href in links.items())
-    return f'<nav class="switch" aria-label="{escape(label)}"><span>{escape(text)}</span>{items}</nav>'
+def paging(label: str, text: str, ways: Mapping[str, tuple[str, str]]) -> str:
+    """Which part of a long list is shown, and the ways to those before and after: way → label and address.
+
+    By its way the focus stays on a link whose label and place change as one goes on (``client/board.js``).
+    """
+    items = "".join(
+        f'<a data-name="{escape(way)}" href="{escape(href)}">{escape(where)}</a>' for way, (where, href) in ways.items()
+    )
+    return f'<nav class="switch paging" aria-label="{escape(label)}"><span>{escape(text)}</span>{items}</nav>'
 
 
 def folded(summary: str, html: str, *, is_open: bool = False) -> str:

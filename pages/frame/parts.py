@@ -47,12 +47,12 @@ def shown_part(page: Page, count: int, most: int, *, unit: str, name: str = FIRS
     page.query[name] = str(first)
     last = min(first + most - 1, count)
     text = f"{count:,}{unit}のうち{first:,}〜{last:,}番目を示す。"
-    links = {}
+    ways = {}
     if first > 1:
-        links[f"前の{most:,}{unit}"] = page.address(page.path, **{name: first - most})
+        ways["before"] = (f"前の{most:,}{unit}", page.address(page.path, **{name: first - most}))
     if last < count:
-        links[f"次の{min(most, count - last):,}{unit}"] = page.address(page.path, **{name: last + 1})
-    page.board.add(paging(PARTS[name], f"{text}CSVにはすべてが入る。", links), key=f"part_{name}")
+        ways["after"] = (f"次の{min(most, count - last):,}{unit}", page.address(page.path, **{name: last + 1}))
+    page.board.add(paging(PARTS[name], f"{text}CSVにはすべてが入る。", ways), key=f"part_{name}")
     return Part(first - 1, last, text)
 
 

@@ -7,6 +7,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
 from data.demo_generator.places import with_check_digit
+from tests.bench import national
 from tests.browser.conftest import Visitor, serve
 from tests.editions import edition_of
 
@@ -37,6 +38,44 @@ def test_a_long_list_opens_at_what_is_chosen(visit_at, tmp_path):
         expect(visitor.page.get_by_role("option", selected=True)).to_have_text(f"緑県 {codes[120]}市")
         visitor.page.keyboard.press("Enter")
         assert visitor.address["municipality_code"] == codes[120]
+
+
+def test_of_a_long_list_the_prefecture_is_offered_first_and_all_are_found_by_typing(visit_at, tmp_path):
+    codes = {with_check_digit(f"99{number:03}"): f"{'緑県' if number < 60 else '青県'}" for number in range(150)}
+    rows = [
+        {"municipality_code": code, "municipality": f"{code}市", "prefecture": prefecture}
+        for code, prefecture in codes.items()
+    ]
+    edition_of(tmp_path / "two", {"municipalities": rows})
+    with serve(tmp_path / "two") as url:
+        visitor = visit_at(url=url).open(edition="local", municipality_code=list(codes)[120])
+        visitor.selector("自治体").click()
+        options, hint = visitor.page.get_by_role("option"), visitor.page.locator(".fields .hint")
+        expect(options).to_have_count(90)
+        expect(hint).to_have_text("ほか60件。都道府県や名前の文字を入れて探せます。")
+        visitor.page.keyboard.insert_text("緑県")
+        expect(options).to_have_count(60)
+        expect(hint).to_have_count(0)
+
+
+def test_a_new_page_begins_at_its_title(visitor):
+    visitor.open("plan_vs_actual", edition="demo")
+    visitor.page.get_by_role("link", name="自治体の比較", exact=True).focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.expect_heading("自治体の比較")
+    expect(visitor.page.get_by_role("heading", level=1)).to_be_focused()
+    visitor.page.go_back()
+    visitor.expect_heading("計画と実績")
+    expect(visitor.page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_the_focus_stays_on_the_way_through_a_long_list(visit_at, tmp_path):
+    with serve(national.build(tmp_path / "national", 2_000, 94).folder) as url:
+        visitor = visit_at(url=url).open("municipalities", edition="local")
+        visitor.page.get_by_role("link", name="次の40自治体").first.focus()
+        for left in ("次の14自治体", "前の40自治体"):
+            visitor.page.keyboard.press("Enter")
+            expect(visitor.page.get_by_role("link", name=left).first).to_be_focused()
 
 
 def test_a_municipality_is_changed_by_keyboard_alone(visitor):

@@ -10,9 +10,9 @@ function replaceHtml(box, html) {
   // What the visitor has opened stays open, and the focus stays where it was.
   box.querySelectorAll("details").forEach((details, i) => (details.open = opened[i] ?? details.open));
   if (focused < 0) return;
-  // What has a name is found by it, or has gone; anything else by its place.
+  // What has a name is found by it, or has gone; anything else by its place. At an end of a list the way back remains.
   const same = named ? box.querySelector(`[data-name="${named}"]`) : box.querySelectorAll(FOCUSABLE)[focused];
-  same?.focus({ preventScroll: true });
+  (same ?? box.querySelector(".paging a"))?.focus({ preventScroll: true });
 }
 
 function newBox({ key, kind }) {
@@ -49,11 +49,21 @@ function write(blocks) {
   goToWanted();
 }
 
+// For the keyboard and the ear a new page begins at its title.
+function beginAtTitle() {
+  const title = board.querySelector("h1");
+  if (!hasCome || !title || isProjected()) return;
+  hasCome = false;
+  title.tabIndex = -1;
+  title.focus({ preventScroll: true });
+}
+
 // The block that a link has named, for the eye and for the keyboard.
 function goToWanted() {
   const box = wantedBlock && [...board.children].find(({ dataset }) => dataset.key === wantedBlock);
-  if (!box) return;
+  if (!box) return beginAtTitle();
   wantedBlock = "";
+  hasCome = false;
   box.tabIndex = -1;
   box.focus({ preventScroll: true });
   // Figures above get their heights first.

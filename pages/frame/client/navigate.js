@@ -5,6 +5,8 @@ const received = {};
 let shownPage;
 // The block that a link has named.
 let wantedBlock = "";
+// Whether the visitor has just come here from another page.
+let hasCome = false;
 
 function pageIsShown() {
   awaited.clear();
@@ -25,6 +27,7 @@ function leavePage() {
   wanted = [];
   ["frame", "board"].forEach((part) => awaited.add(part));
   shownPage = undefined;
+  hasCome = true;
   stopAsking();
 }
 

@@ -2,6 +2,8 @@
 // What is chosen becomes the address, and the address is the whole selection.
 const MOST_SHOWN = 100, BEFORE_CHOSEN = 10;
 const folded = (text) => text.normalize("NFKC").toLowerCase();
+// What stands before the name: the prefecture (municipality_options.sql).
+const groupOf = (label) => (label.includes(" ") ? label.slice(0, label.indexOf(" ") + 1) : "");
 
 // A class and not an object of functions: each field has options, a value and an active option of its own.
 class Field {
@@ -46,23 +48,35 @@ class Field {
     this.sought = text;
     // An answer that was asked for at an earlier opening may be out of date.
     foresee();
-    const words = folded(text).split(/\s+/);
+    const words = folded(text || this.groupInReach()).split(/\s+/);
     const found = this.options.filter(([, label]) => words.every((word) => folded(label).includes(word)));
     const first = this.firstShown(found);
     const shown = found.slice(first, first + MOST_SHOWN);
     this.list.replaceChildren(...shown.map(([value, label], i) => this.option(value, label, i)));
-    if (found.length > MOST_SHOWN || !found.length) {
-      const hint = document.createElement("li");
-      hint.className = "hint";
-      hint.textContent = found.length ? `ほか${found.length - MOST_SHOWN}件。文字を入れて絞り込めます。` : "当てはまるものがありません";
-      this.list.append(hint);
-    }
+    const others = text ? found.length - shown.length : this.options.length - shown.length;
+    if (others || !found.length) this.list.append(this.hint(others));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.status.textContent = `${found.length}件`;
     if (!text) this.input.select();
     this.activate(this.list.querySelector("[aria-selected=true]") ?? this.list.querySelector("[role=option]"));
     this.list.scrollIntoView({ block: "nearest" });
+  }
+
+  // Of a list that is too long to be read, those of the chosen one's prefecture are offered first.
+  groupInReach() {
+    if (this.options.length <= MOST_SHOWN) return "";
+    return groupOf(this.options.find(([value]) => value === this.value)?.[1] ?? "");
+  }
+
+  // How to come to what is not offered.
+  hint(others) {
+    const hint = document.createElement("li");
+    hint.className = "hint";
+    const groups = new Set(this.options.map(([, label]) => groupOf(label))).size;
+    const how = groups > 1 ? "都道府県や名前の文字を入れて探せます" : "文字を入れて絞り込めます";
+    hint.textContent = others ? `ほか${others.toLocaleString()}件。${how}。` : "当てはまるものがありません";
+    return hint;
   }
 
   // Of a long list the chosen option is shown with some of those before it.
