@@ -17,6 +17,7 @@ from data.update.marks import Marks, marks_of
 from data.update.observations import Observation, Reading, Session
 from data.update.session_list import read_sessions
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
+from data.update.wide_labels import unread_cells
 from data.update.wide_layout import wide_blocks
 from data.update.wide_table import read_wide
 
@@ -173,7 +174,8 @@ def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
     blocks = wide_blocks(sheet, reading)
     if not blocks:
         return False
-    first_row = blocks[0].row + 1
+    first_row = blocks[0].headings.rows[-1] + 1
+    marks = marks.without(unread_cells(sheet, blocks))
     check_marks(sheet, marks, reading.findings, first_row=first_row, labels=blocks[0].first_column)
     check_texts(sheet, reading.findings, first_row=first_row)
     read_wide(sheet, blocks, reading)

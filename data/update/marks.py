@@ -5,8 +5,8 @@ of 100,000 rows; what is asked here are a handful of attributes.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from html import unescape
 from posixpath import join, normpath
 
@@ -55,6 +55,16 @@ class Marks:
     marked_texts: set[str] = field(default_factory=set)
     has_objects: bool = False
     has_comments: bool = False
+
+    def without(self, unread: Callable[[int, int], bool]) -> "Marks":
+        """The marks but for those of how the cells look that are not read: (row, column) → whether it is not."""
+        return replace(
+            self,
+            formulas=[cell for cell in self.formulas if not unread(*cell)],
+            coloured=[cell for cell in self.coloured if not unread(*cell)],
+            struck=[cell for cell in self.struck if not unread(*cell)],
+            disguised={cell: code for cell, code in self.disguised.items() if not unread(*cell)},
+        )
 
 
 def _parsed(content: bytes) -> etree._Element:
