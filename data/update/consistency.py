@@ -71,7 +71,10 @@ def _check_measures(reading: Reading) -> None:
                 "2つが入れ替わっていないことを確かめてください。"
             )
             reading.findings.warning("VALUE-9", message, value=each.source_text, place=each.place)
-        elif each.value and sessions and (sessions.value == 0 or sessions.obs_status == "S"):
+        if sessions and {sessions.obs_status, each.obs_status} in ({"A", "P"}, {"A", "F"}):
+            message = "開催回数と参加人数の一方だけが通年の確定値です。もう一方の時点も確かめてください。"
+            reading.findings.warning("YEAR-9", message, value=each.source_text, place=each.place)
+        if each.value and sessions and (sessions.value == 0 or sessions.obs_status == "S"):
             what = "が0回" if sessions.value == 0 else "は中止"
             message = f"開催回数{what}（{sessions.place.text}）なのに、参加人数があります。どちらかを直してください。"
             reading.findings.error("VALUE-8", message, value=each.source_text, place=each.place)

@@ -118,6 +118,9 @@ def _take(row: Row, role: str, municipality: str, statement: Statement, count: C
     if fault := _fault_of(scenario, status, count, row, role):
         reading.findings.error(*fault, value=written, place=place)
         return
+    if count.signs and not row.text("note"):
+        message = "注の印が付いています。値の意味が変わる注でないかを確かめ、注を備考に書いてください。"
+        reading.findings.warning("NOTE-1", message, value=written, place=place)
     is_plan = scenario == "plan"
     letter = None if is_plan else status or count.status or _inferred_status(statement, reading)
     reading.take(

@@ -8,6 +8,7 @@ from data.update.findings import Place
 from data.update.known import plain, without_unit
 from data.update.observations import Reading
 from data.update.sheets import Sheet
+from data.update.signs import without_signs
 from data.update.years import AS_OF, CALENDAR_YEAR, folded, year_of
 
 _YEAR = re.compile(
@@ -49,6 +50,7 @@ class YearColumn:
     year: int
     scenario: str | None = None
     month: int | None = None
+    signs: tuple[str, ...] = ()
 
 
 class Beside(NamedTuple):
@@ -91,7 +93,7 @@ def is_of_parts(label: str) -> bool:
 
 def is_measure(label: object, reading: Reading) -> bool:
     """Whether a label names a measure, with or without its unit."""
-    return plain(without_unit(label)[0]) in reading.known.measure_names
+    return plain(without_unit(without_signs(label)[0])[0]) in reading.known.measure_names
 
 
 def _year_heading(cell: object, column: int, place: Place, faults: list[Fault]) -> YearColumn | None:
@@ -100,7 +102,8 @@ def _year_heading(cell: object, column: int, place: Place, faults: list[Fault]) 
         cell = int(cell)
     if cell is None or (isinstance(cell, float | int) and not 2000 <= cell <= 2100):
         return None
-    found = _YEAR.fullmatch("".join(folded(cell).split()))
+    text, signs = without_signs(cell)
+    found = _YEAR.fullmatch("".join(text.split()))
     if not found:
         return None
     rest = found[2]
@@ -111,7 +114,7 @@ def _year_heading(cell: object, column: int, place: Place, faults: list[Fault]) 
         faults.append(Fault("YEAR-1", place, cell, str(error)))
         return YearColumn(column, 0)
     month = AS_OF.search(rest)
-    return YearColumn(column, year, scenario_in(rest), int(month[1]) if month else None)
+    return YearColumn(column, year, scenario_in(rest), int(month[1]) if month else None, signs)
 
 
 def beside_years(cell: object) -> Beside:

@@ -9,6 +9,7 @@ from data.update.findings import written
 from data.update.known import plain
 from data.update.observations import Reading
 from data.update.sheets import Sheet
+from data.update.signs import without_signs
 from data.update.values import UNITS
 from data.update.wide_headings import RATE, TOTAL, is_derived
 from data.update.wide_layout import Block
@@ -30,6 +31,7 @@ class Labels:
     unit: str | None = None
     scenario: str | None = None
     shift: int = 0
+    signs: tuple[str, ...] = ()
 
 
 def _words_left(sheet: Sheet, row: int, block: Block) -> tuple[list[str], int]:
@@ -66,6 +68,8 @@ def unread_cells(sheet: Sheet, blocks: list[Block]) -> Callable[[int, int], bool
 def labels_of(sheet: Sheet, row: int, block: Block, above: Labels, reading: Reading) -> Labels:
     """What the words left of a row name, and what still holds from ``above``. An unknown name holds nothing."""
     words, shift = _words_left(sheet, row, block)
+    signs = tuple(sign for word in words for sign in without_signs(word)[1])
+    words = [without_signs(word)[0] for word in words]
     known = reading.known
     scenario = scenario_in_labels(sheet, row, block, reading)
     words = [word for word in words if plain(word) not in known.scenario_names]
@@ -74,7 +78,7 @@ def labels_of(sheet: Sheet, row: int, block: Block, above: Labels, reading: Read
     unit = words.pop() if has_unit else None
     # Only a row that says 計画 or 実績 shares its measure with the one above.
     measure = words.pop() if words else above.measure if scenario else None
-    found = replace(above, measure=measure, unit=unit, scenario=scenario, shift=shift)
+    found = replace(above, measure=measure, unit=unit, scenario=scenario, shift=shift, signs=signs)
     others = []
     for word in words:
         if plain(word) in known.programme_names:

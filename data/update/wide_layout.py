@@ -11,7 +11,7 @@ from data.update.wide_under import headings_under
 from data.update.years import folded
 
 _SCENARIO_ALONE = re.compile("(?:第[0-9]{1,2}期)?(?:実績|計画|目標|見込み?|予定)[値額]?")
-_NOTE = re.compile(r"[※＊*注]")
+_NOTE = re.compile(r"[(（]?[※＊*注]")
 _HEADING = re.compile(r"^[\s▶▷■□●○◆◇【〔(（]*(.*?)[】〕)）]*$")
 
 

@@ -2,19 +2,16 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 from itertools import pairwise
 
-from data.update.findings import Place
-from data.update.observations import Observation, Reading
+from data.update.observations import Reading
 from data.update.sheets import Sheet
-from data.update.values import Count
+from data.update.wide_cells import read_cell
 from data.update.wide_headings import TOTAL, UNIT, is_of_parts
 from data.update.wide_labels import Labels
-from data.update.wide_layout import Block, YearColumn
+from data.update.wide_layout import Block
 from data.update.wide_notes import Notes
 from data.update.wide_totals import check_totals
-from data.update.years import month_end_in
 
 _UP_TO_99, _THREE_DIGITS = re.compile("[1-9][0-9]?"), re.compile("[0-9]{3}")
 
@@ -44,8 +41,8 @@ def read_row(sheet: Sheet, row: int, block: Block, notes: Notes, said: Labels, r
             message = "行の左と列の上で、実績か計画かが食い違います。どちらかを直してください。"
             reading.findings.error("TABLE-3", message, place=sheet.place(row, column.column))
             continue
-        own = replace(column, scenario=said.scenario or column.scenario)
-        _read_cell(sheet, row, own, shift, tuple(each.code for each in found[:3]), notes, reading)
+        own = replace(column, scenario=said.scenario or column.scenario, signs=(*column.signs, *said.signs))
+        read_cell(sheet, row, own, shift, tuple(each.code for each in found[:3]), notes, reading)
     check_totals(sheet, row, block, shift, reading)
 
 
@@ -85,47 +82,3 @@ def _may_be_one_number(cells: list[object], block: Block, shift: int) -> bool:
     has_room = not all(values) or any(str(cell or "").strip().isdigit() for cell in others)
     pairs = pairwise(values)
     return has_room and any(_UP_TO_99.fullmatch(one) and _THREE_DIGITS.fullmatch(other) for one, other in pairs)
-
-
-def _read_cell(
-    sheet: Sheet, row: int, column: YearColumn, shift: int, key: tuple, notes: Notes, reading: Reading
-) -> None:
-    place, written = sheet.place(row, column.column + shift), sheet.cell(row, column.column + shift)
-    if written is None:
-        reading.findings.warning("L1-09", "空欄です。0とは扱わず、読みません。", place=place)
-        return
-    text, correction = (say(row, column.column + shift) for say in (sheet.printed, sheet.correction))
-    # The units of a plan stand where they stand; only a wrong one is spoken of.
-    found = reading.lookup.count(written, key[2])
-    count: Count | None = found.code
-    if count is None:
-        reading.complain(found.complaints, place)
-    elif column.scenario == "plan" and (count.value is None or count.status):
-        message = "計画値に予定・中止などの語があります。数だけを入れてください。"
-        reading.findings.error("VALUE-4", message, value=written, place=place)
-    elif column.scenario == "plan":
-        note = "。".join(filter(None, (correction, *notes.others))) or None
-        reading.take(Observation(*key, column.year, "plan", count.value, note=note, source_text=text, place=place))
-    else:
-        actual = _actual((*key, column.year), count, column, notes, text, place)
-        actual.note = "。".join(filter(None, (correction, actual.note))) or None
-        reading.take(actual)
-
-
-def _actual(key: tuple, count: Count, column: YearColumn, notes: Notes, text: str, place: Place) -> Observation:
-    """An actual, with the status that the cell, the heading of its column or a note gives it."""
-    year = key[3]
-    month = count.month or column.month or notes.months.get(year)
-    seen_on = month_end_in(year, month) if month else None
-    letter = count.status or ("F" if column.scenario == "expected" else "P" if seen_on else "A")
-    said = [count.note] if count.note else []
-    if letter == "S":
-        said.append(notes.reasons.get(year, ""))
-    elif letter == "P":
-        said.append(f"{month}月末現在")
-    elif letter == "F" and seen_on:
-        said.append(f"令和{seen_on.year - 2018}年{month}月末の時点での見込み")
-    note = "。".join(each for each in (*said, *notes.others) if each) or None
-    coverage = seen_on if letter == "P" else date(year + 1, 3, 31) if letter == "A" else None
-    as_of = seen_on if letter in "PF" else None
-    return Observation(*key, "actual", count.value, letter, coverage, as_of, note, source_text=text, place=place)

@@ -93,7 +93,7 @@ def _read_block(sheet: Sheet, block: Block, count: int, reading: Reading) -> Non
     if not block.rows:
         message = "年度の行の下に値の行がありません。値の行を続けてください。"
         reading.findings.error("TABLE-1", message, place=sheet.place(block.row, 0))
-    notes = notes_of(block, reading)
+    notes = notes_of(sheet, block, reading)
     said = Labels(programme=block.heading if is_named else None)
     _tell_unread(sheet, block, reading)
     for row, section in block.rows:

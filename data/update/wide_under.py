@@ -2,6 +2,7 @@
 
 from data.update.observations import Reading
 from data.update.sheets import Sheet
+from data.update.signs import without_signs
 from data.update.values import UnreadableCount, count_of
 from data.update.wide_headings import (
     BESIDE_KIND,
@@ -89,7 +90,8 @@ def _put_under(sheet: Sheet, row: int, start: int, under: dict[int, object], ove
     if not under:
         found.columns.append(year)
     for column, cell in under.items():
-        place, kind = sheet.place(row, column), _kind_under(cell)
+        text, signs = without_signs(cell)
+        place, kind = sheet.place(row, column), _kind_under(text)
         if kind is None:
             found.beside[column] = beside = beside_years(cell)
             if beside.kind == UNKNOWN:
@@ -106,4 +108,4 @@ def _put_under(sheet: Sheet, row: int, start: int, under: dict[int, object], ove
         if any((each.year, each.scenario) == (year.year, scenario) for each in found.columns):
             message = f"{year.year}年度の下に「{cell}」が2つあります。読む列を1つだけ残してください。"
             found.faults.append(Fault("TABLE-3", place, cell, message))
-        found.columns.append(YearColumn(column, year.year, scenario, month or year.month))
+        found.columns.append(YearColumn(column, year.year, scenario, month or year.month, (*year.signs, *signs)))
