@@ -17,6 +17,7 @@ from data.update.marks import Marks, marks_of
 from data.update.observations import Observation, Reading, Session
 from data.update.session_list import read_sessions
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
+from data.update.unread import check_beside_read, check_names
 from data.update.wide_labels import unread_cells
 from data.update.wide_layout import wide_blocks
 from data.update.wide_table import read_wide
@@ -76,6 +77,7 @@ def _check(given: Given, known: Known) -> Checked:
     if sheets:
         _read(sheets, marks, given, reading)
         check_consistency(reading)
+        check_names(sheets, given.name, reading)
         nothing = not reading.observations and not reading.sessions and not findings.errors
         if nothing and not all(map(_is_unfilled, sheets)):
             message = "値が1つも読み取れませんでした。様式を保存して、その形に合わせてください。"
@@ -167,6 +169,7 @@ def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
     """Whether the sheet holds a table; what it holds, and what is wrong with it, is then in ``reading``."""
     if header := header_in(sheet):
         check_header(sheet, header, reading.findings)
+        check_beside_read(sheet, header, reading)
         check_marks(sheet, marks, reading.findings, first_row=header.row + 1)
         check_texts(sheet, reading.findings, first_row=header.row + 1)
         (read_long if header.is_long else read_sessions)(sheet, header, reading)

@@ -60,6 +60,11 @@ def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: in
         findings.warning(
             "L1-04", "セルにコメントが付いています。必要なら備考の列に書いてください。", place=Place(sheet.name)
         )
+    for (row, column), text in marks.comments.items():
+        place = sheet.place(row, column) if row < len(sheet.rows) else Place(sheet.name)
+        check_around([(text, place)], findings, has_final=True)
+        message = "コメントが付いています。値の意味を変えるものでないかを確かめてください。"
+        findings.warning("NOTE-1", message, value=text, place=place)
     _check_colours(sheet, marks, findings, first_row)
     _check_shown(sheet, marks, findings, first_row)
 
@@ -75,6 +80,10 @@ def _check_shown(sheet: Sheet, marks: Marks, findings: Findings, first_row: int)
         if isinstance(cell, int | float):
             message = f"表示形式（{code}）のため、入っている数と違って見えます。見えるとおりの値を入れてください。"
             findings.error("L1-11", message, value=cell, place=sheet.place(row, column))
+    for row, column in marks.hiding_zero:
+        if first_row <= row < len(sheet.rows) and sheet.cell(row, column) == 0:
+            message = "0が入っていますが、表示形式のため0と見えません。0回・0人でよいかを確かめてください。"
+            findings.warning("VALUE-10", message, value=0, place=sheet.place(row, column))
     for row in range(first_row, len(sheet.rows)) if marks.marked_texts else ():
         for column, cell in enumerate(sheet.rows[row]):
             if isinstance(cell, str) and cell.strip() in marks.marked_texts and cell.strip()[:1].isdigit():

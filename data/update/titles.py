@@ -9,6 +9,8 @@ from data.update.known import Known, plain
 _MUNICIPALITY = re.compile(r"[一-鿿々ヶケぁ-んァ-ヶー]{1,7}?[市町村](?![民内役長場街立営町村])")
 # Words that end like the name of a municipality, and name none.
 _NONE = re.compile(r"(?:.*市)?町村|.*(?:各|本|当|全|他|同|政令|中核|指定都)[市町村]|市")
+# By which a value is that of several.
+_TOGETHER = re.compile("含|合同|合計|共同|共催|除く")
 # What a title says of a table besides its programme.
 _OF_A_TABLE = re.compile("計画|実績|年度|一覧|推移|状況|目標|結果|調査|報告|回数|人数|期|表|市|町|村")
 
@@ -25,6 +27,22 @@ def check_titles(
         text = plain(title)
         _check_municipality(title, text, place, municipalities, known, findings)
         _check_programme(title, text, place, programmes, known, findings)
+
+
+def check_note(note: str, place: Place, municipality: str, programme: str, known: Known, findings: Findings) -> None:
+    """Ask about a note by which the value would be that of more than its municipality and its programme."""
+    text = plain(note)
+    if not _TOGETHER.search(text):
+        return
+    rest = text.replace(plain(known.municipalities[municipality]), "")
+    others = [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+    others += [
+        name for name, code in known.programme_names.items() if code != programme and len(name) >= 4 and name in text
+    ]
+    if others:
+        own = f"{known.municipalities[municipality]}の{known.programmes[programme]}"
+        message = f"「{note}」とあります。{own}だけの値かを確かめてください。"
+        findings.warning("TITLE-1", message, value=note, place=place)
 
 
 def _check_municipality(

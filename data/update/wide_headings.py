@@ -12,7 +12,8 @@ from data.update.signs import without_signs
 from data.update.years import AS_OF, CALENDAR_YEAR, folded, year_of
 
 _YEAR = re.compile(
-    r"((?:R|H|令和|平成)(?:元|[0-9]{1,2})(?:年度)?(?:\([0-9]{4}(?:年度)?\))?|(?:FY)?[0-9]{4}(?:年度)?(?:\([^()]*年度\))?)(.*)",
+    r"((?:R|H|令和|平成)(?:元|[0-9]{1,2})(?:年度)?(?:\([0-9]{4}(?:年度)?\))?|"
+    r"(?:FY)?[0-9]{4}(?:年度)?(?:\([^()]*年度\))?|[令平]?[0-9]{1,2}年度|[令平][0-9]{1,2})(.*)",
     re.IGNORECASE,
 )
 # All that may stand behind the year of a column, or under it.
@@ -153,7 +154,9 @@ def _is_row_of_years(sheet: Sheet, row: int, found: Headings, reading: Reading) 
     is_named = [isinstance(year, str) and not year.strip().isdigit() for year in years]
     unknown = found.kinds(UNKNOWN)
     has_year = any(each.year for each in found.columns) or any(CALENDAR_YEAR.fullmatch(folded(year)) for year in years)
-    if not has_year or any(_is_number(sheet.cell(row, column)) for column in unknown):
+    if not years or any(_is_number(sheet.cell(row, column)) for column in unknown):
+        return False
+    if not has_year and not (all(is_named) and _heads_values(sheet, row, found, reading)):
         return False
     labels = {plain(cell) for cell in sheet.rows[row][: found.columns[0].column] if cell is not None}
     if labels & reading.known.scenario_names.keys() and not any(is_named):

@@ -29,6 +29,7 @@ def name_scenarios(sheet: Sheet, block: Block, reading: Reading, *, is_said_by_r
     named = [_name_scenario(sheet, block, each, said, reading) for each in block.columns]
     if said and not sheet.is_spaced and not is_said_by_rows:
         _check_boundary(sheet, block, said, reading)
+    _check_order(sheet, block, reading)
     unnamed = [] if is_said_by_rows else [each for each in block.columns if not each.scenario]
     for each in unnamed:
         message = (
@@ -38,6 +39,18 @@ def name_scenarios(sheet: Sheet, block: Block, reading: Reading, *, is_said_by_r
         place = sheet.place(block.row, each.column)
         reading.findings.error("TABLE-3", message, value=sheet.cell(block.row, each.column), place=place)
     return all(named) and not unnamed
+
+
+def _check_order(sheet: Sheet, block: Block, reading: Reading) -> None:
+    """Years of one kind that do not rise may have been mixed up."""
+    last: dict[str | None, int] = {}
+    for each in block.columns:
+        if each.year < last.get(each.scenario, each.year):
+            before = last[each.scenario]
+            message = f"{each.year}年度が{before}年度の後にあります。年度が入れ替わっていないかを確かめてください。"
+            place = sheet.place(block.row, each.column)
+            reading.findings.warning("YEAR-10", message, value=each.year, place=place)
+        last[each.scenario] = each.year
 
 
 def _check_boundary(sheet: Sheet, block: Block, said: list[tuple[int, str]], reading: Reading) -> None:

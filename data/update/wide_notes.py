@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from data.calendar import era_year
-from data.update.doubts import check_around, is_doubtful
+from data.update.doubts import IN_PART, check_around, is_doubtful
 from data.update.findings import WHOLE_FILE, Place
 from data.update.observations import Reading
 from data.update.sheets import Sheet
@@ -19,8 +19,6 @@ _YEAR = re.compile(r"(令和|平成|R|H)(元|[0-9]{1,2})(?:年度?)?|([0-9]{4})�
 # Years of which not each is named: 令和5・6年度, R4～R6年度.
 _SEVERAL = re.compile(r"[・、,~〜\-][0-9]{1,2}年|[0-9元](?:年度?)?(?:[~〜\-]|から)(?:令和|平成|R|H)?[0-9]")
 _YEAR_AND_PARTICLE = re.compile(r"^.*?年度?(?:については|につきましては|に関しては|の値は|は)?[、,，]?\s*")
-# Where only some were cancelled, others were held.
-_IN_PART = re.compile("一部|うち|[0-9](?:回|件|会場)")
 
 
 class Note(NamedTuple):
@@ -34,7 +32,7 @@ class Note(NamedTuple):
     @property
     def is_cancelled(self) -> bool:
         """Whether what it speaks of was not held at all."""
-        return "中止" in self.text and not _IN_PART.search(self.text)
+        return "中止" in self.text and not IN_PART.search(self.text)
 
     @property
     def is_of_value(self) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import islice
 
 from data.update.doubts import check_around, texts_around
-from data.update.findings import Place
+from data.update.findings import WHOLE_FILE, Place
 from data.update.known import plain
 from data.update.observations import Reading
 from data.update.sheets import Sheet
-from data.update.titles import check_titles
+from data.update.titles import check_note, check_titles
 from data.update.wide_headings import RATE, TOTAL
 from data.update.wide_kinds import name_scenarios
 from data.update.wide_labels import Labels, is_derived_row, labels_of, scenario_in_labels
@@ -43,6 +43,9 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
     read = list(islice(reading.observations.values(), before, None))
     has_final = any(each.obs_status == "A" for each in read)
     if read:
+        for note in (note for block in blocks for note in block.notes if len(blocks) == 1):
+            own = read[0].municipality_code, read[0].programme_code
+            check_note(note, WHOLE_FILE, *own, reading.known, reading.findings)
         check_titles(
             _titles(sheet, blocks[0]), {each.municipality_code for each in read},
             {each.programme_code for each in read}, reading.known, reading.findings,
