@@ -71,6 +71,8 @@ REFUSED = {
     "thousands in a note": (wide(after=[["※ 人数は千人単位"]]), ("L3-04", "")),
     "a number that is not seen": (wide(finish=shown("B3", ";;;")), ("L1-11", "記入表!B3")),
     "0 whose remark says cancelled": (long([*ROW[:5], 0, "コロナのため中止"], "備考"), ("VALUE-4", "記入表!F2")),
+    "0 whose remark in a plan table says cancelled": (
+        wide(["開催回数（回）", 12, 0, "コロナで中止"], years=[*YEARS, "備考"]), ("VALUE-4", "記入表!C3")),
     "two months for one value": (
         wide(["開催回数（回）", 12, "6（9月末現在）"], years=["指標", "R5年度", "R6年度（12月末現在）"]),
         ("YEAR-5", "記入表!C3")),
@@ -114,6 +116,15 @@ ASKED = {
     "a column of corrected values": (long([*ROW, 500], "修正後の値"), ("NOTE-1", "記入表!G1")),
     "a note on years of the calendar": (wide(after=[["※ 暦年の値"]]), ("NOTE-1", "")),
     "a note of what is right": (wide(after=[["※ R6年度の開催回数は正しくは16回"]]), ("NOTE-1", "")),
+    "a remark in a plan table that says cancelled": (
+        wide(["開催回数（回）", 12, 3, "R6は中止"], years=[*YEARS, "備考"]), ("NOTE-1", "記入表!C3")),
+    "a number among the remarks": (
+        wide(["開催回数（回）", 12, 15, 20], years=[*YEARS, "備考"]), ("NOTE-1", "記入表!D3")),
+    "a remark in a plan table on another place": (
+        wide(["開催回数（回）", 12, 3, "寒川町との合同開催を含む"], years=[*YEARS, "備考"]), ("TITLE-1", "記入表!A3")),
+    "a title of two programmes": (wide(above=[["出前講座・多職種研修の合計"]]), ("TITLE-1", "記入表!A1")),
+    "a title of an area": (wide(above=[["湘南東部圏域 出前講座の状況"]]), ("TITLE-1", "記入表!A1")),
+    "a title of a prefecture": (wide(above=[["神奈川県 出前講座の状況"]]), ("TITLE-1", "記入表!A1")),
     "words that correct": (wide(after=[["訂正：R6年度 15回→16回"]]), ("NOTE-1", "記入表!A5")),
     "a note on another place": (wide(after=[["※ 寒川町を含む2市町の合計"]]), ("TITLE-1", "")),
     "a note on another programme": (wide(after=[["※ 多職種研修を含む"]]), ("TITLE-1", "")),
@@ -145,6 +156,13 @@ HARMLESS = {
     "columns of our own exports": long([*ROW, "年度途中", "※9月末現在の値を含む"], "reason", "figure_notes"),
     "a column of hours": sessions(*with_each(HELD, "14:00", "15:00"), head=[*LIST, "時間"]),
 }  # fmt: skip
+
+
+def test_remarks_beside_the_years_are_kept_with_the_year_that_they_name():
+    rows = ["開催回数（回）", 12, 15, "R6は会場を変更"], ["参加人数（人）", 410, 450, "数値は延べ"]
+    outcome = checked(wide(*rows, years=[*YEARS, "備考"]))
+    assert [each.note for each in outcome.observations] == [None, "R6は会場を変更", "数値は延べ", "数値は延べ"]
+    assert outcome.verdict == "accept"
 
 
 @pytest.mark.parametrize("promise", HARMLESS)

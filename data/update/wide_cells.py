@@ -25,7 +25,7 @@ def read_cell(
     if count is None:
         reading.complain(found.complaints, place)
         return
-    own = notes.of((*count.signs, *column.signs))
+    own = notes.of((*count.signs, *column.signs), column.year)
     if fault := _fault_of(count, column, own, notes):
         rule, message = fault
         reading.findings.error(rule, message, value=written, place=place)
@@ -36,7 +36,7 @@ def read_cell(
         said = [note.text for note in own]
     else:
         taken, said = _actual((*key, column.year), count, column, own, notes, text, place)
-        said += _said_of_year(taken, notes, written, reading)
+        said += _said_of_year(taken, own, notes, written, reading)
     taken.note = "。".join(dict.fromkeys(filter(None, (correction, *said, *notes.others)))) or None
     reading.take(taken)
 
@@ -70,14 +70,16 @@ def _fault_of(count: Count, column: YearColumn, own: list[Note], notes: Notes) -
     return None
 
 
-def _said_of_year(taken: Observation, notes: Notes, written: object, reading: Reading) -> list[str]:
+def _said_of_year(taken: Observation, own: list[Note], notes: Notes, written: object, reading: Reading) -> list[str]:
     """What a note says of a year that it calls cancelled, where a value stands all the same: that is asked about."""
-    reason = notes.reasons.get(taken.fiscal_year)
-    if not reason or not taken.value or taken.fiscal_year in notes.cancelled:
+    year, reason = taken.fiscal_year, notes.reasons.get(taken.fiscal_year)
+    # A remark without a year is of the one that the row calls cancelled.
+    is_cancelled = any(note.is_cancelled and (note.years or not notes.cancelled) for note in own)
+    if not (reason or is_cancelled) or not taken.value or year in notes.cancelled:
         return []
-    message = f"注に{taken.fiscal_year}年度は中止とありますが、値があります。値が正しいかを確かめてください。"
+    message = f"注に中止とありますが、{year}年度の値があります。値が正しいかを確かめてください。"
     reading.findings.warning("NOTE-1", message, value=written, place=taken.place)
-    return [reason]
+    return [reason] if reason else []
 
 
 def _actual(

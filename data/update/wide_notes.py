@@ -11,8 +11,9 @@ from data.update.findings import WHOLE_FILE, Place
 from data.update.observations import Reading
 from data.update.sheets import Sheet
 from data.update.signs import notes_in, without_signs
+from data.update.wide_headings import WORDS
 from data.update.wide_layout import Block
-from data.update.years import AS_OF, fiscal_year_of, year_of
+from data.update.years import AS_OF, fiscal_year_of, folded, year_of
 
 LAST_MONTH = 3
 _YEAR = re.compile(r"(令和|平成|R|H)(元|[0-9]{1,2})(?:年度?)?|([0-9]{4})年度?")
@@ -43,17 +44,19 @@ class Note(NamedTuple):
 @dataclass
 class Notes:
     """Months of part-year columns, reasons by year, everything else that is said of all values, and what is said of
-    those with a sign. ``cancelled`` are the years in which a cell says so itself."""
+    those with a sign. ``cancelled`` are the years in which a cell says so itself, ``remarks`` those of a row."""
 
     months: dict[int, int] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
     signed: dict[str, list[Note]] = field(default_factory=dict)
     cancelled: set[int] = field(default_factory=set)
+    remarks: list[Note] = field(default_factory=list)
 
-    def of(self, signs: tuple[str, ...]) -> list[Note]:
-        """The notes to which the signs refer."""
-        return [note for sign in dict.fromkeys(signs) for note in self.signed.get(sign, [])]
+    def of(self, signs: tuple[str, ...], year: int) -> list[Note]:
+        """The notes to which the signs refer, and the remarks on the row and the year."""
+        found = [note for sign in dict.fromkeys(signs) for note in self.signed.get(sign, [])]
+        return found + [note for note in self.remarks if not note.years or year in note.years]
 
 
 def _years_in(note: str, month: int | None) -> list[int]:
@@ -74,25 +77,40 @@ def _signs_in(sheet: Sheet, block: Block) -> dict[str, Place]:
     return found
 
 
-def _written(block: Block, reading: Reading) -> list[Note]:
-    """The notes as they are written; one whose years cannot be read is a finding."""
+def _read(written: str, place: Place, reading: Reading) -> list[Note]:
+    """The notes of a cell; one whose years cannot be read is a finding."""
     found = []
-    for each in block.notes:
-        for sign, text in notes_in(each):
-            said = AS_OF.search(text)
-            month = int(said[1]) if said and 1 <= int(said[1]) <= 12 else None
-            try:
-                if month and _SEVERAL.search(text):
-                    raise ValueError("注の年度は、「令和5年度、令和6年度」のように1つずつ書いてください。")
-                found.append(Note(sign, text, _years_in(text, month), month))
-            except ValueError as error:
-                reading.findings.error("YEAR-1", str(error), value=each)
+    for sign, text in notes_in(written):
+        said = AS_OF.search(text)
+        month = int(said[1]) if said and 1 <= int(said[1]) <= 12 else None
+        try:
+            if month and _SEVERAL.search(text):
+                raise ValueError("注の年度は、「令和5年度、令和6年度」のように1つずつ書いてください。")
+            found.append(Note(sign, text, _years_in(text, month), month))
+        except ValueError as error:
+            reading.findings.error("YEAR-1", str(error), value=written, place=place)
+    return found
+
+
+def remarks_of(sheet: Sheet, row: int, block: Block, shift: int, reading: Reading) -> list[Note]:
+    """What stands beside the years of a row, under 備考; a number there may have slipped out of its column."""
+    found = []
+    for column in block.headings.kinds(WORDS):
+        cell, place = sheet.cell(row, column + shift), sheet.place(row, column + shift)
+        if cell is None:
+            continue
+        if not isinstance(cell, str) or folded(cell).isdigit():
+            message = "備考に数だけがあります。値が列を外れていないかを確かめてください。"
+            reading.findings.warning("NOTE-1", message, value=cell, place=place)
+        found += _read(str(cell), place, reading) if isinstance(cell, str) else []
     return found
 
 
 def notes_of(sheet: Sheet, block: Block, reading: Reading) -> Notes:
     """The notes, sorted by what they say, and of what."""
-    notes, written, used = Notes(), _written(block, reading), _signs_in(sheet, block)
+    notes, written, used = Notes(), [], _signs_in(sheet, block)
+    for each in block.notes:
+        written += _read(each, WHOLE_FILE, reading)
     notes.cancelled = {
         each.year for each in block.columns for row, _ in block.rows
         if str(sheet.cell(row, each.column) or "").strip().startswith("中止")

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from data.update.observations import Reading
 from data.update.sheets import Sheet
+from data.update.titles import check_note
 from data.update.wide_cells import read_cell
 from data.update.wide_headings import TOTAL, UNIT, is_of_parts
 from data.update.wide_labels import Labels
 from data.update.wide_layout import Block
-from data.update.wide_notes import Notes
+from data.update.wide_notes import Notes, remarks_of
 from data.update.wide_totals import check_totals
 
 _UP_TO_99, _THREE_DIGITS = re.compile("[1-9][0-9]?"), re.compile("[0-9]{3}")
@@ -36,13 +37,17 @@ def read_row(sheet: Sheet, row: int, block: Block, notes: Notes, said: Labels, r
         reading.complain(each.complaints, place)
     if not all(each.code is not None for each in found) or not _has_a_value_a_year(sheet, row, block, shift, reading):
         return
+    key = tuple(each.code for each in found[:3])
+    remarks = remarks_of(sheet, row, block, shift, reading)
+    for remark in remarks:
+        check_note(remark.text, place, key[0], key[1], reading.known, reading.findings)
     for column in block.columns:
         if said.scenario and column.scenario not in (None, said.scenario):
             message = "行の左と列の上で、実績か計画かが食い違います。どちらかを直してください。"
             reading.findings.error("TABLE-3", message, place=sheet.place(row, column.column))
             continue
         own = replace(column, scenario=said.scenario or column.scenario, signs=(*column.signs, *said.signs))
-        read_cell(sheet, row, own, shift, tuple(each.code for each in found[:3]), notes, reading)
+        read_cell(sheet, row, own, shift, key, replace(notes, remarks=remarks), reading)
     check_totals(sheet, row, block, shift, reading)
 
 
