@@ -10,8 +10,9 @@ from data.update.files import MOST_BYTES, Text, Workbook, screened
 from data.update.findings import Findings, UploadFinding, verdict_of
 from data.update.headings import TEMPLATE, header_in
 from data.update.known import Known
-from data.update.layout import check_header, check_marks, check_texts, check_unread
+from data.update.layout import check_header, check_texts, check_unread
 from data.update.long_table import read_long
+from data.update.looks import check_marks
 from data.update.lookup import Lookup
 from data.update.marks import Marks, marks_of
 from data.update.observations import Observation, Reading, Session
