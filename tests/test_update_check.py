@@ -129,7 +129,8 @@ LAYOUT = {
                                    {("L2-06", in_sheet("G2")), ("L1-09", in_sheet("G2"))}),
     "a formula with its result": (computed(), "warn", {("L2-06", in_sheet("G2"))}),
     "a chart": (xlsx_of(row(), finish=chart), "warn", {("L1-10", SHEET)}),
-    "a comment on a cell": (xlsx_of(row(), finish=comment), "warn", {("L1-04", SHEET)}),
+    "a comment on a cell": (xlsx_of(row(), finish=comment), "reject", {
+        ("L1-04", SHEET), ("NOTE-1", in_sheet("G2")), ("YEAR-7", in_sheet("G2"))}),
     "a colour that means something": (xlsx_of(row(), NEXT, finish=colour), "warn", {("L1-11", in_sheet("G2"))}),
     "a column of names": (csv_of([*row(), "架空太郎"], head=[*HEAD, "氏名"]), "reject", {("TEXT-2", "1行目の11列目")}),
     "a column of names and how they are read": (csv_of([*row(), None], head=[*HEAD, "氏名（ふりがな）"]), "reject",

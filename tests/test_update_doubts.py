@@ -253,7 +253,18 @@ def test_until_when_a_list_goes_has_to_be_confirmed():
     assert [each.message.split("。")[0] for each in outcome.findings if each.rule == "YEAR-8"] == [
         "2024年度の最後の開催は6月です", "2025年度は、9月末までの一覧として数えました",
     ]  # fmt: skip
-    assert {"YEAR-7", "YEAR-8", "VALUE-6", "VALUE-9", "TITLE-1"} == TO_CONFIRM
+    assert {
+        "YEAR-7",
+        "YEAR-8",
+        "VALUE-6",
+        "VALUE-9",
+        "TITLE-1",
+        "SUM-2",
+        "YEAR-9",
+        "YEAR-10",
+        "NOTE-1",
+        "VALUE-10",
+    } == TO_CONFIRM
 
 
 def test_municipalities_of_one_name_are_told_apart():

@@ -10,13 +10,16 @@ from data.update.files import MOST_BYTES, Text, Workbook, screened
 from data.update.findings import Findings, UploadFinding, verdict_of
 from data.update.headings import TEMPLATE, header_in
 from data.update.known import Known
-from data.update.layout import check_header, check_marks, check_texts, check_unread
+from data.update.layout import check_header, check_texts, check_unread
 from data.update.long_table import read_long
+from data.update.looks import check_marks
 from data.update.lookup import Lookup
 from data.update.marks import Marks, marks_of
 from data.update.observations import Observation, Reading, Session
 from data.update.session_list import read_sessions
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
+from data.update.unread import check_beside_read, check_names
+from data.update.wide_labels import unread_cells
 from data.update.wide_layout import wide_blocks
 from data.update.wide_table import read_wide
 
@@ -75,6 +78,7 @@ def _check(given: Given, known: Known) -> Checked:
     if sheets:
         _read(sheets, marks, given, reading)
         check_consistency(reading)
+        check_names(sheets, given.name, reading)
         nothing = not reading.observations and not reading.sessions and not findings.errors
         if nothing and not all(map(_is_unfilled, sheets)):
             message = "値が1つも読み取れませんでした。様式を保存して、その形に合わせてください。"
@@ -166,6 +170,7 @@ def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
     """Whether the sheet holds a table; what it holds, and what is wrong with it, is then in ``reading``."""
     if header := header_in(sheet):
         check_header(sheet, header, reading.findings)
+        check_beside_read(sheet, header, reading)
         check_marks(sheet, marks, reading.findings, first_row=header.row + 1)
         check_texts(sheet, reading.findings, first_row=header.row + 1)
         (read_long if header.is_long else read_sessions)(sheet, header, reading)
@@ -173,7 +178,8 @@ def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
     blocks = wide_blocks(sheet, reading)
     if not blocks:
         return False
-    first_row = blocks[0].row + 1
+    first_row = blocks[0].headings.rows[-1] + 1
+    marks = marks.without(unread_cells(sheet, blocks))
     check_marks(sheet, marks, reading.findings, first_row=first_row, labels=blocks[0].first_column)
     check_texts(sheet, reading.findings, first_row=first_row)
     read_wide(sheet, blocks, reading)

@@ -1,8 +1,12 @@
 """Rules across the columns and rows of what was read: every breach at once, each at its place."""
 
+from datetime import timedelta
+
 from data.update.observations import Observation, Reading
+from data.update.years import EXCEL_EPOCH, fiscal_year_of
 
 LEAP = 10
+FIRST_SERIAL, LAST_SERIAL = 36_526, 80_000
 EIGHT_ITEMS, ITEMS, MOST_ITEMS = "eight_items", "items_implemented", 8
 
 
@@ -12,6 +16,7 @@ def check_consistency(reading: Reading) -> None:
     _check_repeats(reading)
     _check_measures(reading)
     _check_leaps(reading)
+    _check_serials(reading)
 
 
 def _check_rows(reading: Reading) -> None:
@@ -50,6 +55,18 @@ def _said_by(observation: Observation) -> tuple:
     return observation.value, observation.obs_status, observation.coverage_end
 
 
+def _check_serials(reading: Reading) -> None:
+    """Excel counts days from 1900: 45383 in a cell of 2024 is 2024-04-01, more likely than so many people."""
+    found = [(each.value, each.fiscal_year, each.place) for each in (*reading.observations.values(), *reading.repeats)]
+    found += [(each.attendance, fiscal_year_of(each.held_on), each.place) for each in reading.sessions]
+    for value, year, place in found:
+        if value and FIRST_SERIAL <= value <= LAST_SERIAL:
+            day = EXCEL_EPOCH + timedelta(value)
+            if abs(fiscal_year_of(day) - year) <= 1:
+                message = f"{value:,}は日付（{day}）の通し番号かもしれません。値を確かめてください。"
+                reading.findings.warning("VALUE-10", message, value=value, place=place)
+
+
 def _check_measures(reading: Reading) -> None:
     """Participants without a session, a cancelled year in which people took part, fewer people than sessions; what no
     programme of that kind has."""
@@ -71,7 +88,10 @@ def _check_measures(reading: Reading) -> None:
                 "2つが入れ替わっていないことを確かめてください。"
             )
             reading.findings.warning("VALUE-9", message, value=each.source_text, place=each.place)
-        elif each.value and sessions and (sessions.value == 0 or sessions.obs_status == "S"):
+        if sessions and {sessions.obs_status, each.obs_status} in ({"A", "P"}, {"A", "F"}):
+            message = "開催回数と参加人数の一方だけが通年の確定値です。もう一方の時点も確かめてください。"
+            reading.findings.warning("YEAR-9", message, value=each.source_text, place=each.place)
+        if each.value and sessions and (sessions.value == 0 or sessions.obs_status == "S"):
             what = "が0回" if sessions.value == 0 else "は中止"
             message = f"開催回数{what}（{sessions.place.text}）なのに、参加人数があります。どちらかを直してください。"
             reading.findings.error("VALUE-8", message, value=each.source_text, place=each.place)

@@ -19,7 +19,14 @@ _NOT_FINAL = re.compile(
 # What a plan says of its targets is no doubt about an actual.
 _OF_PLAN = re.compile(r"(?:計画|目標)[^、。]*見込|見込量|見込んで|見込み、")
 _SCALED = re.compile(
-    r"単位[:：はが]?[^)）]*[十百千万](?:人|回|名)|(?:^|[(（、,\s])[十百千万](?:人|回|名)(?:[)）、,\s]|$)"
+    r"単位[:：はが]?[^)）]*[十百千万](?:人|回|名)|(?:^|[(（、,\s])[十百千万](?:人|回|名)(?:[)）、,\s]|$)|"
+    r"[十百千万](?:人|回|名)を?単位"
+)
+# Where only some were cancelled, others were held.
+IN_PART = re.compile("一部|うち|[0-9](?:回|件|会場)")
+# What may make another number of a value, or explain it.
+_QUESTIONABLE = re.compile(
+    "暦年|訂正|正しくは|誤り|誤記|修正|変更後|差し?替え|合算|(?:か月|[ヶケカ箇]月|月)(?:あた|当た)り|月平均"
 )
 WHOLE_YEAR_REMEDY = (
     "年度の途中の値は、年度の見出しに「R7年度（9月末現在）」と書くか、表の下に「※令和7年度は9月末現在」と書いてください。"
@@ -38,6 +45,11 @@ def is_scaled(text: str) -> bool:
     return bool(_SCALED.search("".join(folded(text).split())))
 
 
+def is_questionable(text: str) -> bool:
+    """Whether words beside a value may make another one of it, so that a person has to look."""
+    return bool(_QUESTIONABLE.search("".join(folded(text).split())))
+
+
 def texts_around(sheet: Sheet, taken: set[tuple[int, int]]) -> Iterator[tuple[str, Place]]:
     """The texts of a sheet, but for the cells that are ``taken`` for what they say."""
     for row, cells in enumerate(sheet.rows):
@@ -52,6 +64,9 @@ def check_around(texts: Iterable[tuple[str, Place]], findings: Findings, *, has_
         if has_final and is_doubtful(text):
             message = f"通年の確定値ではない値があるように読めますが、どの値かが分かりません。{WHOLE_YEAR_REMEDY}"
             findings.error("YEAR-7", message, value=text, place=place)
+        elif is_questionable(text):
+            message = "値の意味を変える語があります。値がそのとおりでよいかを確かめてください。"
+            findings.warning("NOTE-1", message, value=text, place=place)
         if is_scaled(text):
             message = "数が百人・千人などの単位で書かれています。1人、1回の単位に直してください。"
             findings.error("L3-04", message, value=text, place=place)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.update.doubts import is_doubtful
+from data.update.doubts import IN_PART, is_doubtful, is_questionable
 from data.update.headings import Header, Row
 from data.update.layout import is_divided_as, is_memo
 from data.update.lookup import Complaint, Found
 from data.update.observations import BLANK_REMEDY, Observation, Reading
 from data.update.sheets import Sheet
+from data.update.titles import check_note
 from data.update.values import MISSING, Count
 from data.update.years import folded, month_end_in
 
@@ -118,6 +119,10 @@ def _take(row: Row, role: str, municipality: str, statement: Statement, count: C
     if fault := _fault_of(scenario, status, count, row, role):
         reading.findings.error(*fault, value=written, place=place)
         return
+    if count.signs and not row.text("note"):
+        message = "注の印が付いています。値の意味が変わる注でないかを確かめ、注を備考に書いてください。"
+        reading.findings.warning("NOTE-1", message, value=written, place=place)
+    _ask_about_note(row, role, count, municipality, statement, reading)
     is_plan = scenario == "plan"
     letter = None if is_plan else status or count.status or _inferred_status(statement, reading)
     reading.take(
@@ -159,9 +164,28 @@ def _fault_of(scenario: str, status: str | None, count: Count, row: Row, role: s
         )
     if note and count.value is not None and folded(note) in MISSING:
         return "VALUE-4", f"備考に「{note}」とあるのに、値があります。どちらかを直してください。"
+    if note and scenario != "plan" and count.value == 0 and "中止" in note and not IN_PART.search(folded(note)):
+        return (
+            "VALUE-4",
+            f"備考に「{note}」とあります。中止は0ではありません。値を「中止」にするか、備考を直してください。",
+        )
     if count.value is None and (scenario == "plan" or not (status or count.status)):
         return "L1-09", BLANK_REMEDY
     return None
+
+
+def _ask_about_note(
+    row: Row, role: str, count: Count, municipality: str, statement: Statement, reading: Reading
+) -> None:
+    """Remarks by which the value may be another one, or none at all."""
+    note = row.text("note")
+    if not note or not count.value or (count.status and count.status != "A"):
+        return
+    is_cancelled = "中止" in note and not IN_PART.search(folded(note))
+    if is_cancelled or is_questionable(note):
+        message = f"備考に「{note}」とあります。値がそのとおりでよいかを確かめてください。"
+        reading.findings.warning("NOTE-1", message, value=row.cell(role), place=row.place(role))
+    check_note(note, row.place("note"), municipality, statement.programme, reading.known, reading.findings)
 
 
 def _inferred_status(statement: Statement, reading: Reading) -> str:

@@ -5,15 +5,15 @@ of 100,000 rows; what is asked here are a handful of attributes.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from html import unescape
-from posixpath import join, normpath
 
 from lxml import etree
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from data.update.files import WORKBOOK, Workbook
+from data.update.parts import comments_of, parsed, relations_of
 
 # Where one formula is shared by cells, the first of them still has it between these.
 _FORMULA_ENDS = b"f>"
@@ -28,9 +28,9 @@ _SPAN = re.compile(rb"\b(min|max)=\"([0-9]+)\"")
 _DRAWING = re.compile(rb"<(?:\w+:)?(?:drawing|picture|oleObjects)\b")
 _COMMENTS = re.compile(rb"<(?:\w+:)?legacyDrawing\b")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 # A word in a number format; 「#,##0,」 shows thousands; what a unit adds changes no number.
 _QUOTED, _SCALE = re.compile(r'"([^"]*)"'), re.compile(r"[0#],(?:[^0#]|$)")
+_DIGIT = re.compile(r"(?<!\\)[0#?]")
 _UNITS = re.compile("回|人|名|項目|件")
 _STRUCK_OR_RAISED = re.compile(rb"<(?:\w+:)?(?:strike|vertAlign)\b(?![^>]*\bval=\"(?:0|false|baseline)\")")
 _RICH_TEXT = re.compile(rb"<(?:\w+:)?(?:si|is)>(.*?)</(?:\w+:)?(?:si|is)>", re.DOTALL)
@@ -51,32 +51,37 @@ class Marks:
     struck: list[tuple[int, int]] = field(default_factory=list)
     # Cells whose number format shows something else than the number: the format by the cell.
     disguised: dict[tuple[int, int], str] = field(default_factory=dict)
+    # Cells in which 0 would be seen as a sign, or not at all.
+    hiding_zero: list[tuple[int, int]] = field(default_factory=list)
     # Texts of which a part is raised, lowered or struck out.
     marked_texts: set[str] = field(default_factory=set)
     has_objects: bool = False
     has_comments: bool = False
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
 
-
-def _parsed(content: bytes) -> etree._Element:
-    return etree.fromstring(content, _PARSER)
+    def without(self, unread: Callable[[int, int], bool]) -> "Marks":
+        """The marks but for those of how the cells look that are not read: (row, column) → whether it is not."""
+        return replace(
+            self,
+            formulas=[cell for cell in self.formulas if not unread(*cell)],
+            coloured=[cell for cell in self.coloured if not unread(*cell)],
+            struck=[cell for cell in self.struck if not unread(*cell)],
+            disguised={cell: code for cell, code in self.disguised.items() if not unread(*cell)},
+        )
 
 
 def _sheet_parts(parts: dict[str, bytes]) -> dict[str, str]:
     """Name of a sheet → its part of the workbook."""
-    relations = _parsed(parts["xl/_rels/workbook.xml.rels"])
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    found = {}
-    for sheet in _parsed(parts[WORKBOOK]).iter("{*}sheet"):
-        target = targets.get(sheet.get(RELATION), "")
-        found[sheet.get("name")] = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-    return found
+    targets = relations_of(parts, WORKBOOK)
+    sheets = parsed(parts[WORKBOOK]).iter("{*}sheet")
+    return {sheet.get("name"): targets.get(sheet.get(RELATION), ("", ""))[1] for sheet in sheets}
 
 
 def _fills(parts: dict[str, bytes]) -> set[int]:
     """Indexes of the cell formats that have a colour behind the text."""
     if "xl/styles.xml" not in parts:
         return set()
-    formats = _parsed(parts["xl/styles.xml"]).find("{*}cellXfs")
+    formats = parsed(parts["xl/styles.xml"]).find("{*}cellXfs")
     return {
         number
         for number, each in enumerate(formats if formats is not None else ())
@@ -91,19 +96,33 @@ class _Styles:
     fills: set[int] = field(default_factory=set)
     struck: set[int] = field(default_factory=set)
     disguising: dict[int, str] = field(default_factory=dict)
+    hiding_zero: set[int] = field(default_factory=set)
 
 
 def _disguises(code: str) -> bool:
     """Whether a number format adds words, signs or a scale to the number; units and 円 do not change it."""
     words = "".join(_QUOTED.findall(code))
+    if code and not any(_DIGIT.search(_QUOTED.sub("", section)) for section in _sections(code)[:1]):
+        # Nothing of a number above 0 is seen; 「General」 and a date have no digit either.
+        return not re.search("general|標準|[ymdhsge@]", _QUOTED.sub("", code), re.IGNORECASE)
     return "%" in code or bool(_SCALE.search(code)) or bool(_UNITS.sub("", words).strip(" -　()（）"))
+
+
+def _sections(code: str) -> list[str]:
+    """What a number format says of numbers above 0, below 0 and of 0."""
+    return code.split(";")
+
+
+def _hides_zero(code: str) -> bool:
+    """Whether 0 is seen as a sign, or not at all."""
+    return len(_sections(code)) > 2 and not _DIGIT.search(_QUOTED.sub("", _sections(code)[2]))
 
 
 def _styles(parts: dict[str, bytes]) -> _Styles:
     if "xl/styles.xml" not in parts:
         return _Styles()
-    root = _parsed(parts["xl/styles.xml"])
-    codes = {9: "0%", 10: "0.00%"}
+    root = parsed(parts["xl/styles.xml"])
+    codes = {9: "0%", 10: "0.00%"} | dict.fromkeys((41, 42, 43, 44), '#,##0;-#,##0;"-"')
     codes |= {int(each.get("numFmtId")): each.get("formatCode", "") for each in root.iter("{*}numFmt")}
     fonts = root.find("{*}fonts")
     struck_fonts = {
@@ -118,6 +137,8 @@ def _styles(parts: dict[str, bytes]) -> _Styles:
         code = codes.get(int(each.get("numFmtId") or 0), "")
         if _disguises(code):
             found.disguising[number] = code
+        elif _hides_zero(code):
+            found.hiding_zero.add(number)
     return found
 
 
@@ -163,6 +184,7 @@ def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
         coloured=_formatted(body, styles.fills),
         struck=_formatted(body, styles.struck),
         disguised={cell: code for number, code in styles.disguising.items() for cell in _formatted(body, {number})},
+        hiding_zero=_formatted(body, styles.hiding_zero),
         marked_texts=marked_texts | _marked_texts(xml),
         has_objects=bool(_DRAWING.search(tail)),
         has_comments=bool(_COMMENTS.search(tail)),
@@ -193,7 +215,7 @@ def marks_of(file: Workbook) -> dict[str, Marks]:
         styles = _styles(file.parts)
         marked_texts = _marked_texts(file.parts.get("xl/sharedStrings.xml", b""))
         return {
-            name: _marks_of(file.parts[part], styles, marked_texts)
+            name: replace(_marks_of(file.parts[part], styles, marked_texts), comments=comments_of(file.parts, part))
             for name, part in _sheet_parts(file.parts).items()
             if part in file.parts
         }

@@ -21,7 +21,10 @@ NOT_ALLOWED = "この画面での更新は、管理者の設定で止められ�
 REASON, LONGEST_REASON = "計画を変更した理由", 200
 SHARE_THAT_LEAPS = 0.5
 # Findings that a person has to tick one by one.
-TO_CONFIRM, REMOVED = {"VALUE-6", "VALUE-9", "YEAR-7", "YEAR-8", "TITLE-1"}, "removed"
+TO_CONFIRM, REMOVED = (
+    {"VALUE-6", "VALUE-9", "YEAR-7", "YEAR-8", "TITLE-1", "SUM-2", "YEAR-9", "YEAR-10", "NOTE-1", "VALUE-10"},
+    "removed",
+)
 
 
 class MayNot(PermissionError):

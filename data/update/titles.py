@@ -9,6 +9,10 @@ from data.update.known import Known, plain
 _MUNICIPALITY = re.compile(r"[一-鿿々ヶケぁ-んァ-ヶー]{1,7}?[市町村](?![民内役長場街立営町村])")
 # Words that end like the name of a municipality, and name none.
 _NONE = re.compile(r"(?:.*市)?町村|.*(?:各|本|当|全|他|同|政令|中核|指定都)[市町村]|市")
+# Of several municipalities.
+_LARGER = re.compile("[一-鿿]{1,6}(?:圏域|医療圏)|[一-鿿]{2,3}県(?![民内])")
+# By which a value is that of several.
+_TOGETHER = re.compile("含|合同|合計|共同|共催|除く")
 # What a title says of a table besides its programme.
 _OF_A_TABLE = re.compile("計画|実績|年度|一覧|推移|状況|目標|結果|調査|報告|回数|人数|期|表|市|町|村")
 
@@ -23,8 +27,26 @@ def check_titles(
     """Hold titles against what was read: ``municipalities`` and ``programmes`` are the codes of the values."""
     for title, place in titles:
         text = plain(title)
+        if len(municipalities) == len(programmes) == 1:
+            check_note(title, place, *municipalities, *programmes, known, findings)
         _check_municipality(title, text, place, municipalities, known, findings)
         _check_programme(title, text, place, programmes, known, findings)
+
+
+def check_note(note: str, place: Place, municipality: str, programme: str, known: Known, findings: Findings) -> None:
+    """Ask about a note by which the value would be that of more than its municipality and its programme."""
+    text = plain(note)
+    if not _TOGETHER.search(text):
+        return
+    rest = text.replace(plain(known.municipalities[municipality]), "")
+    others = [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+    others += [
+        name for name, code in known.programme_names.items() if code != programme and len(name) >= 4 and name in text
+    ]
+    if others:
+        own = f"{known.municipalities[municipality]}の{known.programmes[programme]}"
+        message = f"「{note}」とあります。{own}だけの値かを確かめてください。"
+        findings.warning("TITLE-1", message, value=note, place=place)
 
 
 def _check_municipality(
@@ -41,6 +63,7 @@ def _check_municipality(
         findings.error("CODE-3", message, value=title, place=place)
     elif own and not any(name in text for name in own):
         unknown = [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+        unknown += _LARGER.findall(rest)
         if unknown:
             message = f"「{unknown[0]}」とあります。{chosen}の値として読みました。その自治体の表かを確かめてください。"
             findings.warning("TITLE-1", message, value=title, place=place)

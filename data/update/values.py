@@ -1,9 +1,10 @@
 """Counts as municipalities write them: numbers, words for a missing value, and the signs beside a number."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from data.update.signs import without_signs
 from data.update.years import folded
 
 # Words and signs in place of a value → status (``data.codes``) and what is noted; 「」 notes nothing.
@@ -35,7 +36,6 @@ _PART_YEAR = re.compile(rf"({_DIGITS})(?:[回人名])?\(([0-9]{{1,2}})月末(?:�
 _PROVISIONAL = re.compile(rf"p({_DIGITS})|({_DIGITS})p")
 _REVISED = re.compile(rf"r({_DIGITS})|({_DIGITS})r")
 _WITH_UNIT = re.compile(rf"({_DIGITS})(回|人|名|項目)")
-_MARKED = re.compile(rf"(({_DIGITS})(?:\((?:予定|見込|見込み)\))?)(?:※[0-9]*|\*[0-9]+|注[0-9]*)")
 _SPACED = re.compile(r"[0-9]+(?:\s+[0-9]+)+")
 # Folded, the number of a note would become a digit of the value.
 _RAISED = re.compile("[¹²³⁰-⁹₀-₉①-⑳⑴-⒇ⅰ-ⅹ]")
@@ -64,6 +64,8 @@ class Count:
     is_plain: bool = True
     # At the end of which month a part-year value stands; 0 where the cell does not say so.
     month: int = 0
+    # By which the cell refers to notes of its table.
+    signs: tuple[str, ...] = ()
 
 
 BLANK = Count(None)
@@ -89,9 +91,9 @@ def _of_sign(text: str) -> Count | None:
         return Count(_whole(found[1]), "F", is_plain=False)
     if (found := _PART_YEAR.fullmatch(text)) and 1 <= int(found[2]) <= 12:
         return Count(_whole(found[1]), "P", is_plain=False, month=int(found[2]))
-    if found := _MARKED.fullmatch(text):
-        inner = count_of(found[1])
-        return Count(inner.value, inner.status, inner.note, inner.unit, is_plain=False)
+    rest, signs = without_signs(text)
+    if rest and signs:
+        return replace(count_of(rest), signs=signs, is_plain=False)
     if found := _REVISED.fullmatch(text):
         return Count(_whole(found[1] or found[2]), "", "改定値（原文の記号：r）", is_plain=False)
     if _PROVISIONAL.fullmatch(text):

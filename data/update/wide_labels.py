@@ -1,14 +1,19 @@
 """What the words left of a row of a plan table name: municipality, programme, measure, unit, and 計画 or 実績."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from data.update.doubts import is_scaled
 from data.update.findings import written
 from data.update.known import plain
 from data.update.observations import Reading
 from data.update.sheets import Sheet
+from data.update.signs import without_signs
 from data.update.values import UNITS
+from data.update.wide_headings import RATE, TOTAL, is_derived
 from data.update.wide_layout import Block
+from data.update.years import folded
 
 _MUNICIPALITY = re.compile(".+[市区町村]")
 
@@ -26,6 +31,7 @@ class Labels:
     unit: str | None = None
     scenario: str | None = None
     shift: int = 0
+    signs: tuple[str, ...] = ()
 
 
 def _words_left(sheet: Sheet, row: int, block: Block) -> tuple[list[str], int]:
@@ -42,16 +48,37 @@ def scenario_in_labels(sheet: Sheet, row: int, block: Block, reading: Reading) -
     return next((names[plain(word)] for word in _words_left(sheet, row, block)[0] if plain(word) in names), None)
 
 
+def _is_unit(word: str) -> bool:
+    return folded(word).strip("()") in UNITS or is_scaled(word)
+
+
+def is_derived_row(sheet: Sheet, row: int, block: Block) -> bool:
+    """Whether a row follows from others: a rate, a sum, an average."""
+    words, _ = _words_left(sheet, row, block)
+    return bool(words) and is_derived(words[-1])
+
+
+def unread_cells(sheet: Sheet, blocks: list[Block]) -> Callable[[int, int], bool]:
+    """Which cells, by row and column, follow from others and are not read, however they look."""
+    columns = {row: block.headings.kinds(TOTAL, RATE) for block in blocks for row, _ in block.rows}
+    rows = {row for block in blocks for row, _ in block.rows if is_derived_row(sheet, row, block)}
+    return lambda row, column: row in rows or column in columns.get(row, ())
+
+
 def labels_of(sheet: Sheet, row: int, block: Block, above: Labels, reading: Reading) -> Labels:
     """What the words left of a row name, and what still holds from ``above``. An unknown name holds nothing."""
     words, shift = _words_left(sheet, row, block)
+    signs = tuple(sign for word in words for sign in without_signs(word)[1])
+    words = [without_signs(word)[0] for word in words]
     known = reading.known
     scenario = scenario_in_labels(sheet, row, block, reading)
     words = [word for word in words if plain(word) not in known.scenario_names]
-    unit = words.pop() if len(words) > 1 and words[-1] in UNITS else None
+    # Beside a row of 計画 or 実績 the measure may stand in the row above, the unit in each.
+    has_unit = bool(words) and (len(words) > 1 or bool(scenario)) and _is_unit(words[-1])
+    unit = words.pop() if has_unit else None
     # Only a row that says 計画 or 実績 shares its measure with the one above.
     measure = words.pop() if words else above.measure if scenario else None
-    found = replace(above, measure=measure, unit=unit, scenario=scenario, shift=shift)
+    found = replace(above, measure=measure, unit=unit, scenario=scenario, shift=shift, signs=signs)
     others = []
     for word in words:
         if plain(word) in known.programme_names:

@@ -3,29 +3,60 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from data.calendar import era_year
-from data.update.doubts import check_around, is_doubtful
-from data.update.findings import WHOLE_FILE
+from data.update.doubts import IN_PART, check_around, is_doubtful
+from data.update.findings import WHOLE_FILE, Place
 from data.update.observations import Reading
+from data.update.sheets import Sheet
+from data.update.signs import notes_in, without_signs
+from data.update.wide_headings import WORDS
 from data.update.wide_layout import Block
 from data.update.years import AS_OF, fiscal_year_of, folded, year_of
 
 LAST_MONTH = 3
-_MARK = re.compile(r"^[※＊*注]+[0-9:：.)）]*\s*")
 _YEAR = re.compile(r"(令和|平成|R|H)(元|[0-9]{1,2})(?:年度?)?|([0-9]{4})年度?")
 # Years of which not each is named: 令和5・6年度, R4～R6年度.
 _SEVERAL = re.compile(r"[・、,~〜\-][0-9]{1,2}年|[0-9元](?:年度?)?(?:[~〜\-]|から)(?:令和|平成|R|H)?[0-9]")
 _YEAR_AND_PARTICLE = re.compile(r"^.*?年度?(?:については|につきましては|に関しては|の値は|は)?[、,，]?\s*")
 
 
+class Note(NamedTuple):
+    """A note: its sign, what it says, of which fiscal years, and until which month's end."""
+
+    sign: str
+    text: str
+    years: list[int]
+    month: int | None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether what it speaks of was not held at all."""
+        return "中止" in self.text and not IN_PART.search(self.text)
+
+    @property
+    def is_of_value(self) -> bool:
+        """Whether it changes what the value is."""
+        return bool(self.month) or self.is_cancelled
+
+
 @dataclass
 class Notes:
-    """Months of part-year columns, reasons by year, and everything else that is said."""
+    """Months of part-year columns, reasons by year, everything else that is said of all values, and what is said of
+    those with a sign. ``cancelled`` are the years in which a cell says so itself, ``remarks`` those of a row."""
 
     months: dict[int, int] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
+    signed: dict[str, list[Note]] = field(default_factory=dict)
+    cancelled: set[int] = field(default_factory=set)
+    remarks: list[Note] = field(default_factory=list)
+
+    def of(self, signs: tuple[str, ...], year: int) -> list[Note]:
+        """The notes to which the signs refer, and the remarks on the row and the year."""
+        found = [note for sign in dict.fromkeys(signs) for note in self.signed.get(sign, [])]
+        return found + [note for note in self.remarks if not note.years or year in note.years]
 
 
 def _years_in(note: str, month: int | None) -> list[int]:
@@ -36,37 +67,87 @@ def _years_in(note: str, month: int | None) -> list[int]:
     return years
 
 
-def notes_of(block: Block, reading: Reading) -> Notes:
-    """The notes, sorted by what they say."""
-    notes = Notes()
-    for each in block.notes:
-        text = _MARK.sub("", folded(each))
-        found = AS_OF.search(text)
-        month = int(found[1]) if found and 1 <= int(found[1]) <= 12 else None
+def _signs_in(sheet: Sheet, block: Block) -> dict[str, Place]:
+    """The signs at the headings, labels and values of a table, with the first place of each."""
+    found: dict[str, Place] = {}
+    for row in (*block.headings.rows, *(row for row, _ in block.rows)):
+        for column, cell in enumerate(sheet.rows[row]):
+            for sign in without_signs(cell)[1] if isinstance(cell, str) else ():
+                found.setdefault(sign, sheet.place(row, column))
+    return found
+
+
+def _read(written: str, place: Place, reading: Reading) -> list[Note]:
+    """The notes of a cell; one whose years cannot be read is a finding."""
+    found = []
+    for sign, text in notes_in(written):
+        said = AS_OF.search(text)
+        month = int(said[1]) if said and 1 <= int(said[1]) <= 12 else None
         try:
             if month and _SEVERAL.search(text):
                 raise ValueError("注の年度は、「令和5年度、令和6年度」のように1つずつ書いてください。")
-            years = _years_in(text, month)
+            found.append(Note(sign, text, _years_in(text, month), month))
         except ValueError as error:
-            reading.findings.error("YEAR-1", str(error), value=each)
+            reading.findings.error("YEAR-1", str(error), value=written, place=place)
+    return found
+
+
+def remarks_of(sheet: Sheet, row: int, block: Block, shift: int, reading: Reading) -> list[Note]:
+    """What stands beside the years of a row, under 備考; a number there may have slipped out of its column."""
+    found = []
+    for column in block.headings.kinds(WORDS):
+        cell, place = sheet.cell(row, column + shift), sheet.place(row, column + shift)
+        if cell is None:
             continue
-        check_around([(each, WHOLE_FILE)], reading.findings, has_final=False)
-        if month == LAST_MONTH:
-            # Until the end of its year: of the whole of it.
-            notes.others.append(text)
-        elif month:
-            notes.months |= dict.fromkeys(years or _last_actual(block, text, reading), month)
-        elif years and "中止" in text:
-            notes.reasons |= dict.fromkeys(years, _YEAR_AND_PARTICLE.sub("", text))
-        elif is_doubtful(text):
-            check_around([(each, WHOLE_FILE)], reading.findings, has_final=True)
-        else:
-            notes.others.append(text)
-            message = "表の下の注を、この表のすべての値の備考にします。"
-            reading.findings.info("L1-04", message, value=text)
+        if not isinstance(cell, str) or folded(cell).isdigit():
+            message = "備考に数だけがあります。値が列を外れていないかを確かめてください。"
+            reading.findings.warning("NOTE-1", message, value=cell, place=place)
+        found += _read(str(cell), place, reading) if isinstance(cell, str) else []
+    return found
+
+
+def notes_of(sheet: Sheet, block: Block, reading: Reading) -> Notes:
+    """The notes, sorted by what they say, and of what."""
+    notes, written, used = Notes(), [], _signs_in(sheet, block)
+    for each in block.notes:
+        written += _read(each, WHOLE_FILE, reading)
+    notes.cancelled = {
+        each.year for each in block.columns for row, _ in block.rows
+        if str(sheet.cell(row, each.column) or "").strip().startswith("中止")
+    }  # fmt: skip
+    for sign, place in used.items():
+        if sign not in {note.sign for note in written}:
+            message = f"「{sign}」の注が表の下にありません。値の意味が変わる注でないかを確かめてください。"
+            reading.findings.warning("NOTE-1", message, value=sign, place=place)
+    for note in written:
+        # Several notes without numbers cannot be told apart, and are of all values.
+        is_only = len([each for each in written if each.sign == note.sign]) == 1
+        _sort(note, note.sign in used and (is_only or note.sign[-1:].isdigit()), block, notes, reading)
     if reading.as_of:
         notes.months.setdefault(fiscal_year_of(reading.as_of), reading.as_of.month)
     return notes
+
+
+def _sort(note: Note, is_of_marked: bool, block: Block, notes: Notes, reading: Reading) -> None:
+    """Put a note where it belongs."""
+    findings, said = reading.findings, [(note.text, WHOLE_FILE)]
+    is_reason = bool(note.years) and note.is_cancelled
+    check_around(said, findings, has_final=not note.month and not is_reason and is_doubtful(note.text))
+    if note.month and note.month != LAST_MONTH and (note.years or not is_of_marked):
+        notes.months |= dict.fromkeys(note.years or _last_actual(block, note.text, reading), note.month)
+    if is_of_marked:
+        # Until the end of its year: of the whole of it.
+        whole = note._replace(month=None) if note.month == LAST_MONTH else note
+        notes.signed.setdefault(note.sign, []).append(whole)
+    elif note.month and note.month != LAST_MONTH:
+        return
+    elif is_reason:
+        notes.reasons |= dict.fromkeys(note.years, _YEAR_AND_PARTICLE.sub("", note.text))
+    else:
+        notes.others.append(note.text)
+        if not note.month:
+            message = "表の下の注を、この表のすべての値の備考にします。"
+            findings.info("L1-04", message, value=note.text)
 
 
 def _last_actual(block: Block, note: str, reading: Reading) -> list[int]:

@@ -3,26 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from itertools import islice, pairwise
+from itertools import islice
 
 from data.update.doubts import check_around, texts_around
-from data.update.findings import Place
+from data.update.findings import WHOLE_FILE, Place
 from data.update.known import plain
-from data.update.observations import Observation, Reading
+from data.update.observations import Reading
 from data.update.sheets import Sheet
-from data.update.titles import check_titles
-from data.update.values import Count
-from data.update.wide_labels import Labels, labels_of, scenario_in_labels
-from data.update.wide_layout import DERIVED, Block, YearColumn, is_note, name_scenarios
-from data.update.wide_notes import Notes, notes_of
-from data.update.years import folded, month_end_in
+from data.update.titles import check_note, check_titles
+from data.update.wide_headings import RATE, TOTAL
+from data.update.wide_kinds import name_scenarios
+from data.update.wide_labels import Labels, is_derived_row, labels_of, scenario_in_labels
+from data.update.wide_layout import Block, is_note
+from data.update.wide_notes import notes_of
+from data.update.wide_rows import read_row, say_derived
 
 _OF_ALL = re.compile("[各両全]表|(?:いずれ|どちら)の表|すべての表|上記の表|以上の表")
 
 
 _UNNAMED = re.compile("(?:Sheet|シート|Table|記入表|データ)[0-9]*", re.IGNORECASE)
-_UP_TO_99, _THREE_DIGITS = re.compile("[1-9][0-9]?"), re.compile("[0-9]{3}")
 
 
 def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
@@ -36,13 +35,17 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
         return
     before = len(reading.observations)
     for block in blocks:
-        said = [scenario_in_labels(sheet, row, block, reading) for row, _ in block.rows]
+        rows = [row for row, _ in block.rows if not is_derived_row(sheet, row, block)]
+        said = [scenario_in_labels(sheet, row, block, reading) for row in rows]
         if name_scenarios(sheet, block, reading, is_said_by_rows=bool(said) and all(said)):
             _read_block(sheet, block, len(blocks), reading)
     _check_shared_notes(blocks, reading)
     read = list(islice(reading.observations.values(), before, None))
     has_final = any(each.obs_status == "A" for each in read)
     if read:
+        for note in (note for block in blocks for note in block.notes if len(blocks) == 1):
+            own = read[0].municipality_code, read[0].programme_code
+            check_note(note, WHOLE_FILE, *own, reading.known, reading.findings)
         check_titles(
             _titles(sheet, blocks[0]), {each.municipality_code for each in read},
             {each.programme_code for each in read}, reading.known, reading.findings,
@@ -73,8 +76,9 @@ def _texts_around(sheet: Sheet, blocks: list[Block], reading: Reading) -> Iterat
     """What stands around the tables and is neither a value nor a year nor a kind nor a note that was read as such."""
     taken, headings = set(), {block.above for block in blocks}
     for block in blocks:
-        columns = [each.column for each in block.columns]
-        taken |= {(row, column) for row in (block.row, *(row for row, _ in block.rows)) for column in columns}
+        columns = [*(each.column for each in block.columns), *block.headings.kinds(TOTAL, RATE)]
+        rows = (*block.headings.rows, *(row for row, _ in block.rows))
+        taken |= {(row, column) for row in rows for column in columns}
     for text, place in texts_around(sheet, taken):
         if is_note(sheet.rows[place.row]) or plain(text) in reading.known.scenario_names:
             continue
@@ -92,110 +96,24 @@ def _read_block(sheet: Sheet, block: Block, count: int, reading: Reading) -> Non
     if not block.rows:
         message = "年度の行の下に値の行がありません。値の行を続けてください。"
         reading.findings.error("TABLE-1", message, place=sheet.place(block.row, 0))
-    notes = notes_of(block, reading)
+    notes = notes_of(sheet, block, reading)
     said = Labels(programme=block.heading if is_named else None)
+    _tell_unread(sheet, block, reading)
     for row, section in block.rows:
-        said = labels_of(sheet, row, block, replace(said, programme=section or said.programme), reading)
-        _read_row(sheet, row, block, notes, said, reading)
+        labels = labels_of(sheet, row, block, replace(said, programme=section or said.programme), reading)
+        if is_derived_row(sheet, row, block):
+            say_derived(sheet, row, labels, reading)
+            # Its name is none that a row of 計画 or 実績 below it could share.
+            labels = replace(labels, measure=said.measure, unit=said.unit)
+        else:
+            read_row(sheet, row, block, notes, labels, reading)
+        said = labels
 
 
-def _read_row(sheet: Sheet, row: int, block: Block, notes: Notes, said: Labels, reading: Reading) -> None:
-    """Take a row's values."""
-    place = sheet.place(row, 0)
-    if said.measure and DERIVED.search(folded(said.measure)):
-        message = f"「{said.measure}」はほかの値から求まるため、読みません。"
-        reading.findings.warning("TABLE-2", message, value=said.measure, place=place)
-        return
-    found = (
-        reading.lookup.municipality(None, said.municipality),
-        reading.lookup.programme(said.programme),
-        reading.lookup.measure(said.measure, said.unit),
-    )
-    for each in found:
-        reading.complain(each.complaints, place)
-    shift = said.shift
-    if all(each.code is not None for each in found) and _has_a_value_a_year(sheet, row, block, shift, reading):
-        for column in block.columns:
-            if said.scenario and column.scenario not in (None, said.scenario):
-                message = "行の左と列の上で、実績か計画かが食い違います。どちらかを直してください。"
-                reading.findings.error("TABLE-3", message, place=sheet.place(row, column.column))
-                continue
-            own = replace(column, scenario=said.scenario or column.scenario)
-            _read_cell(sheet, row, own, shift, tuple(each.code for each in found), notes, reading)
-
-
-def _has_a_value_a_year(sheet: Sheet, row: int, block: Block, shift: int, reading: Reading) -> bool:
-    """Whether the values of a row stand under their years: none beyond them and, between spaces, none missing."""
-    first, last, width = (
-        block.first_column + shift,
-        block.columns[-1].column + shift,
-        len(sheet.rows[block.row]) + shift,
-    )
-    cells = sheet.rows[row]
-    beyond = [
-        column for column in range(last + 1, len(cells))
-        if cells[column] is not None and (column >= width or sheet.cell(block.row, column - shift) is None)
-    ]  # fmt: skip
-    is_divided = sheet.name is None and _may_be_one_number(cells, block, shift)
-    if not beyond and not is_divided and (not sheet.is_spaced or len(cells) == last + 1):
-        return True
-    message = (
-        f"年度は{len(block.columns)}つですが、値は{len(cells) - first}つあります。値をすべて入れ、"
-        '1,400のようにコンマを含む値は引用符（"）で囲むか、コンマを取ってください。'
-    )
-    reading.findings.error("L1-15", message, place=sheet.place(row, 0))
-    return False
-
-
-def _may_be_one_number(cells: list[object], block: Block, shift: int) -> bool:
-    """Whether 1,400 may stand divided among the values of a CSV: the row then lacks its last value, or has one more
-    where words belong."""
-    first, last = block.first_column + shift, block.columns[-1].column + shift
-    values, others = [str(cell or "") for cell in cells[first : last + 1]], cells[last + 1 :]
-    has_room = not all(values) or any(str(cell or "").strip().isdigit() for cell in others)
-    pairs = pairwise(values)
-    return has_room and any(_UP_TO_99.fullmatch(one) and _THREE_DIGITS.fullmatch(other) for one, other in pairs)
-
-
-def _read_cell(
-    sheet: Sheet, row: int, column: YearColumn, shift: int, key: tuple, notes: Notes, reading: Reading
-) -> None:
-    place, written = sheet.place(row, column.column + shift), sheet.cell(row, column.column + shift)
-    if written is None:
-        reading.findings.warning("L1-09", "空欄です。0とは扱わず、読みません。", place=place)
-        return
-    text, correction = (say(row, column.column + shift) for say in (sheet.printed, sheet.correction))
-    # The units of a plan stand where they stand; only a wrong one is spoken of.
-    found = reading.lookup.count(written, key[2])
-    count: Count | None = found.code
-    if count is None:
-        reading.complain(found.complaints, place)
-    elif column.scenario == "plan" and (count.value is None or count.status):
-        message = "計画値に予定・中止などの語があります。数だけを入れてください。"
-        reading.findings.error("VALUE-4", message, value=written, place=place)
-    elif column.scenario == "plan":
-        note = "。".join(filter(None, (correction, *notes.others))) or None
-        reading.take(Observation(*key, column.year, "plan", count.value, note=note, source_text=text, place=place))
-    else:
-        actual = _actual((*key, column.year), count, column, notes, text, place)
-        actual.note = "。".join(filter(None, (correction, actual.note))) or None
-        reading.take(actual)
-
-
-def _actual(key: tuple, count: Count, column: YearColumn, notes: Notes, text: str, place: Place) -> Observation:
-    """An actual, with the status that the cell, the heading of its column or a note gives it."""
-    year = key[3]
-    month = count.month or column.month or notes.months.get(year)
-    seen_on = month_end_in(year, month) if month else None
-    letter = count.status or ("F" if column.scenario == "expected" else "P" if seen_on else "A")
-    said = [count.note] if count.note else []
-    if letter == "S":
-        said.append(notes.reasons.get(year, ""))
-    elif letter == "P":
-        said.append(f"{month}月末現在")
-    elif letter == "F" and seen_on:
-        said.append(f"令和{seen_on.year - 2018}年{month}月末の時点での見込み")
-    note = "。".join(each for each in (*said, *notes.others) if each) or None
-    coverage = seen_on if letter == "P" else date(year + 1, 3, 31) if letter == "A" else None
-    as_of = seen_on if letter in "PF" else None
-    return Observation(*key, "actual", count.value, letter, coverage, as_of, note, source_text=text, place=place)
+def _tell_unread(sheet: Sheet, block: Block, reading: Reading) -> None:
+    """Say which columns beside the years are not read."""
+    for column in block.headings.kinds(TOTAL, RATE):
+        row = next(row for row in reversed(block.headings.rows) if sheet.cell(row, column) is not None)
+        text = sheet.cell(row, column)
+        message = f"「{text}」の列は、ほかの値から求まるため読みません。"
+        reading.findings.info("TABLE-2", message, value=text, place=sheet.place(row, column))

@@ -13,6 +13,7 @@ LAST_YEAR_OF_HEISEI = 31
 ERAS = {"R": REIWA_STARTS, "令和": REIWA_STARTS, "H": HEISEI_STARTS, "平成": HEISEI_STARTS}
 _ERA = re.compile(r"(R|H|令和|平成)\s*(元|[0-9]{1,2})\s*(年度|)", re.IGNORECASE)
 _WESTERN = re.compile(r"(?:FY)?\s*([0-9]{4})\s*(?:年度|)", re.IGNORECASE)
+CALENDAR_YEAR = re.compile(r"((?:R|H|令和|平成)(?:元|[0-9]{1,2})|[0-9]{4})年", re.IGNORECASE)
 _BOTH = re.compile(r"([^()]+)\(([^()]+)\)")
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?")
 _ERA_DAY = re.compile(r"(R|H|令和|平成)(元|[0-9]{1,2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", re.IGNORECASE)
@@ -53,6 +54,10 @@ def year_of(value: str | int | float) -> int:
         year = _era_year(found[1], found[2])
     elif found := _WESTERN.fullmatch(text):
         year = int(found[1])
+    elif found := CALENDAR_YEAR.fullmatch(text):
+        raise ValueError(
+            f"「{text}」は1月から12月までの年とも読めます。4月から3月までの値なら「{found[1]}年度」と書いてください。"
+        )
     else:
         raise ValueError(f"「{text}」は年度として読み取れません。{YEAR_REMEDY}")
     if not FIRST_YEAR <= year <= LAST_YEAR:

@@ -1,0 +1,104 @@
+"""How the cells of a workbook look: the rules of machine readability on what no value says."""
+
+from collections import Counter, defaultdict
+
+from data.update.doubts import check_around
+from data.update.findings import Findings, Place
+from data.update.marks import Marks
+from data.update.sheets import Sheet
+
+
+def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: int, labels: int = 0) -> None:
+    """Merged, hidden, computed and coloured cells, objects and comments.
+
+    ``first_row`` is the first row of values, ``labels`` the number of columns of labels left of a plan table's values.
+    """
+    if sheet.is_hidden:
+        message = f"シート「{sheet.name}」が隠れています。再表示するか、消してください。"
+        findings.error("L1-13", message, place=Place(sheet.name))
+    for top, left, bottom, right in marks.merged:
+        if labels and bottom < first_row:
+            # The heading over several years is one cell in every plan; which years it heads is read from their names.
+            findings.info("L1-12", "見出しのセルの結合は、そのまま読みました。", place=sheet.place(top, left))
+            continue
+        add = findings.warning if right < labels else findings.error
+        message = "セルが結合されています。結合を解除し、それぞれのセルに値を入れてください。"
+        add("L1-12", message, place=sheet.place(top, left))
+    _check_hidden(sheet, marks, findings)
+    for row, column in marks.formulas:
+        has_value = row < len(sheet.rows) and sheet.cell(row, column) is not None
+        text = "計算した結果の値を読みました。" if has_value else "計算した結果がファイルに入っていません。"
+        add = findings.warning if has_value else findings.error
+        add("L2-06", f"数式が入っています。{text}値として貼り付け直してください。", place=sheet.place(row, column))
+    if marks.has_objects:
+        findings.warning("L1-10", "図形、画像かグラフが置かれています。取り除いてください。", place=Place(sheet.name))
+    if marks.has_comments:
+        findings.warning(
+            "L1-04", "セルにコメントが付いています。必要なら備考の列に書いてください。", place=Place(sheet.name)
+        )
+    for (row, column), text in marks.comments.items():
+        place = sheet.place(row, column) if row < len(sheet.rows) else Place(sheet.name)
+        check_around([(text, place)], findings, has_final=True)
+        message = "コメントが付いています。値の意味を変えるものでないかを確かめてください。"
+        findings.warning("NOTE-1", message, value=text, place=place)
+    _check_colours(sheet, marks, findings, first_row)
+    _check_shown(sheet, marks, findings, first_row)
+
+
+def _check_shown(sheet: Sheet, marks: Marks, findings: Findings, first_row: int) -> None:
+    """Cells that look like something else than what they hold."""
+    for row, column in marks.struck:
+        if first_row <= row < len(sheet.rows) and sheet.cell(row, column) is not None:
+            message = "取り消し線が引かれています。値なら線を消し、取り消した値なら消してください。"
+            findings.error("L1-11", message, value=sheet.cell(row, column), place=sheet.place(row, column))
+    for (row, column), code in marks.disguised.items():
+        cell = sheet.cell(row, column) if first_row <= row < len(sheet.rows) else None
+        if isinstance(cell, int | float):
+            message = f"表示形式（{code}）のため、入っている数と違って見えます。見えるとおりの値を入れてください。"
+            findings.error("L1-11", message, value=cell, place=sheet.place(row, column))
+    for row, column in marks.hiding_zero:
+        if first_row <= row < len(sheet.rows) and sheet.cell(row, column) == 0:
+            message = "0が入っていますが、表示形式のため0と見えません。0回・0人でよいかを確かめてください。"
+            findings.warning("VALUE-10", message, value=0, place=sheet.place(row, column))
+    for row in range(first_row, len(sheet.rows)) if marks.marked_texts else ():
+        for column, cell in enumerate(sheet.rows[row]):
+            if isinstance(cell, str) and cell.strip() in marks.marked_texts and cell.strip()[:1].isdigit():
+                message = "文字の一部が上付きか取り消し線です。注の番号や消した数なら、取り除いてください。"
+                findings.error("L1-11", message, value=cell, place=sheet.place(row, column))
+
+
+def _check_hidden(sheet: Sheet, marks: Marks, findings: Findings) -> None:
+    """Rows and columns that hold something and cannot be seen."""
+    height = len(sheet.rows)
+    for row in [row for row in marks.hidden_rows if row < height and any(cell is not None for cell in sheet.rows[row])]:
+        findings.error(
+            "L1-13", f"{row + 1}行目が隠れています。再表示するか、行ごと消してください。", place=sheet.place(row, 0)
+        )
+    for column in marks.hidden_columns:
+        if any(sheet.cell(row, column) is not None for row in range(height)):
+            findings.error(
+                "L1-13",
+                f"{column + 1}列目が隠れています。再表示するか、列ごと消してください。",
+                place=sheet.place(0, column),
+            )
+
+
+def _check_colours(sheet: Sheet, marks: Marks, findings: Findings, first_row: int) -> None:
+    """A colour that only some cells of a column bear says something that no value says."""
+    by_column: dict[int, set[int]] = defaultdict(set)
+    for row, column in marks.coloured:
+        if first_row <= row < len(sheet.rows) and sheet.cell(row, column) is not None:
+            by_column[column].add(row)
+    if not by_column:
+        return
+    filled = Counter(
+        column for cells in sheet.rows[first_row:] for column, cell in enumerate(cells) if cell is not None
+    )
+    for column, rows in sorted(by_column.items()):
+        if len(rows) < filled[column]:
+            findings.warning(
+                "L1-11",
+                f"{filled[column]}個のうち{len(rows)}個のセルに色が付いています。色の意味は読み取れません。"
+                "意味があるなら、状態か備考の列に書いてください。",
+                place=sheet.place(min(rows), column),
+            )

@@ -1,0 +1,84 @@
+"""What a table says in headings and columns that are not read, and in the names of its sheets and file: it may make
+another value of what is read."""
+
+import re
+from pathlib import PurePath
+
+from data.update.doubts import WHOLE_YEAR_REMEDY, is_doubtful, is_questionable, is_scaled
+from data.update.findings import Findings, Place
+from data.update.headings import COUNTS, OWN, ROLES, Header, role_of
+from data.update.known import plain, without_unit
+from data.update.observations import Reading
+from data.update.sheets import Sheet
+
+# In brackets behind a heading these change nothing.
+_UNITS = re.compile("[回人名・、/]+|項目|西暦|和暦|必須|任意|延べ|延人数|半角|数字")
+_DAYS_AND_YEARS = {"fiscal_year", "held_on"}
+# Columns of our own files bear names like these; what they say of several rows, each row says in its own status.
+_OF_OUR_EXPORTS = re.compile("[a-z_]+")
+_NOT_HELD = re.compile("中止|延期|未実施|不開催|実施せず|取りやめ")
+_CROSS = re.compile("[×✕✖xX]")
+_OF_HOLDING = re.compile("開催|実施")
+
+
+def check_beside_read(sheet: Sheet, header: Header, reading: Reading) -> None:
+    """Refuse or ask about headings and columns that speak of the values and are not understood."""
+    read = set(header.columns.values())
+    for column, heading in enumerate(sheet.rows[header.row]):
+        if heading is None:
+            continue
+        place = sheet.place(header.row, column)
+        if column in read:
+            _check_brackets(heading, place, reading.findings)
+        elif plain(heading) not in OWN and not _OF_OUR_EXPORTS.fullmatch(plain(heading)):
+            cells = {row[column] for row in sheet.rows[header.row + 1 :] if column < len(row)}
+            _check_column(heading, place, {cell for cell in cells if isinstance(cell, str)}, header, reading)
+
+
+def _check_brackets(heading: object, place: Place, findings: Findings) -> None:
+    """What stands in brackets behind the heading of counts, days or years, and is no unit."""
+    _, said = without_unit(heading)
+    role = role_of(heading)
+    if said and role in COUNTS | _DAYS_AND_YEARS and plain(heading) not in ROLES and not _UNITS.fullmatch(said):
+        message = (
+            f"見出し「{heading}」の（{said}）は読めません。列の値がそのとおりのものなら、（{said}）を消してください。"
+        )
+        findings.error("TABLE-2", message, value=heading, place=place)
+
+
+def _check_column(heading: object, place: Place, texts: set[str], header: Header, reading: Reading) -> None:
+    findings, name = reading.findings, plain(heading)
+    for text in sorted({str(heading), *texts}):
+        if is_doubtful(text) or is_scaled(text):
+            message = (
+                f"使わない列「{heading}」に、通年の確定値ではない、または1人・1回の単位ではないと読める語があります。"
+            )
+            findings.error("YEAR-7", message + WHOLE_YEAR_REMEDY, value=text, place=place)
+        elif is_questionable(text):
+            message = (
+                f"使わない列「{heading}」に、値の意味を変える語があります。値がそのとおりでよいかを確かめてください。"
+            )
+            findings.warning("NOTE-1", message, value=text, place=place)
+        elif not header.is_long and (
+            _NOT_HELD.search(text) or (_OF_HOLDING.search(name) and _CROSS.fullmatch(text.strip()))
+        ):
+            message = (
+                f"使わない列「{heading}」に、開かれなかった回があります。その回の参加人数に「中止」と書いてください。"
+            )
+            findings.error("VALUE-4", message, value=text, place=place)
+    if not header.is_long and name in reading.known.measure_names:
+        message = f"1行を1回と数えるため、「{heading}」の列は読めません。1回を1行に分けるか、列を消してください。"
+        findings.error("TABLE-2", message, value=heading, place=place)
+
+
+def check_names(sheets: list[Sheet], name: str, reading: Reading) -> None:
+    """A sheet or a file that is named after half a year."""
+    finals = {each.place.sheet for each in reading.observations.values() if each.obs_status == "A"}
+    for sheet in sheets:
+        if sheet.name and sheet.name in finals and is_doubtful(sheet.name):
+            message = f"シートの名前から、通年の確定値ではないように読めます。{WHOLE_YEAR_REMEDY}"
+            reading.findings.error("YEAR-7", message, value=sheet.name, place=Place(sheet.name))
+    stem = PurePath(name.replace("\\", "/")).stem
+    if finals and is_doubtful(stem):
+        message = "ファイルの名前から、通年の確定値ではないように読めます。通年の確定値であることを確かめてください。"
+        reading.findings.warning("YEAR-7", message, value=stem)
