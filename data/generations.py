@@ -4,8 +4,9 @@
 published nothing, and a reader who has a generation keeps the whole of it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from filelock import FileLock
 from data import audit, storage
 from data.changes import changes
 from data.contract import EXTRACTS
-from data.manifest import NAME, NAME_DIGITS, FileEntry, Generation, Manifest
+from data.manifest import NAME, NAME_DIGITS, Correction, FileEntry, Generation, Manifest
 from data.parquet import is_left_out, write_parquet
 from data.refusals import (
     CannotPublish,
@@ -53,6 +54,7 @@ class Store(Shelf):
         file_name: str = "",
         file_sha256: str = "",
         counts: Mapping[str, int] | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> Generation:
         """A new generation with ``tables`` in place of the extracts of these names, all others as they are now.
 
@@ -62,6 +64,7 @@ class Store(Shelf):
         """
         said = {"action": action, "base": base, "who": who, "note": note}
         said |= {"file_name": file_name, "file_sha256": file_sha256, "counts": dict(counts or {})}
+        said["corrections"] = corrections
         if unknown := tables.keys() - EXTRACTS.keys():
             raise KeyError(f"the contract has no extract {sorted(unknown)}")
         with self._recorded(said, {name: table.num_rows for name, table in tables.items()}) as done:
@@ -87,6 +90,8 @@ class Store(Shelf):
     def _recorded(self, said: dict, rows: dict[str, int]) -> Iterator[Callable[[Generation], Generation]]:
         """One line in the audit log for what happens inside, whatever it is; what the system refuses is said why."""
         entry = {"generation": None, "rows": rows} | said
+        if corrections := said.get("corrections"):
+            entry["corrections"] = [asdict(each) for each in corrections]
 
         def done(generation: Generation) -> Generation:
             entry.update(generation=generation.name, counts=generation.manifest.counts)

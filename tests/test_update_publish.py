@@ -16,6 +16,7 @@ from data.update.__main__ import main
 from data.update.check import Given
 from data.update.headings import TEMPLATE
 from data.update.places import Place, register
+from data.update.plan_changes import PlanDecision
 from data.update.publish import EDITING_VARIABLE, MayNot, Unconfirmed, known_today, proposal_of, publish
 from data.update.template import rows_of, template_csv, template_workbook
 from data.update.texts import Unfit
@@ -117,7 +118,7 @@ def test_a_change_by_more_than_half_has_to_be_confirmed(store):
     with pytest.raises(Unconfirmed, match="1件"):
         publish(changed, who="山田", base=None, today=TODAY)
     assert store.is_empty()
-    publish(changed, who="山田", base=None, confirmed={asked.code}, reason="会場が増えた", today=TODAY)
+    publish(changed, who="山田", base=None, confirmed={asked.code}, plans=PlanDecision("会場が増えた"), today=TODAY)
     assert [row["target_value"] for row in known_rows("plan_targets")] == [40]
 
 
@@ -265,7 +266,7 @@ def test_the_command_line_asks_before_a_leap(store, file, capsys):
     assert main(["publish", path, "--who", "山田", *day]) == 1
     assert "要確認：青葉市" in capsys.readouterr().out
     assert main(["publish", path, "--who", "山田", "--confirm", *day]) == 1
-    assert "計画を変更した理由" in capsys.readouterr().err
+    assert "計画値の変更・訂正の理由" in capsys.readouterr().err
     assert main(["publish", path, "--who", "山田", "--confirm", "--reason", "会場が増えた", *day]) == 0
 
 

@@ -19,6 +19,7 @@ from data.update.years import day_of, is_month_end
 from pages.frame.board import Action, Form, Refused
 from pages.frame.page import Page
 from pages.frame.selection import COMPARED, COMPARED_WITH, DRAFT, PUBLISHED
+from pages.updating.plan_changes import decision_of
 
 CELL, TICK = "cell:", "tick:"
 NO_BASE = "none"
@@ -140,7 +141,7 @@ def publishing(page: Page, token: str) -> Action:
             base=base_of(form),
             confirmed=confirmed,
             removes=REMOVED in confirmed,
-            reason=form.text("reason"),
+            plans=decision_of(form),
         )
         drafts.discard(token)
         return page.address(page.path, **{PUBLISHED: generation.name, DRAFT: None})

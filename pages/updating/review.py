@@ -11,7 +11,7 @@ from data.update.check import PASTED_NAME, Given
 from data.update.findings import ERROR, INFO, REJECT, SEVERITIES, VERDICTS, WARN, WARNING, UploadFinding
 from data.update.known import Known
 from data.update.observations import Observation
-from data.update.publish import LONGEST_REASON, REASON, REMOVED, Proposal, current_name, known_today, proposal_of
+from data.update.publish import REMOVED, Proposal, current_name, known_today, proposal_of
 from data.update.rules import RULES
 from pages.exports.csv import file_name, to_csv
 from pages.frame.board import File
@@ -23,6 +23,7 @@ from pages.frame.show import CSV
 from pages.frame.tables import TableColumn, html_table
 from pages.updating.actions import NO_BASE, TICK, correcting, discarding, publishing
 from pages.updating.grid import correction_grid, printed_cells
+from pages.updating.plan_changes import plan_fields
 from pages.updating.told import MOST_ROWS, changes_table, counts_text, read_cell, year_text
 
 COUNTED_PAGES = ("概要", "計画と実績", "計画期間の比較", "自治体の比較", "会議投影", "データと出典")
@@ -144,7 +145,8 @@ def _list_of(observations: tuple[Observation, ...], known: Known) -> str:
 
 
 def _draw_changes(page: Page, token: str, proposal: Proposal, known: Known) -> None:
-    page.add(heading("公開すると変わるところ"), paragraph(counts_text(proposal.changes)))
+    # Whether a plan was changed or is put right is still to be said, below.
+    page.add(heading("公開すると変わるところ"), paragraph(counts_text(proposal.changes.without("plan_changes"))))
     if not proposal.merged.tables:
         page.add(note("いまの版と同じ内容のため、公開するものはありません。"))
         return
@@ -161,18 +163,13 @@ def _draw_changes(page: Page, token: str, proposal: Proposal, known: Known) -> N
         ticks.append(check_field(f"一覧にない開催{count}を消す", f"{TICK}{REMOVED}"))
     fields = [
         *ticks,
-        *([_reason_field()] if proposal.changed_plans else []),
+        *plan_fields(proposal, known, known.today),
         text_field("公開する人の名前", "who", is_required=True, hint="更新の記録に残ります。"),
         text_field("更新の内容（例：令和7年度の実績を確定）", "note", most=200),
         hidden_field("base", proposal.base or NO_BASE),
     ]
     page.add(form("publish", fields, "公開する"))
     page.board.actions["publish"] = publishing(page, token)
-
-
-def _reason_field() -> str:
-    hint = "変更前の値とともに残り、図の注に載ります。"
-    return text_field(REASON, "reason", is_required=True, most=LONGEST_REASON, hint=hint)
 
 
 def _touches_items(proposal: Proposal) -> bool:
