@@ -206,13 +206,15 @@ def test_sessions_that_a_list_lacks_stay_unless_one_says_otherwise(store):
 
 def test_a_draft_keeps_the_file_and_its_corrections_apart(store):
     token = drafts.keep(FINAL)
-    drafts.correct(token, {(None, 1, 6): "14"})
-    kept = drafts.handed_in(token)
+    corrected = drafts.correct(token, {(None, 1, 6): "14"}, {})
+    kept = drafts.handed_in(corrected)
     assert kept.content == FINAL.content
     (observation,) = proposal_of(kept, today=TODAY).checked.observations
     assert observation.value == 14
     # What the file itself says stays its words.
     assert (observation.source_text, observation.note) == ("13", "取込時に「13」を「14」に訂正")
+    # Whoever looks at what was handed in before publishes that, and nothing that somebody has corrected since.
+    assert drafts.handed_in(token).corrections == {}
     drafts.discard(token)
     with pytest.raises(drafts.UnknownDraft):
         drafts.handed_in(token)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice, pairwise
 
+from data.update.amendments import AS_READ, Amendment, Said, said_of, told
 from data.update.doubts import check_around, texts_around
-from data.update.findings import Place
+from data.update.findings import WHOLE_FILE, Place
 from data.update.known import plain
 from data.update.observations import Observation, Reading
 from data.update.sheets import Sheet
@@ -168,33 +169,56 @@ def _read_cell(
     # The units of a plan stand where they stand; only a wrong one is spoken of.
     found = reading.lookup.count(written, key[2])
     count: Count | None = found.code
+    amendment = reading.amendment(place)
+    as_read, column = column, _amended(column, amendment)
     if count is None:
         reading.complain(found.complaints, place)
-    elif column.scenario == "plan" and (count.value is None or count.status):
+        return
+    if column.scenario == "plan" and (count.value is None or count.status):
         message = "計画値に予定・中止などの語があります。数だけを入れてください。"
         reading.findings.error("VALUE-4", message, value=written, place=place)
-    elif column.scenario == "plan":
-        note = "。".join(filter(None, (correction, *notes.others))) or None
-        reading.take(Observation(*key, column.year, "plan", count.value, note=note, source_text=text, place=place))
+        return
+    if column.scenario == "plan":
+        read = Observation(*key, column.year, "plan", count.value, source_text=text, place=place)
+        read.note = "。".join(notes.others)
     else:
-        actual = _actual((*key, column.year), count, column, notes, text, place)
-        actual.note = "。".join(filter(None, (correction, actual.note))) or None
-        reading.take(actual)
+        read = _actual((*key, column.year), count, column, notes, text, place, amendment)
+    said = "" if amendment == AS_READ else told(_said(key, count, as_read, notes), said_of(read))
+    read.note = "。".join(filter(None, (correction, said, read.note))) or None
+    reading.take(read)
 
 
-def _actual(key: tuple, count: Count, column: YearColumn, notes: Notes, text: str, place: Place) -> Observation:
+def _amended(column: YearColumn, amendment: Amendment) -> YearColumn:
+    """The year and the kind that a person says a cell is of."""
+    if not (amendment.fiscal_year or amendment.scenario):
+        return column
+    year, scenario = amendment.fiscal_year or column.year, amendment.scenario or column.scenario
+    return replace(column, year=year, scenario=scenario)
+
+
+def _said(key: tuple, count: Count, column: YearColumn, notes: Notes) -> Said:
+    """What the file says of a value."""
+    if column.scenario == "plan":
+        return Said(column.year, "plan")
+    return said_of(_actual((*key, column.year), count, column, notes, "", WHOLE_FILE))
+
+
+def _actual(
+    key: tuple, count: Count, column: YearColumn, notes: Notes, text: str, place: Place,
+    amendment: Amendment = AS_READ,
+) -> Observation:  # fmt: skip
     """An actual, with the status that the cell, the heading of its column or a note gives it."""
     year = key[3]
     month = count.month or column.month or notes.months.get(year)
-    seen_on = month_end_in(year, month) if month else None
-    letter = count.status or ("F" if column.scenario == "expected" else "P" if seen_on else "A")
+    seen_on = amendment.coverage_end or (month_end_in(year, month) if month else None)
+    letter = amendment.obs_status or count.status or ("F" if column.scenario == "expected" else "P" if seen_on else "A")
     said = [count.note] if count.note else []
     if letter == "S":
         said.append(notes.reasons.get(year, ""))
     elif letter == "P":
-        said.append(f"{month}月末現在")
+        said.extend([f"{seen_on.month}月末現在"] if seen_on else [])
     elif letter == "F" and seen_on:
-        said.append(f"令和{seen_on.year - 2018}年{month}月末の時点での見込み")
+        said.append(f"令和{seen_on.year - 2018}年{seen_on.month}月末の時点での見込み")
     note = "。".join(each for each in (*said, *notes.others) if each) or None
     coverage = seen_on if letter == "P" else date(year + 1, 3, 31) if letter == "A" else None
     as_of = seen_on if letter in "PF" else None

@@ -22,7 +22,8 @@ from pages.frame.selection import DRAFT
 from pages.frame.show import CSV
 from pages.frame.tables import TableColumn, html_table
 from pages.updating.actions import NO_BASE, TICK, correcting, discarding, publishing
-from pages.updating.grid import correction_grid, printed_cells
+from pages.updating.corrections import shown_of
+from pages.updating.grid import correction_grid
 from pages.updating.plan_changes import plan_fields
 from pages.updating.told import MOST_ROWS, changes_table, counts_text, read_cell, year_text
 
@@ -30,7 +31,7 @@ COUNTED_PAGES = ("概要", "計画と実績", "計画期間の比較", "自治�
 
 
 # A long file's proposal is large: only those that are being looked at are kept.
-@cached(LRUCache(2), key=lambda token, given, base, today: (token, str(given.corrections), base, today), lock=Lock())
+@cached(LRUCache(2), key=lambda token, given, base, today: (token, base, today), lock=Lock())
 def _proposal(token: str, given: Given, base: str | None, today: date) -> Proposal:
     """Checked once: a page is asked for whenever a visitor looks at it."""
     return proposal_of(given, today=today)
@@ -116,15 +117,16 @@ def _draw_findings(page: Page, proposal: Proposal) -> None:
 def _draw_reading(page: Page, token: str, proposal: Proposal, known: Known) -> None:
     """How the cells were read: as a grid to be corrected where the file is a plan's table, else as a list."""
     observations = proposal.checked.read
-    if grid := correction_grid(proposal, known):
+    shown = shown_of(proposal)
+    if grid := correction_grid(shown, known):
         page.add(heading("読み取った表"))
         page.add(
             paragraph(
-                "読み取り方を確かめてください。違っていれば値を書き換えて、もう一度検査します。元のファイルは変わりません。"
+                "値・年度・区分・状態・時点の読み取り方を確かめてください。違っていれば書き換えて、もう一度検査します。元のファイルは変わりません。"
             )
         )
-        page.add(form("correct", [grid], "直した値で検査し直す", is_main=False, is_wide=True))
-        page.board.actions["correct"] = correcting(page, token, lambda: printed_cells(proposal))
+        page.add(form("correct", [grid], "直した内容で検査し直す", is_main=False, is_wide=True))
+        page.board.actions["correct"] = correcting(page, token, lambda: shown)
     elif observations:
         page.add(folded(f"読み取った値：{len(observations):,}件", _list_of(observations, known)))
 

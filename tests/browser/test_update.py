@@ -52,7 +52,7 @@ def test_an_officer_takes_a_table_to_the_charts_and_back(office, tmp_path):
     cell = page.get_by_label("令和5年度の開催回数（実績）")
     expect(cell).to_have_value("13")
     cell.fill("14")
-    page.get_by_role("button", name="直した値で検査し直す").click()
+    page.get_by_role("button", name="直した内容で検査し直す").click()
     expect(page.get_by_text("14（確定）").first).to_be_visible()
     assert violations_of(visitor) == []
     published(visitor, "山田")

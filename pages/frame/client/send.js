@@ -4,14 +4,18 @@ const NOT_SENT =
 const BEING_SENT = "処理しています。しばらくお待ちください。";
 
 const NOT_CHECKED =
-  '<p class="message alert" role="alert">表に直した値があり、まだ検査されていません。' +
-  '「直した値で検査し直す」を押すか、直した値を元に戻してください。</p>';
+  '<p class="message alert" role="alert">表に直したところがあり、まだ検査されていません。' +
+  '「直した内容で検査し直す」を押すか、元に戻してください。</p>';
 
 // What was typed into another form's table would be lost without a word.
+const isChanged = (field) =>
+  field.options
+    ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+    : field.type === "text" && field.value !== field.defaultValue;
 const isUnchecked = (form) =>
   form.dataset.send !== "discard" &&
-  [...board.querySelectorAll("form.send.wide input")].some(
-    (field) => field.form !== form && field.type === "text" && field.value !== field.defaultValue,
+  [...board.querySelectorAll("form.send.wide :is(input, select)")].some(
+    (field) => field.form !== form && isChanged(field),
   );
 
 const send = (form, button) =>
