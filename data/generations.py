@@ -19,6 +19,7 @@ from data.changes import changes
 from data.contract import EXTRACTS
 from data.manifest import NAME, NAME_DIGITS, Correction, FileEntry, Generation, Manifest
 from data.parquet import is_left_out, write_parquet
+from data.progress import COMPARING, WRITING, begins, steps
 from data.refusals import (
     CannotPublish,
     Outdated,
@@ -73,7 +74,8 @@ class Store(Shelf):
     def restore(self, name: str, *, base: str | None, who: str, note: str = "") -> Generation:
         """The files of the generation ``name`` as a new one. Raises ``UnknownGeneration``, and as ``publish``."""
         said = {"action": RESTORE, "base": base, "who": who, "note": note or f"{name} を戻した"}
-        with self._recorded(said, {}) as done:
+        with self._recorded(said, {}) as done, steps(COMPARING, WRITING):
+            begins(COMPARING)
             restored = self.generation(name)
             said["counts"] = self._counts_to(restored)
             return done(self._made(said, {}, lambda _: restored))
@@ -117,6 +119,7 @@ class Store(Shelf):
         origin_of: Callable[[Generation | None], Generation | None],
     ) -> Generation:
         """The new generation, once the pointer shows it; ``origin_of`` says where the other files come from."""
+        begins(WRITING)
         storage.make_folder(self._generations)
         lock = FileLock(self.folder / LOCK, timeout=LOCK_SECONDS)
         storage.attempt(lock.acquire)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
+from data.progress import CHECKING, READING, begins
 from data.update.amendments import Amendment, Where
 from data.update.collection import without_collection
 from data.update.consistency import check_consistency
@@ -71,6 +72,7 @@ def check(given: Given, known: Known) -> Checked:
 
 
 def _check(given: Given, known: Known) -> Checked:
+    begins(READING)
     findings = Findings()
     lookup = Lookup(known, given.municipality, given.programme)
     reading = Reading(known, lookup, findings, given.as_of, given.is_pasted, given.amendments)
@@ -78,6 +80,7 @@ def _check(given: Given, known: Known) -> Checked:
     sheets, marks = _opened(given, findings)
     if sheets:
         _read(sheets, marks, given, reading)
+        begins(CHECKING)
         check_consistency(reading)
         nothing = not reading.observations and not reading.sessions and not findings.errors
         if nothing and not all(map(_is_unfilled, sheets)):

@@ -9,6 +9,7 @@ from data.calendar import fiscal_year_row
 from data.changes import Changes
 from data.editions import DOCUMENTS, LOCAL, Edition, available_editions, local_store
 from data.manifest import Generation
+from data.progress import CHECKING, COMPARING, READING, WRITING, begins, steps
 from data.update.check import Checked, Given, check
 from data.update.collection import without_collection
 from data.update.known import Known, known_of
@@ -107,6 +108,7 @@ def known_today(today: date | None = None) -> Known:
     return known_of(edition_to_change(), today or date.today())
 
 
+@steps(READING, CHECKING, COMPARING)
 def proposal_of(
     given: Given, *, today: date | None = None, removes: bool = False, plans: PlanDecision = UNDECIDED
 ) -> Proposal:
@@ -116,11 +118,13 @@ def proposal_of(
 
 
 def _proposal_of(given: Given, today: date, *, removes: bool, plans: PlanDecision) -> Proposal:
+    begins(READING)
     edition, base = state_to_change()
     known = known_of(edition, today)
     checked = check(given, known)
     if checked.verdict == "reject":
         return Proposal(given, checked, base and base.name, None)
+    begins(COMPARING)
     code = f"office-{int(base.name) + 1 if base else 1:04d}"
     result = merged(edition, known, given, checked, code=code, removes=removes, plans=plans)
     return Proposal(given, checked, base and base.name, result, _confirmations(checked, result.changes, known))
@@ -164,6 +168,7 @@ def named(row: dict, known: Known) -> str:
     )
 
 
+@steps(READING, CHECKING, COMPARING, WRITING)
 def publish(
     given: Given, *, who: str, base: str | None, confirmed: Collection[str] = (), note: str = "",
     removes: bool = False, plans: PlanDecision = UNDECIDED, today: date | None = None,

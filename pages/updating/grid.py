@@ -80,13 +80,13 @@ def _row(cells: list[Observation], columns: list[Column], known: Known, shown: S
 
 
 def _cell(each: Observation, measure: str, shown: Shown) -> str:
-    label = f"{year_text(each.fiscal_year)}の{measure}（{KINDS[each.scenario]}）"
-    value = _text(field_name(CELL, each.place), shown.printed.get(each.place, ""), label)
+    named = f"{year_text(each.fiscal_year)}の{measure}"
+    value = _text(field_name(CELL, each.place), shown.printed.get(each.place, ""), f"{named}（{KINDS[each.scenario]}）")
     read = f"<small>{escape(read_cell(each))}</small>"
     if each.scenario == "plan":
         return value + read
-    status = _choice(field_name(STATUS, each.place), STATUSES, each.obs_status, f"{label}の状態")
-    said = f"{label}の時点（月末の日）"
+    status = _choice(field_name(STATUS, each.place), STATUSES, each.obs_status, f"{named}の状態")
+    said = f"{named}の時点（月末の日）"
     until = _text(field_name(UNTIL, each.place), until_text(each), said, most=20, of_class="until")
     return value + status + until + read
 

@@ -18,10 +18,38 @@ const isUnchecked = (form) =>
     (field) => field.form !== form && isChanged(field),
   );
 
+const PROGRESS_MS = 250;
+
+// Until what is waited for is there: which of the server's steps has begun, in words and by the bar.
+async function tellSteps(bar, said) {
+  while (awaitedWork && bar.isConnected) {
+    const reply = await fetch(new URL(`progress/${awaitedWork}`, document.baseURI)).catch(() => undefined);
+    const { step, of, name } = reply?.ok ? await reply.json() : {};
+    if (of) {
+      // A step that has begun is not done yet.
+      Object.assign(bar, { max: of, value: step - 0.5 });
+      said.textContent = `${name}（${of}段階の${step}）。しばらくお待ちください。`;
+    }
+    await new Promise((after) => setTimeout(after, PROGRESS_MS));
+  }
+}
+
+// `crypto.randomUUID` is none of a plain address in an office's network.
+const newNumber = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+async function withSteps(work) {
+  awaitedWork = newNumber();
+  try {
+    return await work();
+  } finally {
+    awaitedWork = undefined;
+  }
+}
+
 const send = (form, button) =>
   making(
     button,
-    async () => {
+    () => withSteps(async () => {
       if (isUnchecked(form)) throw Object.assign(new Error("not checked"), { html: NOT_CHECKED });
       const body = new FormData(form);
       const address = `act/${shownScript}/${form.dataset.send}${location.search}`;
@@ -29,6 +57,6 @@ const send = (form, button) =>
       await navigate((await reply.json()).address);
       // What comes of it is another page, even under the same heading.
       (board.closest("[data-testid=stMain]") ?? opening.querySelector("main")).scrollTop = 0;
-    },
-    { meanwhile: BEING_SENT, failed: NOT_SENT },
+    }),
+    { meanwhile: BEING_SENT, failed: NOT_SENT, tell: tellSteps },
   );
