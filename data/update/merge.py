@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import PurePath
+from typing import NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.build import to_table
 from data.calendar import calendar_rows, plan_period_of
@@ -15,9 +17,9 @@ from data.editions import Edition
 from data.manifest import Correction
 from data.parquet import read_columns
 from data.update.check import Checked, Given
-from data.update.known import Known
+from data.update.known import KEY, Known
 from data.update.observations import Observation, Session
-from data.update.plan_changes import KEY, UNDECIDED, PlanDecision, decided, is_changed
+from data.update.plan_changes import UNDECIDED, PlanDecision, decided, is_changed
 from data.update.session_list import yearly_actuals
 from data.update.years import fiscal_year_of, months_until
 
@@ -48,12 +50,25 @@ def _table_of(edition: Edition, extract: str) -> pa.Table:
     return read_columns(edition.file(extract), EXTRACTS[extract])
 
 
-def _with_rows(table: pa.Table, extract: str, new: dict[tuple, dict]) -> pa.Table:
-    """The table with rows in place of those of their keys."""
-    keys = zip(*(table[name].to_pylist() for name in KEY), strict=True)
-    kept = table.filter(pa.array([key not in new for key in keys], pa.bool_()))
+class _Replaced(NamedTuple):
+    """A table with rows in place of those of their keys, the rows that went, and those that came: it has not changed
+    but in these."""
+
+    table: pa.Table
+    gone: pa.Table
+    come: pa.Table
+
+
+def _with_rows(table: pa.Table, extract: str, new: dict[tuple, dict]) -> _Replaced:
+    come = to_table(extract, list(new.values()))
+    # Of a large extract only the years that are spoken of are looked at row by row.
+    is_spoken_of = pc.is_in(table["fiscal_year"], pc.unique(come["fiscal_year"]))
+    spoken_of = table.filter(is_spoken_of)
+    keys = zip(*(spoken_of[name].to_pylist() for name in KEY), strict=True)
+    goes = pa.array([key in new for key in keys], pa.bool_())
+    kept = [table.filter(pc.invert(is_spoken_of)), spoken_of.filter(pc.invert(goes))]
     order = [(name, "ascending") for name in EXTRACTS[extract].key]
-    return pa.concat_tables([kept, to_table(extract, list(new.values()))]).sort_by(order)
+    return _Replaced(pa.concat_tables([*kept, come]).sort_by(order), spoken_of.filter(goes), come)
 
 
 def _is_said(row: dict | None, new: dict) -> bool:
@@ -206,6 +221,8 @@ def merged(
     _extend_calendar(rows, {observation.fiscal_year for observation in checked.observations})
     rows["sources"] += sources.rows.values()
     tables = {name: to_table(name, each) for name, each in rows.items()}
-    tables |= {name: _with_rows(before[name], name, each) for name, each in new.items() if each}
-    found = changes(before, tables, tables)
+    replaced = {name: _with_rows(before[name], name, each) for name, each in new.items() if each}
+    tables |= {name: each.table for name, each in replaced.items()}
+    old = before | {name: each.gone for name, each in replaced.items()}
+    found = changes(old, tables | {name: each.come for name, each in replaced.items()}, tables)
     return Merged({name: tables[name] for name in found.extracts}, found, unlisted, tuple(corrections))

@@ -7,9 +7,8 @@ from datetime import date
 
 from data.calendar import plan_period_of, plan_period_row
 from data.manifest import Correction
-from data.update.known import Key
+from data.update.known import KEY, Key
 
-KEY = ("municipality_code", "programme_code", "measure_code", "fiscal_year")
 CHANGE, CORRECTION = "change", "correction"
 KINDS = {CHANGE: "計画変更（当初値を残す）", CORRECTION: "訂正（誤記の修正）"}
 DAY, REASON, LONGEST_REASON = "計画変更の日", "計画値の変更・訂正の理由", 200

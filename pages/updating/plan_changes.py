@@ -3,8 +3,8 @@
 from datetime import date
 
 from data.manifest import Correction, Generation
-from data.update.known import Key, Known
-from data.update.plan_changes import CHANGE, DAY, KEY, KINDS, LONGEST_REASON, REASON, PlanDecision
+from data.update.known import KEY, Key, Known
+from data.update.plan_changes import CHANGE, DAY, KINDS, LONGEST_REASON, REASON, PlanDecision
 from data.update.publish import Proposal, named
 from data.update.years import day_of
 from pages.frame.board import Form, Refused
