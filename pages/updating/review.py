@@ -71,7 +71,8 @@ def _draw_verdict(page: Page, proposal: Proposal, known: Known) -> None:
         f"値を{len(checked.read):,}件、開催を{len(checked.sessions):,}件読み取りました。"
     )
     if checked.verdict == REJECT:
-        page.add(alert(f"{text}誤りを直して、もう一度取り込んでください。公開されているデータは変わっていません。", []))
+        remedy = "誤りを直して、もう一度取り込むか、下に「読み取った表」があればそこで直してください。"
+        page.add(alert(f"{text}{remedy}公開されているデータは変わっていません。", []))
     else:
         page.add((warning if checked.verdict == WARN else note)(text))
 
