@@ -17,7 +17,7 @@ from filelock import FileLock
 from data import audit, storage
 from data.changes import changes
 from data.contract import EXTRACTS
-from data.manifest import NAME, NAME_DIGITS, Correction, FileEntry, Generation, Manifest, ordinal
+from data.manifest import NAME, NAME_DIGITS, Correction, FileEntry, Generation, Manifest
 from data.parquet import is_left_out, write_parquet
 from data.progress import COMPARING, WRITING, begins, steps
 from data.refusals import (
@@ -73,11 +73,11 @@ class Store(Shelf):
 
     def restore(self, name: str, *, base: str | None, who: str, note: str = "") -> Generation:
         """The files of the generation ``name`` as a new one. Raises ``UnknownGeneration``, and as ``publish``."""
-        said = {"action": RESTORE, "base": base, "who": who, "note": note or f"{ordinal(name)}に戻した"}
+        said = {"action": RESTORE, "base": base, "who": who, "note": note}
         with self._recorded(said, {}) as done, steps(COMPARING, WRITING):
             begins(COMPARING)
             restored = self.generation(name)
-            said["counts"] = self._counts_to(restored)
+            said |= {"note": note or f"{restored.ordinal}に戻した", "counts": self._counts_to(restored)}
             return done(self._made(said, {}, lambda _: restored))
 
     def _counts_to(self, restored: Generation) -> dict[str, int]:
