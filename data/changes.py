@@ -38,6 +38,10 @@ class Changes:
         """The changes of an extract, which may be none."""
         return self.extracts.get(extract, ExtractChanges())
 
+    def without(self, extract: str) -> "Changes":
+        """All but those of one extract."""
+        return Changes({name: each for name, each in self.extracts.items() if name != extract})
+
     @property
     def counts(self) -> dict[str, int]:
         """Rows ``added, changed, removed`` of all extracts together, as a manifest tells them."""

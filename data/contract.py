@@ -218,7 +218,7 @@ EXTRACTS: dict[str, Extract] = {
                 PROGRAMME,
                 MEASURE,
                 FISCAL_YEAR,
-                Column("changed_on", DATE, "変更日", "変更した計画値を公開した日"),
+                Column("changed_on", DATE, "変更日", "計画を変更した日（公開した人が入れた日）"),
                 NUMBER,
                 Column("old_target_value", INTEGER, "変更前の計画値", "変更する前の計画値"),
                 Column("new_target_value", INTEGER, "変更後の計画値", "変更した後の計画値。比較にはこの値だけを用いる"),

@@ -4,8 +4,9 @@
 published nothing, and a reader who has a generation keeps the whole of it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from filelock import FileLock
 from data import audit, storage
 from data.changes import changes
 from data.contract import EXTRACTS
-from data.manifest import NAME, NAME_DIGITS, FileEntry, Generation, Manifest
+from data.manifest import NAME, NAME_DIGITS, Correction, FileEntry, Generation, Manifest
 from data.parquet import is_left_out, write_parquet
+from data.progress import COMPARING, WRITING, begins, steps
 from data.refusals import (
     CannotPublish,
     Outdated,
@@ -53,6 +55,7 @@ class Store(Shelf):
         file_name: str = "",
         file_sha256: str = "",
         counts: Mapping[str, int] | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> Generation:
         """A new generation with ``tables`` in place of the extracts of these names, all others as they are now.
 
@@ -62,6 +65,7 @@ class Store(Shelf):
         """
         said = {"action": action, "base": base, "who": who, "note": note}
         said |= {"file_name": file_name, "file_sha256": file_sha256, "counts": dict(counts or {})}
+        said["corrections"] = corrections
         if unknown := tables.keys() - EXTRACTS.keys():
             raise KeyError(f"the contract has no extract {sorted(unknown)}")
         with self._recorded(said, {name: table.num_rows for name, table in tables.items()}) as done:
@@ -69,10 +73,11 @@ class Store(Shelf):
 
     def restore(self, name: str, *, base: str | None, who: str, note: str = "") -> Generation:
         """The files of the generation ``name`` as a new one. Raises ``UnknownGeneration``, and as ``publish``."""
-        said = {"action": RESTORE, "base": base, "who": who, "note": note or f"{name} を戻した"}
-        with self._recorded(said, {}) as done:
+        said = {"action": RESTORE, "base": base, "who": who, "note": note}
+        with self._recorded(said, {}) as done, steps(COMPARING, WRITING):
+            begins(COMPARING)
             restored = self.generation(name)
-            said["counts"] = self._counts_to(restored)
+            said |= {"note": note or f"{restored.ordinal}に戻した", "counts": self._counts_to(restored)}
             return done(self._made(said, {}, lambda _: restored))
 
     def _counts_to(self, restored: Generation) -> dict[str, int]:
@@ -87,6 +92,8 @@ class Store(Shelf):
     def _recorded(self, said: dict, rows: dict[str, int]) -> Iterator[Callable[[Generation], Generation]]:
         """One line in the audit log for what happens inside, whatever it is; what the system refuses is said why."""
         entry = {"generation": None, "rows": rows} | said
+        if corrections := said.get("corrections"):
+            entry["corrections"] = [asdict(each) for each in corrections]
 
         def done(generation: Generation) -> Generation:
             entry.update(generation=generation.name, counts=generation.manifest.counts)
@@ -112,6 +119,7 @@ class Store(Shelf):
         origin_of: Callable[[Generation | None], Generation | None],
     ) -> Generation:
         """The new generation, once the pointer shows it; ``origin_of`` says where the other files come from."""
+        begins(WRITING)
         storage.make_folder(self._generations)
         lock = FileLock(self.folder / LOCK, timeout=LOCK_SECONDS)
         storage.attempt(lock.acquire)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -28,11 +28,24 @@ class FileEntry:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A plan target that had a typing error: no change of the plan, but told of the generation that put it right."""
+
+    municipality_code: str
+    programme_code: str
+    measure_code: str
+    fiscal_year: int
+    old_target_value: int
+    new_target_value: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class Manifest:
     """``files`` by extract; ``base`` is the generation that was current before, None for the first one.
 
     ``when`` is ISO 8601 with offset; ``counts`` are rows ``added, changed, removed``; ``file_name`` and
-    ``file_sha256`` are those of the file that was read.
+    ``file_sha256`` are those of the file that was read. ``corrections`` are in no extract: figures do not tell them.
     """
 
     generation: str
@@ -44,6 +57,7 @@ class Manifest:
     file_name: str = ""
     file_sha256: str = ""
     counts: Mapping[str, int] = field(default_factory=dict)
+    corrections: Sequence[Correction] = ()
     files: Mapping[str, FileEntry] = field(default_factory=dict)
 
     @property
@@ -57,6 +71,7 @@ class Manifest:
         try:
             said = json.loads(text)
             said["files"] = {name: FileEntry(**entry) for name, entry in said["files"].items()}
+            said["corrections"] = tuple(Correction(**each) for each in said.get("corrections", ()))
             manifest = cls(**said)
             datetime.fromisoformat(manifest.when)
             is_named = NAME.fullmatch(manifest.generation)

@@ -10,6 +10,7 @@ from data.generations import Store
 from data.parquet import read_columns
 from data.refusals import Outdated
 from data.update.commentaries import Subject, UnknownCommentary, remove, write
+from data.update.plan_changes import PlanDecision
 from data.update.publish import EDITING_VARIABLE, NOT_ALLOWED, MayNot, publish
 from data.update.texts import Unfit, fit_text
 from pages.exports.csv import to_csv
@@ -85,7 +86,7 @@ def test_one_is_removed_and_the_older_generation_has_it_still(store):
 
 def test_a_file_that_is_published_leaves_commentaries_as_they_are(store):
     wrote()
-    made = publish(plan_file((2025, 20)), who="佐藤", base="0001", reason="会場が増えた", today=DAY)
+    made = publish(plan_file((2025, 20)), who="佐藤", base="0001", plans=PlanDecision("会場が増えた"), today=DAY)
     assert rows_in(made) == [(2024, 1, TEXT, "山田")]
 
 

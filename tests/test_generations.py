@@ -70,6 +70,7 @@ def test_pointer_and_manifest_say_what_was_published_by_whom_and_of_what(store):
         "file_name": "r6.xlsx",
         "file_sha256": "ab" * 32,
         "counts": {"changed": 2},
+        "corrections": [],
     }
     assert files.keys() == EXTRACTS.keys()
     for name, entry in files.items():

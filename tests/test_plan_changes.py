@@ -8,6 +8,7 @@ import pytest
 from data.contract import EXTRACTS
 from data.generations import Store
 from data.parquet import read_columns
+from data.update.plan_changes import PlanDecision
 from data.update.publish import Unconfirmed, proposal_of, publish
 from data.update.texts import Unfit
 from pages.charts.framing import Heading
@@ -47,7 +48,7 @@ def targets_in(generation) -> list[int]:
 
 
 def test_the_old_value_is_kept_with_day_and_reason(store):
-    made = publish_plan(plan_file((2025, 20)), base=None, reason=REASON)
+    made = publish_plan(plan_file((2025, 20)), base=None, plans=PlanDecision(REASON))
     assert targets_in(made) == [18, 20]
     assert changes_in(made) == [(2025, DAY, 1, 18, 20, REASON)]
     (row,) = read_columns(made.file("plan_changes"), EXTRACTS["plan_changes"]).to_pylist()
@@ -56,8 +57,8 @@ def test_the_old_value_is_kept_with_day_and_reason(store):
 
 
 def test_a_second_change_on_the_same_day_has_the_next_number(store):
-    publish_plan(plan_file((2025, 20)), base=None, reason=REASON)
-    second = publish_plan(plan_file((2025, 22)), base="0001", reason="さらに増えた")
+    publish_plan(plan_file((2025, 20)), base=None, plans=PlanDecision(REASON))
+    second = publish_plan(plan_file((2025, 22)), base="0001", plans=PlanDecision("さらに増えた"))
     assert changes_in(second) == [(2025, DAY, 1, 18, 20, REASON), (2025, DAY, 2, 20, 22, "さらに増えた")]
 
 
@@ -68,8 +69,8 @@ def test_a_target_that_is_new_or_stays_is_no_change(store):
 
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_without_a_reason_nothing_is_published(store, reason):
-    with pytest.raises(Unconfirmed, match=r"計画値が1件変わります。計画を変更した理由を入れてください"):
-        publish_plan(plan_file((2025, 20)), base=None, reason=reason)
+    with pytest.raises(Unconfirmed, match=r"計画値が1件変わります。計画値の変更・訂正の理由を入れてください"):
+        publish_plan(plan_file((2025, 20)), base=None, plans=PlanDecision(reason))
     assert store.is_empty()
 
 
@@ -84,19 +85,19 @@ def test_without_a_reason_nothing_is_published(store, reason):
 )
 def test_a_reason_keeps_the_rules_for_texts(store, reason, said):
     with pytest.raises(Unfit, match=said):
-        publish_plan(plan_file((2025, 20)), base=None, reason=reason)
+        publish_plan(plan_file((2025, 20)), base=None, plans=PlanDecision(reason))
     assert store.is_empty()
 
 
 def test_going_back_to_an_older_generation_restores_its_changes_too(store):
-    publish_plan(plan_file((2025, 20)), base=None, reason=REASON)
-    publish_plan(plan_file((2025, 22)), base="0001", reason="さらに増えた")
+    publish_plan(plan_file((2025, 20)), base=None, plans=PlanDecision(REASON))
+    publish_plan(plan_file((2025, 22)), base="0001", plans=PlanDecision("さらに増えた"))
     restored = store.restore("0001", base="0002", who="山田")
     assert (targets_in(restored), changes_in(restored)) == ([18, 20], [(2025, DAY, 1, 18, 20, REASON)])
 
 
 def test_a_proposal_names_the_plans_that_would_change(store):
-    assert [row["old_target_value"] for row in proposal_of(plan_file((2025, 20)), today=DAY).changed_plans] == [18]
+    assert [old["target_value"] for old, _ in proposal_of(plan_file((2025, 20)), today=DAY).changed_plans] == [18]
     assert proposal_of(plan_file((2026, 20)), today=DAY).changed_plans == []
 
 
@@ -105,7 +106,7 @@ def test_the_form_asks_for_the_reason_only_where_a_plan_changes(store):
         handed_in = page_at("update", {"edition": "local"}).board.actions["take_file"]
         draft = handed_in(Form({}, {"file": given})).split("draft=")[1].split("&")[0]
         page = visit("pages/update.py", edition="local", draft=draft)
-        assert ("計画を変更した理由" in html_of(page)) is is_asked
+        assert ("計画値の変更・訂正の理由" in html_of(page)) is is_asked
 
 
 def test_the_form_publishes_the_reason(store):

@@ -16,6 +16,7 @@ from data.update.__main__ import main
 from data.update.check import Given
 from data.update.headings import TEMPLATE
 from data.update.places import Place, register
+from data.update.plan_changes import PlanDecision
 from data.update.publish import EDITING_VARIABLE, MayNot, Unconfirmed, known_today, proposal_of, publish
 from data.update.template import rows_of, template_csv, template_workbook
 from data.update.texts import Unfit
@@ -117,7 +118,7 @@ def test_a_change_by_more_than_half_has_to_be_confirmed(store):
     with pytest.raises(Unconfirmed, match="1件"):
         publish(changed, who="山田", base=None, today=TODAY)
     assert store.is_empty()
-    publish(changed, who="山田", base=None, confirmed={asked.code}, reason="会場が増えた", today=TODAY)
+    publish(changed, who="山田", base=None, confirmed={asked.code}, plans=PlanDecision("会場が増えた"), today=TODAY)
     assert [row["target_value"] for row in known_rows("plan_targets")] == [40]
 
 
@@ -205,13 +206,15 @@ def test_sessions_that_a_list_lacks_stay_unless_one_says_otherwise(store):
 
 def test_a_draft_keeps_the_file_and_its_corrections_apart(store):
     token = drafts.keep(FINAL)
-    drafts.correct(token, {(None, 1, 6): "14"})
-    kept = drafts.handed_in(token)
+    corrected = drafts.correct(token, {(None, 1, 6): "14"}, {})
+    kept = drafts.handed_in(corrected)
     assert kept.content == FINAL.content
     (observation,) = proposal_of(kept, today=TODAY).checked.observations
     assert observation.value == 14
     # What the file itself says stays its words.
     assert (observation.source_text, observation.note) == ("13", "取込時に「13」を「14」に訂正")
+    # Whoever looks at what was handed in before publishes that, and nothing that somebody has corrected since.
+    assert drafts.handed_in(token).corrections == {}
     drafts.discard(token)
     with pytest.raises(drafts.UnknownDraft):
         drafts.handed_in(token)
@@ -265,7 +268,7 @@ def test_the_command_line_asks_before_a_leap(store, file, capsys):
     assert main(["publish", path, "--who", "山田", *day]) == 1
     assert "要確認：青葉市" in capsys.readouterr().out
     assert main(["publish", path, "--who", "山田", "--confirm", *day]) == 1
-    assert "計画を変更した理由" in capsys.readouterr().err
+    assert "計画値の変更・訂正の理由" in capsys.readouterr().err
     assert main(["publish", path, "--who", "山田", "--confirm", "--reason", "会場が増えた", *day]) == 0
 
 

@@ -13,7 +13,8 @@ from typing import NoReturn
 
 from data.manifest import NAME_DIGITS
 from data.update import commands
-from data.update.years import is_month_end
+from data.update.plan_changes import DAY, REASON
+from data.update.years import day_of, is_month_end
 
 # argparse speaks English, whatever the parser's own words are.
 FAULTS = {
@@ -40,6 +41,14 @@ def _day(text: str) -> date:
     except ValueError as error:
         message = f"「{text}」は日付として読めません。2025-10-15 のように入れてください。"
         raise argparse.ArgumentTypeError(message) from error
+
+
+def _written_day(text: str) -> date:
+    """A day as an office writes it."""
+    try:
+        return day_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _month_end(text: str) -> date:
@@ -85,7 +94,11 @@ def arguments_of(given: Sequence[str] | None = None) -> argparse.Namespace:
     publishing = command("publish", commands.publish_file, "ファイルを検査して、自庁版の新しい世代として公開する")
     _add_file(publishing)
     _add_who(publishing)
-    publishing.add_argument("--reason", default="", help="計画を変更した理由（計画値が変わるときに要る）")
+    publishing.add_argument("--reason", default="", help=f"{REASON}（計画値が変わるときに要る）")
+    publishing.add_argument("--changed-on", type=_written_day, metavar="DATE", help=f"{DAY}（既定は今日）")
+    publishing.add_argument(
+        "--correction", action="store_true", help="計画値の違いを、計画変更でなく訂正（誤記の修正）とする"
+    )
     publishing.add_argument("--confirm", action="store_true", help="「要確認」の変更を、確かめたものとして公開する")
     listing = command("list", commands.list_generations, "公開した世代を新しい順に並べる（* はいまの世代）")
     listing.add_argument("--json", action="store_true", help="結果をJSONで出す")

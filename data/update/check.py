@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
+from data.progress import CHECKING, READING, begins
+from data.update.amendments import Amendment, Where
 from data.update.collection import without_collection
 from data.update.consistency import check_consistency
 from data.update.files import MOST_BYTES, Text, Workbook, screened
@@ -30,7 +32,8 @@ PASTED_NAME = "貼り付けた表"
 
 @dataclass(frozen=True)
 class Given:
-    """What comes in, and what the person says of it; ``corrections`` replace cells: (sheet, row, column) → text."""
+    """What comes in, and what the person says of it; ``corrections`` replace the text of cells, and
+    ``amendments`` how they were read."""
 
     content: bytes
     name: str
@@ -38,7 +41,8 @@ class Given:
     programme: str | None = None
     as_of: date | None = None
     is_pasted: bool = False
-    corrections: dict[tuple[str | None, int, int], str] = field(default_factory=dict)
+    corrections: dict[Where, str] = field(default_factory=dict)
+    amendments: dict[Where, Amendment] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -49,13 +53,14 @@ class Given:
 @dataclass(frozen=True)
 class Checked:
     """The outcome of a check: verdict, findings, what would be taken in (nothing where it is refused), and as far as
-    it could be ``read``, what the file says."""
+    it could be ``read``, what the file says; ``repeats`` are further values of the same key."""
 
     findings: tuple[UploadFinding, ...]
     observations: tuple[Observation, ...]
     sessions: tuple[Session, ...]
     sheets: tuple[Sheet, ...]
     read: tuple[Observation, ...] = ()
+    repeats: tuple[Observation, ...] = ()
 
     @property
     def verdict(self) -> str:
@@ -70,13 +75,15 @@ def check(given: Given, known: Known) -> Checked:
 
 
 def _check(given: Given, known: Known) -> Checked:
+    begins(READING)
     findings = Findings()
     lookup = Lookup(known, given.municipality, given.programme)
-    reading = Reading(known, lookup, findings, given.as_of, given.is_pasted)
+    reading = Reading(known, lookup, findings, given.as_of, given.is_pasted, given.amendments)
     _check_choice(given, known, findings)
     sheets, marks = _opened(given, findings)
     if sheets:
         _read(sheets, marks, given, reading)
+        begins(CHECKING)
         check_consistency(reading)
         check_names(sheets, given.name, reading)
         nothing = not reading.observations and not reading.sessions and not findings.errors
@@ -84,9 +91,8 @@ def _check(given: Given, known: Known) -> Checked:
             message = "値が1つも読み取れませんでした。様式を保存して、その形に合わせてください。"
             findings.error("TABLE-1", message, value=given.name)
     read, sessions = tuple(reading.observations.values()), tuple(reading.sessions)
-    if findings.errors:
-        return Checked(tuple(findings.found), (), (), tuple(sheets), read)
-    return Checked(tuple(findings.found), read, sessions, tuple(sheets), read)
+    taken = ((), ()) if findings.errors else (read, sessions)
+    return Checked(tuple(findings.found), *taken, tuple(sheets), read, tuple(reading.repeats))
 
 
 def _is_unfilled(sheet: Sheet) -> bool:

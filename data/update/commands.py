@@ -16,6 +16,7 @@ from data.update.check import PASTED_NAME, Checked, Given, check
 from data.update.files import MOST_BYTES
 from data.update.findings import ACCEPT, REJECT, SEVERITIES, VERDICTS, WARN
 from data.update.known import UnreadableEdition
+from data.update.plan_changes import CHANGE, CORRECTION, PlanDecision
 from data.update.publish import MayNot, Unconfirmed, known_today, proposal_of, publish, require_editor
 from data.update.rules import RULES
 from data.update.texts import Unfit
@@ -104,7 +105,7 @@ def publish_file(arguments: Namespace) -> int:
             given,
             who=arguments.who,
             note=arguments.note,
-            reason=arguments.reason,
+            plans=PlanDecision(arguments.reason, arguments.changed_on, CORRECTION if arguments.correction else CHANGE),
             base=base,
             confirmed=confirmed,
             today=arguments.today,
@@ -135,6 +136,9 @@ def list_generations(arguments: Namespace) -> int:
         counts = each.manifest.counts
         rows = f"追加{counts.get('added', 0)} 変更{counts.get('changed', 0)} 削除{counts.get('removed', 0)}"
         print(f"{mark} {each.name} {each.published}｜{rows}｜{each.manifest.file_name}｜{each.manifest.note}")
+        for one in each.manifest.corrections:
+            named = "・".join(map(str, (one.municipality_code, one.programme_code, one.measure_code, one.fiscal_year)))
+            print(f"  計画値の訂正 {named}：{one.old_target_value} → {one.new_target_value}（{one.reason}）")
     if not kept:
         print("まだ公開したものがありません。")
     return DONE

@@ -5,12 +5,14 @@ import re
 import secrets
 import shutil
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from data import storage
 from data.editions import local_store
+from data.update.amendments import AS_READ, Amendment, Where
 from data.update.check import Given
 
 FOLDER, CONTENT, SAID = "drafts", "content", "given.json"
@@ -51,6 +53,7 @@ def _write_said(folder: Path, given: Given) -> None:
         "as_of": given.as_of.isoformat() if given.as_of else None,
         "is_pasted": given.is_pasted,
         "corrections": [[*where, text] for where, text in given.corrections.items()],
+        "amendments": [[*where, each.as_json] for where, each in given.amendments.items()],
     }
     storage.write(folder / SAID, [json.dumps(said, ensure_ascii=False).encode()])
 
@@ -64,14 +67,22 @@ def handed_in(token: str) -> Given:
     except (OSError, ValueError) as error:
         raise UnknownDraft(token) from error
     corrections = {(sheet, row, column): text for sheet, row, column, text in said.pop("corrections")}
+    amendments = {(*where,): Amendment.of_json(each) for *where, each in said.pop("amendments", ())}
     as_of = date.fromisoformat(said.pop("as_of")) if said["as_of"] else said.pop("as_of")
-    return Given(content, as_of=as_of, corrections=corrections, **said)
+    return Given(content, as_of=as_of, corrections=corrections, amendments=amendments, **said)
 
 
-def correct(token: str, corrections: dict[tuple[str | None, int, int], str]) -> None:
-    """Add corrections of cells to a draft; the file itself stays as it came. Raises ``UnknownDraft``, ``OSError``."""
+def correct(token: str, corrections: Mapping[Where, str], amendments: Mapping[Where, Amendment]) -> str:
+    """The draft with corrections of cells, as a new one; the file itself stays as it came.
+
+    A token names what was looked at: nobody publishes what somebody else has corrected meanwhile. Raises
+    ``UnknownDraft``, ``OSError``.
+    """
     given = handed_in(token)
-    _write_said(_folder(token), replace(given, corrections=given.corrections | corrections))
+    both = given.amendments | {
+        where: given.amendments.get(where, AS_READ).then(each) for where, each in amendments.items()
+    }
+    return keep(replace(given, corrections=given.corrections | dict(corrections), amendments=both))
 
 
 def discard(token: str) -> None:

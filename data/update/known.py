@@ -1,10 +1,13 @@
 """What an edition knows already: places, programmes, measures and the values that a file is held against."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.codes import CODE_LISTS
 from data.contract import EXTRACTS
@@ -41,6 +44,7 @@ SCENARIO_NAMES = {
 }
 STATUS_NAMES = {"F": ("見込", "見込み"), "M": ("対象外",), "P": ("途中", "年度途中の値")}
 Key = tuple[str, str, str, int]
+KEY = ("municipality_code", "programme_code", "measure_code", "fiscal_year")
 
 
 def plain(value: object) -> str:
@@ -74,8 +78,8 @@ class Known:
     programmes: dict[str, str]
     measures: dict[str, tuple[str, str]]
     prefectures: dict[str, str | None] = field(default_factory=dict)
-    targets: dict[Key, dict] = field(default_factory=dict)
-    actuals: dict[Key, dict] = field(default_factory=dict)
+    targets: Mapping[Key, dict] = field(default_factory=dict)
+    actuals: Mapping[Key, dict] = field(default_factory=dict)
 
     @cached_property
     def municipality_names(self) -> dict[str, list[str]]:
@@ -125,9 +129,35 @@ class Known:
         return "、".join(names)
 
 
-def _rows(edition: Edition, extract: str, key: tuple[str, ...]) -> dict:
-    rows = read_columns(edition.file(extract), EXTRACTS[extract]).to_pylist()
-    return {row[key[0]] if len(key) == 1 else tuple(row[name] for name in key): row for row in rows}
+class RowsByYear(Mapping[Key, dict]):
+    """The rows of an extract by key. A file speaks of a few years: the rows of the others are made when asked for."""
+
+    def __init__(self, table: pa.Table):
+        self._table, self._years = table, {}
+
+    def _of_year(self, year: int) -> dict[Key, dict]:
+        if year not in self._years:
+            rows = self._table.filter(pc.equal(self._table["fiscal_year"], year)).to_pylist()
+            self._years[year] = {tuple([row[name] for name in KEY]): row for row in rows}
+        return self._years[year]
+
+    def __getitem__(self, key: Key) -> dict:
+        return self._of_year(key[-1])[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        for year in pc.unique(self._table["fiscal_year"]).to_pylist():
+            yield from self._of_year(year)
+
+    def __len__(self) -> int:
+        return self._table.num_rows
+
+
+def _table(edition: Edition, extract: str) -> pa.Table:
+    return read_columns(edition.file(extract), EXTRACTS[extract])
+
+
+def _rows(edition: Edition, extract: str, key: str) -> dict[str, dict]:
+    return {row[key]: row for row in _table(edition, extract).to_pylist()}
 
 
 class UnreadableEdition(RuntimeError):
@@ -148,20 +178,19 @@ def known_of(edition: Edition, today: date) -> Known:
 
 
 def _known_of(edition: Edition, today: date) -> Known:
-    key = ("municipality_code", "programme_code", "measure_code", "fiscal_year")
-    places = _rows(edition, "municipalities", ("municipality_code",))
-    measures = _rows(edition, "measures", ("measure_code",))
+    places = _rows(edition, "municipalities", "municipality_code")
+    measures = _rows(edition, "measures", "measure_code")
     return Known(
         today,
         {code: row["municipality"] for code, row in places.items()},
         {
             code: row["programme"]
             for code, row in sorted(
-                _rows(edition, "programmes", ("programme_code",)).items(), key=lambda each: each[1]["sort_order"]
+                _rows(edition, "programmes", "programme_code").items(), key=lambda each: each[1]["sort_order"]
             )
         },
         {code: (row["measure"], row["unit"]) for code, row in measures.items()},
         {code: row["prefecture"] for code, row in places.items()},
-        _rows(edition, "plan_targets", key),
-        _rows(edition, "actuals", key),
+        RowsByYear(_table(edition, "plan_targets")),
+        RowsByYear(_table(edition, "actuals")),
     )

@@ -4,22 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import PurePath
+from typing import NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.build import to_table
 from data.calendar import calendar_rows, plan_period_of
 from data.changes import Changes, changes
 from data.contract import EXTRACTS
 from data.editions import Edition
+from data.manifest import Correction
 from data.parquet import read_columns
 from data.update.check import Checked, Given
-from data.update.known import Known
+from data.update.known import KEY, Known
 from data.update.observations import Observation, Session
+from data.update.plan_changes import UNDECIDED, PlanDecision, decided, is_changed
 from data.update.session_list import yearly_actuals
 from data.update.years import fiscal_year_of, months_until
 
-KEY = ("municipality_code", "programme_code", "measure_code", "fiscal_year")
 OF_OFFICE = "office"
 # By which a person would recognise the same session.
 SAME_SESSION = ("municipality_code", "programme_code", "held_on", "title")
@@ -34,6 +37,8 @@ class Merged:
     changes: Changes
     # Sessions of the years of a list that the list does not have; they stay unless a person says otherwise.
     unlisted: tuple[dict, ...] = ()
+    # Plan targets that had a typing error; no extract speaks of them.
+    corrections: tuple[Correction, ...] = ()
 
 
 def rows_of(edition: Edition, extract: str) -> list[dict]:
@@ -45,12 +50,25 @@ def _table_of(edition: Edition, extract: str) -> pa.Table:
     return read_columns(edition.file(extract), EXTRACTS[extract])
 
 
-def _with_rows(table: pa.Table, extract: str, new: dict[tuple, dict]) -> pa.Table:
-    """The table with rows in place of those of their keys."""
-    keys = zip(*(table[name].to_pylist() for name in KEY), strict=True)
-    kept = table.filter(pa.array([key not in new for key in keys], pa.bool_()))
+class _Replaced(NamedTuple):
+    """A table with rows in place of those of their keys, the rows that went, and those that came: it has not changed
+    but in these."""
+
+    table: pa.Table
+    gone: pa.Table
+    come: pa.Table
+
+
+def _with_rows(table: pa.Table, extract: str, new: dict[tuple, dict]) -> _Replaced:
+    come = to_table(extract, list(new.values()))
+    # Of a large extract only the years that are spoken of are looked at row by row.
+    is_spoken_of = pc.is_in(table["fiscal_year"], pc.unique(come["fiscal_year"]))
+    spoken_of = table.filter(is_spoken_of)
+    keys = zip(*(spoken_of[name].to_pylist() for name in KEY), strict=True)
+    goes = pa.array([key in new for key in keys], pa.bool_())
+    kept = [table.filter(pc.invert(is_spoken_of)), spoken_of.filter(pc.invert(goes))]
     order = [(name, "ascending") for name in EXTRACTS[extract].key]
-    return pa.concat_tables([kept, to_table(extract, list(new.values()))]).sort_by(order)
+    return _Replaced(pa.concat_tables([*kept, come]).sort_by(order), spoken_of.filter(goes), come)
 
 
 def _is_said(row: dict | None, new: dict) -> bool:
@@ -102,30 +120,10 @@ def _row_of(observation: Observation) -> tuple[str, dict]:
     }
 
 
-@dataclass(frozen=True)
-class _Why:
-    """When and why plan targets are changed."""
-
-    changed_on: date
-    reason: str
-
-    def change(self, old: dict, new: dict, others: Iterable[dict]) -> dict:
-        """The row of ``plan_changes``; ``others`` are those that there are."""
-        key = {name: new[name] for name in KEY} | {"changed_on": self.changed_on}
-        return key | {
-            "number": 1 + sum(key.items() <= row.items() for row in others),
-            "old_target_value": old["target_value"],
-            "new_target_value": new["target_value"],
-            "reason_of_change": self.reason,
-            **{name: new[name] for name in new if name.startswith("source_")},
-        }
-
-
 def _merge_observations(
-    observations: Iterable[Observation], known: Known, changed_plans: list[dict], sources: _Sources, why: _Why
+    observations: Iterable[Observation], known: Known, sources: _Sources
 ) -> dict[str, dict[tuple, dict]]:
-    """The rows by key that say something new, by extract. Of a plan target that becomes another one the old value is
-    kept among the changed plans."""
+    """The rows by key that say something new, by extract."""
     before = {"plan_targets": known.targets, "actuals": known.actuals}
     found: dict[str, dict[tuple, dict]] = {name: {} for name in before}
     for observation in observations:
@@ -140,8 +138,6 @@ def _merge_observations(
             "source_text": observation.source_text or None,
         }
         found[extract][observation.key] = new
-        if extract == "plan_targets" and old and old["target_value"] != new["target_value"]:
-            changed_plans.append(why.change(old, new, changed_plans))
     return found
 
 
@@ -201,13 +197,13 @@ def _extend_calendar(rows: dict[str, list[dict]], years: set[int]) -> None:
 
 def merged(
     edition: Edition, known: Known, given: Given, checked: Checked, *, code: str, removes: bool = False,
-    reason: str = "",
+    plans: PlanDecision = UNDECIDED,
 ) -> Merged:  # fmt: skip
     """The edition's extracts with what was read; ``known`` is of the same edition, ``code`` becomes that of the file
     among the sources.
 
-    ``reason`` is that of every change of a plan target; ``removes`` takes sessions away that the years of a list have
-    no more. Raises ``ValueError`` where the check has refused the file.
+    ``plans`` says what becomes of a target that gets another value; ``removes`` takes sessions away
+    that the years of a list have no more. Raises ``ValueError`` where the check has refused the file.
     """
     if checked.verdict == "reject":
         raise ValueError("the check has refused the file")
@@ -219,10 +215,14 @@ def merged(
     observations = checked.observations
     if unlisted and not removes:
         observations = _with_kept(observations, unlisted, checked.sessions, known, given)
-    new = _merge_observations(observations, known, rows["plan_changes"], sources, _Why(known.today, reason))
+    new = _merge_observations(observations, known, sources)
+    changed = [(old, row) for key, row in new["plan_targets"].items() if is_changed(old := known.targets.get(key), row)]
+    rows["plan_changes"], corrections = decided(changed, rows["plan_changes"], plans, known.today)
     _extend_calendar(rows, {observation.fiscal_year for observation in checked.observations})
     rows["sources"] += sources.rows.values()
     tables = {name: to_table(name, each) for name, each in rows.items()}
-    tables |= {name: _with_rows(before[name], name, each) for name, each in new.items() if each}
-    found = changes(before, tables, tables)
-    return Merged({name: tables[name] for name in found.extracts}, found, unlisted)
+    replaced = {name: _with_rows(before[name], name, each) for name, each in new.items() if each}
+    tables |= {name: each.table for name, each in replaced.items()}
+    old = before | {name: each.gone for name, each in replaced.items()}
+    found = changes(old, tables | {name: each.come for name, each in replaced.items()}, tables)
+    return Merged({name: tables[name] for name in found.extracts}, found, unlisted, tuple(corrections))

@@ -1,9 +1,11 @@
 """What a file says once it is read: observations and single sessions, each with the place where it stands."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from data.update.amendments import AS_READ, Amendment, Where, amended
 from data.update.findings import WHOLE_FILE, Findings, Place
 from data.update.headings import Row
 from data.update.known import Key, Known
@@ -88,6 +90,7 @@ class Reading:
     findings: Findings
     as_of: date | None = None
     is_pasted: bool = False
+    amendments: Mapping[Where, Amendment] = field(default_factory=dict)
     observations: dict[tuple, Observation] = field(default_factory=dict)
     repeats: list[Observation] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
@@ -103,7 +106,13 @@ class Reading:
             self.complain(found.complaints, row.place(role))
         return found.code
 
+    def amendment(self, place: Place) -> Amendment:
+        """What a person says of a cell besides its value."""
+        return self.amendments.get((place.sheet, place.row, place.column), AS_READ)
+
     def take(self, observation: Observation) -> None:
-        """Keep an observation."""
+        """Keep an observation, as a person has amended it."""
+        if self.amendments and (amendment := self.amendment(observation.place)) != AS_READ:
+            observation = amended(observation, amendment)
         if self.observations.setdefault(observation.full_key, observation) is not observation:
             self.repeats.append(observation)

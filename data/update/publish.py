@@ -9,16 +9,24 @@ from data.calendar import fiscal_year_row
 from data.changes import Changes
 from data.editions import DOCUMENTS, LOCAL, Edition, available_editions, local_store
 from data.manifest import Generation
+from data.progress import CHECKING, COMPARING, READING, WRITING, begins, steps
 from data.update.check import Checked, Given, check
 from data.update.collection import without_collection
 from data.update.known import Known, known_of
 from data.update.merge import Merged, merged
+from data.update.plan_changes import (
+    LONGEST_REASON,
+    REASON,
+    UNDECIDED,
+    PlanDecision,
+    fault_of_day,
+    is_changed,
+)
 from data.update.texts import fit_text
 
 # Viewers only, where it is 「off」.
 EDITING_VARIABLE = "RENKEI_EDITING"
 NOT_ALLOWED = "この画面での更新は、管理者の設定で止められています（閲覧のみ）。"
-REASON, LONGEST_REASON = "計画を変更した理由", 200
 SHARE_THAT_LEAPS = 0.5
 # Findings that a person has to tick one by one.
 TO_CONFIRM, REMOVED = (
@@ -59,9 +67,9 @@ class Proposal:
         return self.merged.changes if self.merged else Changes({})
 
     @property
-    def changed_plans(self) -> list[dict]:
-        """The changes of plan targets that would be recorded, for which a reason is needed."""
-        return self.changes.of("plan_changes").added
+    def changed_plans(self) -> list[tuple[dict, dict]]:
+        """Plan targets that would get another value, of which a person says why: (old row, new row)."""
+        return [pair for pair in self.changes.of("plan_targets").changed if is_changed(*pair)]
 
 
 def may_edit() -> bool:
@@ -103,20 +111,25 @@ def known_today(today: date | None = None) -> Known:
     return known_of(edition_to_change(), today or date.today())
 
 
-def proposal_of(given: Given, *, today: date | None = None, removes: bool = False, reason: str = "") -> Proposal:
+@steps(READING, CHECKING, COMPARING)
+def proposal_of(
+    given: Given, *, today: date | None = None, removes: bool = False, plans: PlanDecision = UNDECIDED
+) -> Proposal:
     """Check a file against the edition as it is now, and work out what publishing it would change."""
     with without_collection():
-        return _proposal_of(given, today or date.today(), removes=removes, reason=reason)
+        return _proposal_of(given, today or date.today(), removes=removes, plans=plans)
 
 
-def _proposal_of(given: Given, today: date, *, removes: bool, reason: str) -> Proposal:
+def _proposal_of(given: Given, today: date, *, removes: bool, plans: PlanDecision) -> Proposal:
+    begins(READING)
     edition, base = state_to_change()
     known = known_of(edition, today)
     checked = check(given, known)
     if checked.verdict == "reject":
         return Proposal(given, checked, base and base.name, None)
+    begins(COMPARING)
     code = f"office-{int(base.name) + 1 if base else 1:04d}"
-    result = merged(edition, known, given, checked, code=code, removes=removes, reason=reason)
+    result = merged(edition, known, given, checked, code=code, removes=removes, plans=plans)
     return Proposal(given, checked, base and base.name, result, _confirmations(checked, result.changes, known))
 
 
@@ -158,31 +171,31 @@ def named(row: dict, known: Known) -> str:
     )
 
 
+@steps(READING, CHECKING, COMPARING, WRITING)
 def publish(
     given: Given, *, who: str, base: str | None, confirmed: Collection[str] = (), note: str = "",
-    removes: bool = False, reason: str = "", today: date | None = None,
+    removes: bool = False, plans: PlanDecision = UNDECIDED, today: date | None = None,
 ) -> Generation:  # fmt: skip
     """Publish the file as the next generation. ``base`` is the generation that the person has compared it with.
 
-    ``reason`` says why plan targets change, where any does. Raises ``MayNot``, ``Unconfirmed``, ``Unfit``, and what
-    ``Store.publish`` raises; then nothing has changed.
+    ``plans`` says of plan targets that change why, and whether the plan did. Raises ``MayNot``, ``Unconfirmed``,
+    ``Unfit``, and what ``Store.publish`` raises; then nothing has changed.
     """
     require_editor()
     if not who.strip():
         raise Unconfirmed("公開する人の名前を入れてください。更新の記録に残ります。")
-    reason = fit_text(reason, REASON, LONGEST_REASON) if reason.strip() else ""
-    proposal = proposal_of(given, today=today, removes=removes, reason=reason)
+    if plans.reason.strip():
+        plans = replace(plans, reason=fit_text(plans.reason, REASON, LONGEST_REASON))
+    today = today or date.today()
+    proposal = proposal_of(given, today=today, removes=removes, plans=plans)
     if proposal.merged is None:
         raise Unconfirmed("検査で取込不可になったファイルは公開できません。直してから、もう一度取り込んでください。")
     if not proposal.merged.tables:
         raise Unconfirmed("いまの版と違うところがないため、公開するものがありません。")
-    missing = [each for each in proposal.confirmations if each.code not in confirmed]
-    if missing and base == proposal.base:
-        raise Unconfirmed(f"確かめた印が付いていない変更が{len(missing)}件あります。例：{missing[0].text}")
-    if proposal.changed_plans and not reason and base == proposal.base:
-        raise Unconfirmed(
-            f"計画値が{len(proposal.changed_plans)}件変わります。{REASON}を入れてください。変更前の値とともに残ります。"
-        )
+    # Whom somebody else was faster than is told that first, by the store.
+    if base == proposal.base:
+        _require_confirmed(proposal, confirmed)
+        _require_decided(proposal, plans, today)
     return local_store().publish(
         proposal.merged.tables,
         base=base,
@@ -191,4 +204,20 @@ def publish(
         file_name=given.name,
         file_sha256=given.sha256,
         counts=proposal.changes.counts,
+        corrections=proposal.merged.corrections,
     )
+
+
+def _require_confirmed(proposal: Proposal, confirmed: Collection[str]) -> None:
+    if missing := [each for each in proposal.confirmations if each.code not in confirmed]:
+        raise Unconfirmed(f"確かめた印が付いていない変更が{len(missing)}件あります。例：{missing[0].text}")
+
+
+def _require_decided(proposal: Proposal, plans: PlanDecision, today: date) -> None:
+    count = len(proposal.changed_plans)
+    if count and not plans.reason.strip():
+        raise Unconfirmed(f"計画値が{count}件変わります。{REASON}を入れてください。変更前の値とともに残ります。")
+    if added := proposal.changes.of("plan_changes").added:
+        rows = proposal.merged.tables["plan_changes"].to_pylist()
+        if fault := fault_of_day(added, rows, today):
+            raise Unconfirmed(fault)

@@ -1,7 +1,9 @@
 """Cells of plan tables: a value with the status that itself, its headings and its notes give it."""
 
+from dataclasses import replace
 from datetime import date
 
+from data.update.amendments import AS_READ, Amendment, said_of, told
 from data.update.findings import Place
 from data.update.observations import Observation, Reading
 from data.update.sheets import Sheet
@@ -25,20 +27,43 @@ def read_cell(
     if count is None:
         reading.complain(found.complaints, place)
         return
+    amendment = reading.amendment(place)
+    as_read, column = column, _amended(column, amendment)
     own = notes.of((*count.signs, *column.signs), column.year)
     if fault := _fault_of(count, column, own, notes):
         rule, message = fault
         reading.findings.error(rule, message, value=written, place=place)
         return
     text, correction = (say(row, column.column + shift) for say in (sheet.printed, sheet.correction))
-    if column.scenario == "plan":
-        taken = Observation(*key, column.year, "plan", count.value, source_text=text, place=place)
-        said = [note.text for note in own]
-    else:
-        taken, said = _actual((*key, column.year), count, column, own, notes, text, place)
+    taken, said = _meant(key, count, column, notes, text, place, amendment)
+    if column.scenario != "plan":
         said += _said_of_year(taken, own, notes, written, reading)
-    taken.note = "。".join(dict.fromkeys(filter(None, (correction, *said, *notes.others)))) or None
+    otherwise = ""
+    if amendment != AS_READ:
+        before, _ = _meant(key, count, as_read, notes, text, place)
+        otherwise = told(said_of(before), said_of(taken))
+    taken.note = "。".join(dict.fromkeys(filter(None, (correction, otherwise, *said, *notes.others)))) or None
     reading.take(taken)
+
+
+def _amended(column: YearColumn, amendment: Amendment) -> YearColumn:
+    """The year and the kind that a person says a cell is of."""
+    if not (amendment.fiscal_year or amendment.scenario):
+        return column
+    year, scenario = amendment.fiscal_year or column.year, amendment.scenario or column.scenario
+    return replace(column, year=year, scenario=scenario)
+
+
+def _meant(
+    key: tuple, count: Count, column: YearColumn, notes: Notes, text: str, place: Place,
+    amendment: Amendment = AS_READ,
+) -> tuple[Observation, list[str]]:  # fmt: skip
+    """The observation of a cell under ``column``, and what is noted of it."""
+    own = notes.of((*count.signs, *column.signs), column.year)
+    if column.scenario == "plan":
+        plan = Observation(*key, column.year, "plan", count.value, source_text=text, place=place)
+        return plan, [note.text for note in own]
+    return _actual((*key, column.year), count, column, own, notes, text, place, amendment)
 
 
 def _months_of(count: Count, column: YearColumn, own: list[Note]) -> set[int]:
@@ -83,20 +108,21 @@ def _said_of_year(taken: Observation, own: list[Note], notes: Notes, written: ob
 
 
 def _actual(
-    key: tuple, count: Count, column: YearColumn, own: list[Note], notes: Notes, text: str, place: Place
-) -> tuple[Observation, list[str]]:
+    key: tuple, count: Count, column: YearColumn, own: list[Note], notes: Notes, text: str, place: Place,
+    amendment: Amendment,
+) -> tuple[Observation, list[str]]:  # fmt: skip
     """An actual, with the status that the cell, the heading of its column or a note gives it, and what is noted."""
     year = key[3]
     month = next(iter(_months_of(count, column, own)), None) or notes.months.get(year)
-    seen_on = month_end_in(year, month) if month else None
-    letter = count.status or ("F" if column.scenario == "expected" else "P" if seen_on else "A")
+    seen_on = amendment.coverage_end or (month_end_in(year, month) if month else None)
+    letter = amendment.obs_status or count.status or ("F" if column.scenario == "expected" else "P" if seen_on else "A")
     said = [count.note] if count.note else []
     if letter == "S":
         said.append(notes.reasons.get(year, ""))
     elif letter == "P":
-        said.append(f"{month}月末現在")
+        said.extend([f"{seen_on.month}月末現在"] if seen_on else [])
     elif letter == "F" and seen_on:
-        said.append(f"令和{seen_on.year - 2018}年{month}月末の時点での見込み")
+        said.append(f"令和{seen_on.year - 2018}年{seen_on.month}月末の時点での見込み")
     said += [note.text for note in own if not note.month]
     coverage = seen_on if letter == "P" else date(year + 1, 3, 31) if letter == "A" else None
     as_of = seen_on if letter in "PF" else None

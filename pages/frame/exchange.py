@@ -21,6 +21,7 @@ from pages.frame.markup import alert
 from pages.frame.menu import PAGES
 from pages.frame.messages import failure_message
 from pages.frame.page import ASKED, Asked, Page, frame_of, logged
+from pages.frame.progress import told_to
 
 ROOT = Path(__file__).parents[2]
 PATHS = {Path(path).stem: path for path, _ in PAGES}
@@ -57,7 +58,8 @@ def answer_of(page: Page, shown: set[str]) -> dict:
 def answer(request: Request) -> Response:
     """``GET answer/<script>?<selection>``, with the header ``Shown: key:digest key:digest …``."""
     try:
-        page = page_at(request.path_params["name"], dict(request.query_params))
+        with told_to(request):
+            page = page_at(request.path_params["name"], dict(request.query_params))
     except KeyError:
         return Response(status_code=404)
     content = orjson.dumps(answer_of(page, set(request.headers.get("shown", "").split())))

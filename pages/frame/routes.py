@@ -8,6 +8,7 @@ from pages.frame.client import PLOTLY
 from pages.frame.document import document, plotly_script, script
 from pages.frame.exchange import answer, current_generation, file
 from pages.frame.memory import spare_memory
+from pages.frame.progress import progress
 from pages.frame.sending import act
 
 
@@ -30,6 +31,7 @@ def routes() -> list[Route]:
         PLOTLY: script,
         "answer/{name}": answer,
         "file/{name}/{what}": file,
+        "progress/{number}": progress,
     }
     return [
         *(Route(f"{base}/{path}", endpoint) for path, endpoint in ways.items()),

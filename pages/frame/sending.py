@@ -14,6 +14,7 @@ from pages.frame.exchange import FRESH, PATHS, page_at
 from pages.frame.markup import alert
 from pages.frame.messages import failure_message
 from pages.frame.page import logged
+from pages.frame.progress import told_to
 
 # A file of 10 MB and the fields around it.
 MOST_BYTES, MOST_FIELDS = 11 * 2**20, 2_000
@@ -67,4 +68,5 @@ async def act(request: Request) -> Response:
     except HTTPException:
         return HTMLResponse(alert(TOO_LARGE, []), status_code=413)
     name, what = request.path_params["name"], request.path_params["what"]
-    return await run_in_threadpool(_act, name, what, dict(request.query_params), sent)
+    with told_to(request):
+        return await run_in_threadpool(_act, name, what, dict(request.query_params), sent)

@@ -1,6 +1,6 @@
 """What the forms of データ更新 do. Every action that changes something asks first whether this server allows it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date
 from functools import wraps
@@ -10,7 +10,6 @@ from data.refusals import CannotPublish, Outdated, UnknownGeneration, refused_by
 from data.update import drafts
 from data.update.check import PASTED_NAME, Given
 from data.update.commentaries import UnknownCommentary
-from data.update.findings import Place
 from data.update.places import Place as NewPlace
 from data.update.places import register
 from data.update.publish import REMOVED, MayNot, Unconfirmed, publish, require_editor
@@ -19,8 +18,10 @@ from data.update.years import day_of, is_month_end
 from pages.frame.board import Action, Form, Refused
 from pages.frame.page import Page
 from pages.frame.selection import COMPARED, COMPARED_WITH, DRAFT, PUBLISHED
+from pages.updating.corrections import Shown, corrections_of
+from pages.updating.plan_changes import decision_of
 
-CELL, TICK = "cell:", "tick:"
+TICK = "tick:"
 NO_BASE = "none"
 
 
@@ -106,24 +107,14 @@ def taking_paste(page: Page) -> Action:
     return editing(act)
 
 
-def cell_name(place: Place) -> str:
-    """The name of the field that corrects a cell."""
-    return f"{CELL}{place.row}:{place.column}:{place.sheet or ''}"
-
-
-def correcting(page: Page, token: str, printed: Callable[[], Mapping[str, str]]) -> Action:
-    """Keep the cells that differ from what is ``printed`` in the file, by the names of their fields."""
+def correcting(page: Page, token: str, shown: Callable[[], Shown]) -> Action:
+    """Keep what the fields say otherwise than what is ``shown``, and go to what is found in it now."""
 
     def act(form: Form) -> str:
-        found, known = {}, printed()
-        for name, text in form.fields.items():
-            if name.startswith(CELL) and text.strip() != known.get(name, text.strip()):
-                row, column, sheet = name.removeprefix(CELL).split(":", 2)
-                found[sheet or None, int(row), int(column)] = text.strip()
-        if not found:
-            raise Refused("直したところがありません。表の値を書き換えてから、もう一度押してください。")
-        drafts.correct(token, found)
-        return page.address(page.path, **{DRAFT: token})
+        texts, amendments = corrections_of(form, shown())
+        if not texts and not amendments:
+            raise Refused("直したところがありません。表を書き換えてから、もう一度押してください。")
+        return page.address(page.path, **{DRAFT: drafts.correct(token, texts, amendments)})
 
     return editing(act)
 
@@ -140,7 +131,7 @@ def publishing(page: Page, token: str) -> Action:
             base=base_of(form),
             confirmed=confirmed,
             removes=REMOVED in confirmed,
-            reason=form.text("reason"),
+            plans=decision_of(form),
         )
         drafts.discard(token)
         return page.address(page.path, **{PUBLISHED: generation.name, DRAFT: None})

@@ -12,6 +12,7 @@ from pages.frame.page import Page
 from pages.frame.selection import COMPARED, COMPARED_WITH, GENERATION, PUBLISHED
 from pages.frame.tables import TableColumn, html_table
 from pages.updating.actions import comparing, restoring
+from pages.updating.plan_changes import correction_words, corrections_table
 from pages.updating.told import changes_table, counts_text
 
 ACTIONS = {"publish": "公開", "restore": "戻した"}
@@ -32,6 +33,8 @@ def draw_generations(page: Page, known: Known) -> None:
         return
     current = store.current()
     page.add(_table(page, generations, current))
+    if corrected := corrections_table(generations, known):
+        page.add(corrected)
     if asked := page.query.get(COMPARED):
         _draw_comparison(page, asked, page.query.get(COMPARED_WITH) or current.name, known)
     if len(generations) > 2:
@@ -66,7 +69,8 @@ def _table(page: Page, generations: list[Generation], current: Generation) -> st
                            for each in generations]),
         TableColumn("日時と公開した人", [each.published for each in generations]),
         TableColumn("種類", [ACTIONS.get(each.manifest.action, each.manifest.action) for each in generations]),
-        TableColumn("内容", [each.manifest.note or None for each in generations]),
+        TableColumn("内容", ["。".join(filter(None, (each.manifest.note, correction_words(each)))) or None
+                             for each in generations]),
         TableColumn("ファイル", [each.manifest.file_name or None for each in generations]),
         TableColumn("変わった行", [said(each) for each in generations]),
         TableColumn("いまの版と比べる", ["—" if each.name == current.name else "比べる" for each in generations],

@@ -1,104 +1,106 @@
-"""A plan's table as it was read, cell by cell, each open to be corrected."""
+"""A plan's table as it was read, cell by cell: values, years, kinds, statuses and days are open to be corrected."""
 
-from collections import defaultdict
+from collections.abc import Mapping
 from html import escape
 
-from data.update.findings import ERROR, Place, UploadFinding, written
+from data.update.findings import Place, UploadFinding
 from data.update.known import Known
 from data.update.observations import Observation
-from data.update.publish import Proposal
-from pages.updating.actions import cell_name
+from pages.updating.corrections import (
+    CELL,
+    KIND,
+    KINDS,
+    STATUS,
+    STATUSES,
+    UNTIL,
+    YEAR,
+    Column,
+    Shown,
+    column_name,
+    field_name,
+    until_text,
+)
 from pages.updating.told import read_cell, year_text
 
 MOST_CELLS = 400
+AS_READ = {"": "（読み取りのまま）"}
 
 
-def _table_of(proposal: Proposal) -> dict[tuple, dict[int, Observation]]:
-    """Observations by sheet and row, then by column, of rows that hold more than one: those of a plan's table."""
-    rows: dict[tuple, dict[int, Observation]] = defaultdict(dict)
-    for each in proposal.checked.read:
-        if each.place.row is not None and each.place.column is not None:
-            rows[each.place.sheet, each.place.row][each.place.column] = each
-    return {where: cells for where, cells in rows.items() if len(cells) > 1}
-
-
-def _unread(proposal: Proposal) -> dict[Place, UploadFinding]:
-    """Cells of values that could not be read: they are there to be corrected, too. Column 0 holds labels.
-
-    What was read has its field in the table, whatever is wrong with it: of two fields the second would win.
-    """
-    read = {each.place for each in proposal.checked.read}
-    found = (each for each in proposal.checked.findings if each.severity == ERROR and each.place.column)
-    return {each.place: each for each in found if each.place not in read}
-
-
-def printed_cells(proposal: Proposal) -> dict[str, str]:
-    """What stands in each cell that may be corrected, by the name of its field."""
-    found = {}
-    for sheet in proposal.checked.sheets:
-        for row, cells in enumerate(sheet.rows):
-            for column, cell in enumerate(cells):
-                found[cell_name(sheet.place(row, column))] = written(cell)
-    return found
-
-
-def correction_grid(proposal: Proposal, known: Known) -> str:
+def correction_grid(shown: Shown, known: Known) -> str:
     """The grid as HTML, 「」 where the file has a row for each value."""
-    tables = _table_of(proposal)
-    unread = _unread(proposal)
-    count = sum(map(len, tables.values())) + len(unread)
-    if not tables or count > MOST_CELLS:
+    if not shown.rows or shown.count > MOST_CELLS:
         return ""
-    parts = []
-    printed = printed_cells(proposal)
-    for programme, rows in _by_programme(tables).items():
-        years = sorted({(each.fiscal_year, each.scenario) for cells in rows.values() for each in cells.values()})
-        heads = "".join(f'<th scope="col">{year_text(year)}<br>{_scenario(scenario)}</th>' for year, scenario in years)
-        body = "".join(_row(cells, years, known, printed) for cells in rows.values())
-        caption = escape(known.programmes[programme])
-        parts.append(
-            f'<div class="figures-scroll" tabindex="0" role="region" aria-label="{caption}">'
-            f'<table class="figures grid"><caption>{caption}</caption>'
-            f'<thead><tr><th scope="col">指標</th>{heads}</tr></thead>'
-            f"<tbody>{body}</tbody></table></div>"
-        )
-    return "".join(parts) + _unread_fields(unread, printed)
+    programmes = dict.fromkeys(programme for programme, _, _ in shown.columns)
+    tables = [_table(programme, shown, known) for programme in programmes]
+    return "".join(tables) + _unread_fields(shown)
 
 
-def _by_programme(tables: dict) -> dict[str, dict]:
-    found: dict[str, dict] = defaultdict(dict)
-    for where, cells in tables.items():
-        found[next(iter(cells.values())).programme_code][where] = cells
-    return found
-
-
-def _scenario(code: str) -> str:
-    return "計画" if code == "plan" else "実績"
-
-
-def _row(cells: dict[int, Observation], years: list, known: Known, printed: dict[str, str]) -> str:
-    by_year = {(each.fiscal_year, each.scenario): each for each in cells.values()}
-    name, unit = known.measures[next(iter(by_year.values())).measure_code]
-    drawn = "".join(_cell(by_year.get(year), name, printed) for year in years)
-    return f'<tr><th scope="row">{escape(name)}（{escape(unit)}）</th>{drawn}</tr>'
-
-
-def _cell(observation: Observation | None, measure: str, printed: dict[str, str]) -> str:
-    if observation is None:
-        return "<td></td>"
-    field = cell_name(observation.place)
-    label = f"{year_text(observation.fiscal_year)}の{measure}（{_scenario(observation.scenario)}）"
+def _table(programme: str, shown: Shown, known: Known) -> str:
+    columns = sorted((column for column in shown.columns if column[0] == programme), key=lambda column: column[1:])
+    rows = [cells for cells in shown.rows.values() if cells[0].programme_code == programme]
+    caption = escape(known.programmes[programme])
     return (
-        f'<td><input type="text" name="{escape(field)}" value="{escape(printed.get(field, ""))}" maxlength="40" '
-        f'aria-label="{escape(label)}"><small>{escape(read_cell(observation))}</small></td>'
+        f'<div class="figures-scroll" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table class="figures grid"><caption>{caption}</caption>'
+        f'<thead><tr><th scope="col">指標</th>{"".join(map(_head, columns))}</tr></thead>'
+        f"<tbody>{''.join(_row(cells, columns, known, shown) for cells in rows)}</tbody></table></div>"
     )
 
 
-def _unread_fields(unread: dict[Place, UploadFinding], printed: dict[str, str]) -> str:
-    fields = [
-        f'<label><span>{escape(place.text)}</span><input type="text" name="{escape(cell_name(place))}" maxlength="40" '
-        f'value="{escape(printed.get(cell_name(place), ""))}"><small>{escape(finding.message)}</small></label>'
-        for place, finding in unread.items()
-        if cell_name(place) in printed
-    ]
+def _text(name: str, value: str, label: str, *, most: int = 40, of_class: str = "") -> str:
+    said = f'name="{escape(name)}" value="{escape(value)}" maxlength="{most}"'
+    named = f' class="{of_class}"' if of_class else ""
+    return f'<input type="text"{named} {said} aria-label="{escape(label)}">'
+
+
+def _choice(name: str, options: Mapping[str, str], selected: str, label: str) -> str:
+    listed = "".join(
+        f'<option value="{escape(value)}"{" selected" * (value == selected)}>{escape(text)}</option>'
+        for value, text in options.items()
+    )
+    return f'<select name="{escape(name)}" aria-label="{escape(label)}">{listed}</select>'
+
+
+def _head(column: Column) -> str:
+    _, year, kind = column
+    said = f"{year_text(year)}（{KINDS[kind]}）の列の"
+    return (
+        f'<th scope="col">{_text(column_name(YEAR, column), year_text(year), f"{said}年度", most=20)}'
+        f"{_choice(column_name(KIND, column), KINDS, kind, f'{said}区分')}</th>"
+    )
+
+
+def _row(cells: list[Observation], columns: list[Column], known: Known, shown: Shown) -> str:
+    name, unit = known.measures[cells[0].measure_code]
+    found: dict[tuple, list[str]] = {column[1:]: [] for column in columns}
+    for each in cells:
+        found.setdefault((each.fiscal_year, each.scenario), []).append(_cell(each, name, shown))
+    drawn = "".join(f"<td>{''.join(each)}</td>" for each in found.values())
+    return f'<tr><th scope="row">{escape(name)}（{escape(unit)}）</th>{drawn}</tr>'
+
+
+def _cell(each: Observation, measure: str, shown: Shown) -> str:
+    named = f"{year_text(each.fiscal_year)}の{measure}"
+    value = _text(field_name(CELL, each.place), shown.printed.get(each.place, ""), f"{named}（{KINDS[each.scenario]}）")
+    read = f"<small>{escape(read_cell(each))}</small>"
+    if each.scenario == "plan":
+        return value + read
+    status = _choice(field_name(STATUS, each.place), STATUSES, each.obs_status, f"{named}の状態")
+    said = f"{named}の時点（月末の日）"
+    until = _text(field_name(UNTIL, each.place), until_text(each), said, most=20, of_class="until")
+    return value + status + until + read
+
+
+def _unread_fields(shown: Shown) -> str:
+    fields = [_unread_field(place, finding, shown) for place, finding in shown.unread.items()]
     return f"<fieldset><legend>読み取れなかった値</legend>{''.join(fields)}</fieldset>" if fields else ""
+
+
+def _unread_field(place: Place, finding: UploadFinding, shown: Shown) -> str:
+    where = place.text
+    fields = _text(field_name(CELL, place), shown.printed[place], f"{where}の値")
+    # What heads a column is put right by its own words.
+    if finding.rule.startswith("VALUE-"):
+        fields += _text(field_name(YEAR, place), "", f"{where}の年度（空欄なら読み取りのまま）", most=20)
+        fields += _choice(field_name(KIND, place), AS_READ | KINDS, "", f"{where}の区分")
+    return f'<div class="unread"><b>{escape(where)}</b>{fields}<small>{escape(finding.message)}</small></div>'

@@ -11,7 +11,7 @@ from data.update.check import PASTED_NAME, Given
 from data.update.findings import ERROR, INFO, REJECT, SEVERITIES, VERDICTS, WARN, WARNING, UploadFinding
 from data.update.known import Known
 from data.update.observations import Observation
-from data.update.publish import LONGEST_REASON, REASON, REMOVED, Proposal, current_name, known_today, proposal_of
+from data.update.publish import REMOVED, Proposal, current_name, known_today, proposal_of
 from data.update.rules import RULES
 from pages.exports.csv import file_name, to_csv
 from pages.frame.board import File
@@ -22,14 +22,16 @@ from pages.frame.selection import DRAFT
 from pages.frame.show import CSV
 from pages.frame.tables import TableColumn, html_table
 from pages.updating.actions import NO_BASE, TICK, correcting, discarding, publishing
-from pages.updating.grid import correction_grid, printed_cells
+from pages.updating.corrections import shown_of
+from pages.updating.grid import correction_grid
+from pages.updating.plan_changes import plan_fields
 from pages.updating.told import MOST_ROWS, changes_table, counts_text, read_cell, year_text
 
 COUNTED_PAGES = ("概要", "計画と実績", "計画期間の比較", "自治体の比較", "会議投影", "データと出典")
 
 
 # A long file's proposal is large: only those that are being looked at are kept.
-@cached(LRUCache(2), key=lambda token, given, base, today: (token, str(given.corrections), base, today), lock=Lock())
+@cached(LRUCache(2), key=lambda token, given, base, today: (token, base, today), lock=Lock())
 def _proposal(token: str, given: Given, base: str | None, today: date) -> Proposal:
     """Checked once: a page is asked for whenever a visitor looks at it."""
     return proposal_of(given, today=today)
@@ -69,7 +71,8 @@ def _draw_verdict(page: Page, proposal: Proposal, known: Known) -> None:
         f"値を{len(checked.read):,}件、開催を{len(checked.sessions):,}件読み取りました。"
     )
     if checked.verdict == REJECT:
-        page.add(alert(f"{text}誤りを直して、もう一度取り込んでください。公開されているデータは変わっていません。", []))
+        remedy = "誤りを直して、もう一度取り込むか、下に「読み取った表」があればそこで直してください。"
+        page.add(alert(f"{text}{remedy}公開されているデータは変わっていません。", []))
     else:
         page.add((warning if checked.verdict == WARN else note)(text))
 
@@ -115,15 +118,16 @@ def _draw_findings(page: Page, proposal: Proposal) -> None:
 def _draw_reading(page: Page, token: str, proposal: Proposal, known: Known) -> None:
     """How the cells were read: as a grid to be corrected where the file is a plan's table, else as a list."""
     observations = proposal.checked.read
-    if grid := correction_grid(proposal, known):
+    shown = shown_of(proposal)
+    if grid := correction_grid(shown, known):
         page.add(heading("読み取った表"))
         page.add(
             paragraph(
-                "読み取り方を確かめてください。違っていれば値を書き換えて、もう一度検査します。元のファイルは変わりません。"
+                "値・年度・区分・状態・時点の読み取り方を確かめてください。違っていれば書き換えて、もう一度検査します。元のファイルは変わりません。"
             )
         )
-        page.add(form("correct", [grid], "直した値で検査し直す", is_main=False, is_wide=True))
-        page.board.actions["correct"] = correcting(page, token, lambda: printed_cells(proposal))
+        page.add(form("correct", [grid], "直した内容で検査し直す", is_main=False, is_wide=True))
+        page.board.actions["correct"] = correcting(page, token, lambda: shown)
     elif observations:
         page.add(folded(f"読み取った値：{len(observations):,}件", _list_of(observations, known)))
 
@@ -144,7 +148,8 @@ def _list_of(observations: tuple[Observation, ...], known: Known) -> str:
 
 
 def _draw_changes(page: Page, token: str, proposal: Proposal, known: Known) -> None:
-    page.add(heading("公開すると変わるところ"), paragraph(counts_text(proposal.changes)))
+    # Whether a plan was changed or is put right is still to be said, below.
+    page.add(heading("公開すると変わるところ"), paragraph(counts_text(proposal.changes.without("plan_changes"))))
     if not proposal.merged.tables:
         page.add(note("いまの版と同じ内容のため、公開するものはありません。"))
         return
@@ -161,18 +166,13 @@ def _draw_changes(page: Page, token: str, proposal: Proposal, known: Known) -> N
         ticks.append(check_field(f"一覧にない開催{count}を消す", f"{TICK}{REMOVED}"))
     fields = [
         *ticks,
-        *([_reason_field()] if proposal.changed_plans else []),
+        *plan_fields(proposal, known, known.today),
         text_field("公開する人の名前", "who", is_required=True, hint="更新の記録に残ります。"),
         text_field("更新の内容（例：令和7年度の実績を確定）", "note", most=200),
         hidden_field("base", proposal.base or NO_BASE),
     ]
     page.add(form("publish", fields, "公開する"))
     page.board.actions["publish"] = publishing(page, token)
-
-
-def _reason_field() -> str:
-    hint = "変更前の値とともに残り、図の注に載ります。"
-    return text_field(REASON, "reason", is_required=True, most=LONGEST_REASON, hint=hint)
 
 
 def _touches_items(proposal: Proposal) -> bool:

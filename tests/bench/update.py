@@ -121,6 +121,7 @@ def publish_once(path: Path) -> tuple[float, str]:
     """Seconds from a file to the generation; the edition is in the folder ``base`` beside the file."""
     from data.editions import LOCAL_FOLDER_VARIABLE
     from data.update.check import Given
+    from data.update.plan_changes import PlanDecision
     from data.update.publish import publish
 
     imported()
@@ -129,7 +130,9 @@ def publish_once(path: Path) -> tuple[float, str]:
         os.environ[LOCAL_FOLDER_VARIABLE] = office
         given = Given(path.read_bytes(), path.name)
         started = time.perf_counter()
-        generation = publish(given, who="計測", base=None, confirmed=Everything(), reason="計測", today=TODAY)
+        generation = publish(
+            given, who="計測", base=None, confirmed=Everything(), plans=PlanDecision("計測"), today=TODAY
+        )
         seconds = time.perf_counter() - started
     counts = generation.manifest.counts
     return seconds, f"{counts['added']:,} rows added, {counts['changed']:,} changed"

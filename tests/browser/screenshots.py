@@ -33,28 +33,51 @@ PICTURES = {
     ),
     "data_and_sources": ("data_and_sources", {"edition": "documents"}),
     "update": ("update", {"edition": "documents"}),
+    "update_read": ("update", {"edition": "documents"}),
     "update_publish": ("update", {"edition": "documents"}),
+    "update_plan": ("update", {"edition": "documents"}),
 }
 
 
-def _paste_a_table(page: Page) -> None:
+def _paste_a_table(page: Page, table: str = TABLE) -> None:
     """A plan's table, handed in and read."""
     page.get_by_text("表を貼り付ける").click()
     form = page.locator("form[data-send=take_paste]")
     form.get_by_label("自治体").select_option(UNNAMED)
-    form.get_by_label("表（区分の行").fill(TABLE)
+    form.get_by_label("表（区分の行").fill(table)
     form.get_by_role("button").click()
     page.get_by_text("検査の結果：").wait_for()
+
+
+def _go_to(page: Page, heading: str) -> None:
+    page.get_by_role("heading", name=heading).evaluate("heading => heading.scrollIntoView()")
+
+
+def _go_to_what_was_read(page: Page) -> None:
+    """The table as it was read, open to be corrected."""
+    _paste_a_table(page)
+    _go_to(page, "読み取った表")
 
 
 def _go_to_changes(page: Page) -> None:
     """What the table would change, and the form that publishes it."""
     _paste_a_table(page)
-    page.get_by_role("heading", name="公開すると変わるところ").evaluate("heading => heading.scrollIntoView()")
+    _go_to(page, "公開すると変わるところ")
+
+
+def _go_to_changed_plans(page: Page) -> None:
+    """Two plan values that become others: the plan was changed, or a typing error is put right."""
+    _paste_a_table(page, TABLE.replace("\t18\t18\t18", "\t18\t20\t22"))
+    _go_to(page, "公開すると変わるところ")
 
 
 # What a visitor has done before the picture is taken.
-PREPARED = {"update": _paste_a_table, "update_publish": _go_to_changes}
+PREPARED = {
+    "update": _paste_a_table,
+    "update_read": _go_to_what_was_read,
+    "update_publish": _go_to_changes,
+    "update_plan": _go_to_changed_plans,
+}
 
 
 def as_png(picture: bytes) -> bytes:

@@ -52,7 +52,14 @@ def test_an_officer_takes_a_table_to_the_charts_and_back(office, tmp_path):
     cell = page.get_by_label("令和5年度の開催回数（実績）")
     expect(cell).to_have_value("13")
     cell.fill("14")
-    page.get_by_role("button", name="直した値で検査し直す").click()
+    # The plan of R6 is one of R19 for a moment: what the check refuses cannot be published.
+    page.get_by_label("令和6年度（計画）の列の年度").fill("令和19年度")
+    page.get_by_role("button", name="直した内容で検査し直す").click()
+    expect(page.get_by_text("検査の結果：取込不可")).to_be_visible()
+    expect(page.get_by_role("button", name="公開する")).to_have_count(0)
+    page.get_by_label("令和19年度（計画）の列の年度").fill("令和6年度")
+    page.get_by_role("button", name="直した内容で検査し直す").click()
+    expect(page.get_by_text("検査の結果：取込可")).to_be_visible()
     expect(page.get_by_text("14（確定）").first).to_be_visible()
     assert violations_of(visitor) == []
     published(visitor, "山田")
@@ -95,14 +102,13 @@ def test_a_refused_file_says_why_and_changes_nothing(office, tmp_path):
     assert ([each.name for each in store.generations()] if not store.is_empty() else []) == before
 
 
-def test_a_value_that_was_typed_and_not_checked_is_not_lost(office):
+def test_what_was_corrected_and_not_checked_is_neither_published_nor_lost(office):
     store, visitor = office
     before = [] if store.is_empty() else [each.name for each in store.generations()]
     page = visitor.open("update", edition="documents").page
     pasted(visitor)
     expect(page.get_by_text("検査の結果：")).to_be_visible()
-    cell = page.locator("form.send.wide input[type=text]").last
-    cell.fill("21")
+    page.locator("form.send.wide select").last.select_option("P")
     publishing = page.locator("form[data-send=publish]")
     publishing.get_by_label("公開する人の名前").fill("山田")
     publishing.get_by_role("button").click()
@@ -126,3 +132,32 @@ def test_the_documents_edition_is_never_written(office):
     store, _ = office
     assert store.folder not in DOCUMENTS.folder.parents
     assert not (DOCUMENTS.folder / "current.json").exists()
+
+
+# Every step of an action takes so long that somebody sees it.
+SLOW = """
+import time
+from data import progress
+begins = progress.begins
+def slowly(name):
+    begins(name)
+    time.sleep(0.8)
+progress.begins = slowly
+"""
+
+
+def test_what_takes_long_shows_how_many_of_its_steps_are_done(browser, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(SLOW)
+    with serve(tmp_path / "store", python_path=tmp_path) as url, new_context(browser, DESK) as context:
+        visitor = Visitor(context.new_page(), url)
+        page = visitor.open("update", edition="documents").page
+        pasted(visitor)
+        form = page.locator("form[data-send=publish]")
+        form.get_by_label("公開する人の名前").fill("山田")
+        form.get_by_role("button", name="公開する").click()
+        bar = page.get_by_role("progressbar")
+        for step, name in ((2, "検査しています"), (4, "書き込んでいます")):
+            expect(page.get_by_role("status").get_by_text(f"{name}（4段階の{step}）")).to_be_visible()
+            assert (bar.evaluate("bar => bar.value"), bar.evaluate("bar => bar.max")) == (step - 0.5, 4)
+        expect(page.get_by_text("として公開しました")).to_be_visible(timeout=15_000)
+        expect(bar).to_have_count(0)

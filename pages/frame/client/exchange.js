@@ -14,7 +14,13 @@ let asking, likely, foreseen, resting;
 // How long a visitor rests on an option before its page is asked for.
 const REST_MS = 50;
 
-const ask = (path, options = {}) => fetch(new URL(path, document.baseURI), options);
+// While a form is acted upon: the number under which the server tells how far it has come.
+let awaitedWork;
+
+function ask(path, options = {}) {
+  const headers = awaitedWork ? { ...options.headers, Progress: awaitedWork } : options.headers;
+  return fetch(new URL(path, document.baseURI), { ...options, headers });
+}
 
 // What the visitor has before them comes without its content: blocks and the options of the selectors.
 function whatIsShown() {

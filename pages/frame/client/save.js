@@ -32,14 +32,16 @@ function sayText(button, text) {
 }
 
 // `make` is awaited with a word about it where it takes long; what goes wrong is said.
-async function making(button, make, { meanwhile = IN_THE_MAKING, failed = NO_FILE } = {}) {
+async function making(button, make, { meanwhile = IN_THE_MAKING, failed = NO_FILE, tell = () => {} } = {}) {
   if (button.ariaBusy === "true") return;
   button.ariaBusy = "true";
   sayBeside(button, "");
   const waiting = setTimeout(() => {
-    // How long it still takes, nobody knows; that something goes on, one sees.
+    // That something goes on, one sees; how far it has come, where somebody can `tell`.
     const bar = Object.assign(document.createElement("progress"), { ariaLabel: "進行中" });
-    sayText(button, meanwhile).append(bar);
+    const said = Object.assign(document.createElement("span"), { textContent: meanwhile });
+    sayText(button, "").append(said, bar);
+    tell(bar, said);
   }, SOON_MS);
   try {
     const said = await make();
