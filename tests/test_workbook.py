@@ -4,6 +4,7 @@ import csv
 import io
 import math
 from datetime import date
+from math import ceil
 
 import openpyxl
 import pandas as pd
@@ -85,10 +86,11 @@ def test_a_figure_of_bars_or_lines_has_native_charts_of_the_same_values(taken):
     assert {key for _, _, key in taken} - {key for _, _, key in with_charts} == {"item_flow", "time_line"}
     for each in with_charts.values():
         sheet = openpyxl.load_workbook(io.BytesIO(to_workbook(each)))["グラフ"]
-        assert len(sheet._charts) == len(each.charts)
+        # What has more bars than a page has room for is several charts.
+        assert len(sheet._charts) == sum(ceil(len(c.categories) / 16) for c in each.charts)
         shown = {cell.value for row in sheet.iter_rows() for cell in row}
         for drawn in each.charts:
-            assert drawn.title in shown
+            assert any(str(text).startswith(drawn.title) for text in shown)
             for series in drawn.series:
                 assert series.name in shown
                 assert {p.value for p in series.points if p.value is not None} <= shown

@@ -4,16 +4,18 @@ They are made of the same rows as the figure, in the same grammar. Of a matrix o
 counts, beside its table; what is no chart (a flow, a time line) has none and is taken away as its table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import ceil
 from typing import Literal, NamedTuple
 
 from pages.charts import grammar
 from pages.wording.values import Row, Rows, is_missing
 
-# Of an axis of time, what is left empty at either end.
-BESIDE = 0.08
+# Of an axis of time, what is left empty at either end; of a chart in parts, how far the axis goes beyond the highest
+# value of all of them.
+BESIDE, ABOVE = 0.08, 1.15
 Kind = Literal["columns", "bars", "lines"]
 
 
@@ -97,6 +99,11 @@ class NativeChart:
         return "#,##0" if self.has_whole_steps or self.highest > 5 else "#,##0.0"
 
     @property
+    def end(self) -> float | None:
+        """Where the axis of values ends; None where the program that draws it may say so."""
+        return self.scale and self.scale * ABOVE
+
+    @property
     def span(self) -> tuple[date, date]:
         """From when to when an axis of time goes: with room beside the first and the last mark for their words."""
         first, last = self.categories[0], self.categories[-1]
@@ -107,6 +114,13 @@ class NativeChart:
         """What the marks of each category say besides their values: 「9月末」, 「予定」."""
         said = [[each.words.partition("\n")[2] for each in series.points] for series in self.series]
         return ["、".join(filter(None, dict.fromkeys(words))) for words in zip(*said, strict=True)]
+
+    def parts(self, most: int) -> "Iterator[NativeChart]":
+        """The chart, or where it has more than ``most`` categories several that have about as many each."""
+        count = len(self.categories)
+        each = ceil(count / ceil(count / most))
+        for first in range(0, count, each):
+            yield self.part(first, first + each)
 
     def part(self, first: int, last: int) -> "NativeChart":
         """The categories from ``first`` up to but not including ``last``, and the series that have a mark there."""

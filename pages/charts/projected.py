@@ -5,7 +5,6 @@ It is drawn of the same native chart as Excel and PowerPoint draw theirs.
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from math import ceil
 
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, columns_of, escape, width_of, wrap
@@ -53,10 +52,7 @@ def _most(drawn: NativeChart, height: int) -> int:
 
 def screens(drawn: NativeChart, height: int) -> Iterator[NativeChart]:
     """The chart in parts that can be read in ``height`` px: marks are never made smaller for want of room."""
-    count = len(drawn.categories)
-    each = ceil(count / ceil(count / _most(drawn, height)))
-    for first in range(0, count, each):
-        yield drawn.part(first, first + each)
+    return drawn.parts(_most(drawn, height))
 
 
 def _name(series: str, look: Look) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING
 
 from pages.charts import grammar
@@ -39,8 +38,6 @@ TABLE_SIZES = {6: 14, 9: 12, 99: 10}
 NOTES_COLUMNS, TITLE_COLUMNS, MOST_NOTE_LINES = 150, 60, 5
 # Categories of upright and of lying bars that can be read, and charts side by side.
 MOST_CATEGORIES, MOST_BARS, MOST_CHARTS = 12, 8, 2
-# Of a chart in parts: how far the axis goes beyond the highest value of all of them.
-ABOVE = 1.15
 # The room around the words of a cell in inches.
 CELL_SIDE, CELL_TOP = 0.06, 0.03
 MORE_NOTES = "※ ほかの注記は、このスライドのノートにある。"
@@ -70,14 +67,6 @@ class Slide:
         return _bottom(self.sentence)
 
 
-def _parts(drawn: NativeChart) -> Iterator[NativeChart]:
-    """A chart with more categories than can be read, in several that have about as many each."""
-    count, most = len(drawn.categories), MOST_BARS if drawn.kind == "bars" else MOST_CATEGORIES
-    each = ceil(count / ceil(count / most))
-    for first in range(0, count, each):
-        yield drawn.part(first, first + each)
-
-
 def _table_size(table: Table) -> int:
     return next(size for most, size in TABLE_SIZES.items() if len(table.headings) <= most)
 
@@ -96,7 +85,7 @@ def _bodies(
     charts: Sequence[NativeChart], tables: Sequence[Table], bottom: float
 ) -> Iterator[tuple[tuple[NativeChart, ...], Table | None]]:
     """What the slides of a figure show: up to two charts each, then its tables."""
-    parts = [part for each in charts for part in _parts(each)]
+    parts = [part for each in charts for part in each.parts(MOST_BARS if each.kind == "bars" else MOST_CATEGORIES)]
     for first in range(0, len(parts), MOST_CHARTS):
         yield tuple(parts[first : first + MOST_CHARTS]), None
     for table in tables:
@@ -242,8 +231,8 @@ def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, fl
     values, names = made.value_axis, made.category_axis
     values.minimum_scale = 0
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = drawn.axis_format, False
-    if drawn.scale:
-        values.maximum_scale = drawn.scale * ABOVE
+    if drawn.end:
+        values.maximum_scale = drawn.end
     if drawn.has_whole_steps:
         values.major_unit = 1
     values.major_gridlines.format.line.color.rgb = _colour(grammar.GRID)
