@@ -92,7 +92,7 @@ def test_a_figure_of_bars_or_lines_has_native_charts_of_the_same_values(taken):
         for drawn in each.charts:
             assert any(str(text).startswith(drawn.title) for text in shown)
             for series in drawn.series:
-                assert series.name in shown
+                assert drawn.name_of(series) in shown
                 assert {p.value for p in series.points if p.value is not None} <= shown
 
 

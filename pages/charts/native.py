@@ -20,21 +20,28 @@ Kind = Literal["columns", "bars", "lines"]
 
 
 class Look(NamedTuple):
-    """How a mark is drawn: its ground, its outline, and whether it is hatched in the colour of the outline."""
+    """How a mark is drawn: its ground, its outline, and whether it is hatched in the colour of the outline.
+
+    A dotted outline is that of what no longer holds.
+    """
 
     fill: str
     line: str
     is_hatched: bool = False
+    is_dotted: bool = False
 
 
 PLANNED = Look(grammar.GROUND, grammar.TARGET)
 # What a plan was before it was changed.
-ORIGINAL = Look(grammar.GROUND, grammar.NEUTRAL)
+ORIGINAL = Look(grammar.GROUND, grammar.NEUTRAL, is_dotted=True)
 ACTUAL_LOOKS = {
     "A": Look(grammar.ACTUAL, grammar.ACTUAL),
     "P": Look(grammar.PART_YEAR, grammar.ACTUAL),
     "F": Look(grammar.GROUND, grammar.ACTUAL, is_hatched=True),
 }
+# The series whose marks are named by their state, and how.
+ACHIEVED = "実績"
+STATE_OF = {look: grammar.ACTUAL_NAMES[status] for status, look in ACTUAL_LOOKS.items()}
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,36 @@ class NativeChart:
     scale: float | None = None
     marked: str = ""
     rows: tuple[Row, ...] = field(default=(), compare=False)
+
+    def names_of(self, series: Series) -> dict[Look, str]:
+        """The looks of a series' marks, each with its name in the legend: an actual by its state.
+
+        A count at a day, which is a point in time, is neither final nor of a part of a year.
+        """
+        states = STATE_OF if series.name == ACHIEVED and self.kind != "lines" else {}
+        looks = dict.fromkeys(each.look for each in series.points if each.value is not None)
+        return {look: states.get(look, series.name) for look in looks}
+
+    def name_of(self, series: Series) -> str:
+        """The name of a series: that of all its marks, where they have one."""
+        names = set(self.names_of(series).values())
+        return names.pop() if len(names) == 1 else series.name
+
+    def key_of(self, series: Series) -> str:
+        """How the legend names a series: as its first mark."""
+        return self.names_of(series).get(series.look, series.name)
+
+    @property
+    def keys(self) -> list[tuple[str, Look]]:
+        """What the legend must name besides the series: looks of other marks, by names of their own."""
+        named = [self.key_of(series) for series in self.series]
+        return [(name, look) for name, look in self.legend if name not in named]
+
+    @property
+    def legend(self) -> list[tuple[str, Look]]:
+        """Each name with its look."""
+        named = [(name, look) for series in self.series for look, name in self.names_of(series).items()]
+        return list(dict.fromkeys(named))
 
     @property
     def highest(self) -> float:

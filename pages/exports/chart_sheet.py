@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pages.charts import grammar
 from pages.charts.framing import wrap
-from pages.charts.native import Look, NativeChart, Point
-from pages.exports.book import FONT, HIGHEST_ROW, PAGE_HEIGHT, PAGE_WIDTH, Book, px_of, width_of
+from pages.charts.native import NativeChart
+from pages.exports.book import HIGHEST_ROW, PAGE_HEIGHT, PAGE_WIDTH, Book, px_of, width_of
+from pages.exports.excel_chart import MONTH, excel_chart
 from pages.exports.tables import Table
 from pages.exports.taken import Taken
 
@@ -25,52 +25,6 @@ MOST_BARS, MOST_CATEGORIES, FIRST_ROW = 16, 24, 3
 COLUMN, LETTER = 11, 8.5
 # The smallest scale in which a table is printed.
 SMALLEST = 0.65
-# H29.6, as Excel and LibreOffice write a day in the Japanese calendar.
-MONTH = "[$-411]ge.m"
-
-
-def _fill(look: Look) -> dict:
-    """The look of a bar in XlsxWriter's terms."""
-    border = {"color": look.line, "width": 1.75}
-    if look.is_hatched:
-        pattern = {"pattern": "wide_upward_diagonal", "fg_color": look.line, "bg_color": look.fill}
-        return {"pattern": pattern, "border": border}
-    return {"fill": {"color": look.fill}, "border": border}
-
-
-def _marker(look: Look) -> dict:
-    kind = "diamond" if look.fill == grammar.GROUND else "circle"
-    return {"type": kind, "size": 9, "fill": {"color": look.fill}, "border": {"color": look.line, "width": 1.75}}
-
-
-def _labels(points: tuple[Point, ...], **place: str) -> dict:
-    """The words of each point at its mark."""
-    words = [{"value": each.words} if each.value is not None else {"delete": True} for each in points]
-    font = {"name": FONT, "size": 10.5}
-    return {"value": True, "custom": [word | {"font": font} for word in words], "font": font, **place}
-
-
-def _series(drawn: NativeChart, number: int, top: int) -> dict:
-    """One series of the small table whose header stands in row ``top`` of the sheet with charts."""
-    points, last = drawn.series[number].points, top + len(drawn.categories)
-    where = {
-        "name": [NAME, top, 1 + number],
-        "categories": [NAME, top + 1, 0, last, 0],
-        "values": [NAME, top + 1, 1 + number, last, 1 + number],
-    }
-    if drawn.kind == "lines":
-        look = drawn.series[number].look
-        line = {"color": look.line, "width": 2, **({"dash_type": "round_dot"} if look.fill == grammar.GROUND else {})}
-        return {**where, "marker": _marker(look), "line": line, "data_labels": _labels(points, position="above")}
-    looks = [_fill(each.look) if each.value is not None else None for each in points]
-    return {
-        **where,
-        **_fill(drawn.series[number].look),
-        "points": looks,
-        "gap": 60,
-        "overlap": 0,
-        "data_labels": _labels(points, position="outside_end"),
-    }
 
 
 def _height(drawn: NativeChart) -> int:
@@ -89,41 +43,8 @@ def _place(drawn: NativeChart) -> int:
 
 def _add_chart(book: Book, sheet: "Worksheet", drawn: NativeChart, top: int) -> None:
     """The chart beside its small table."""
-    sort = {"columns": "column", "bars": "bar", "lines": "line"}[drawn.kind]
-    made = book.book.add_chart({"type": sort})
-    for number in range(len(drawn.series)):
-        made.add_series(_series(drawn, number, top))
-    font = {"name": FONT, "size": 10.5}
-    values = {
-        "num_font": font,
-        "num_format": drawn.axis_format,
-        "major_gridlines": {"visible": True, "line": {"color": grammar.GRID}},
-        "min": 0,
-        "line": {"none": True},
-    }
-    names = {"num_font": font, "line": {"color": grammar.NEUTRAL}}
-    if drawn.kind != "lines":
-        names |= {"interval_unit": 1}
-    if drawn.end:
-        values |= {"max": drawn.end}
-    if drawn.has_whole_steps:
-        values |= {"major_unit": 1}
-    if drawn.kind == "bars":
-        # From the top downwards, with the values still below.
-        names |= {"reverse": True}
-        values |= {"label_position": "high"}
-    if drawn.kind == "lines":
-        names |= {"date_axis": True, "num_format": MONTH, "major_unit": 6, "major_unit_type": "months"}
-        # Else the words at the first mark would stand on the axis of the values.
-        names |= dict(zip(("min", "max"), drawn.span, strict=True))
-    # The axes of lying bars are named after where they stand.
-    across, upright = (values, names) if drawn.kind == "bars" else (names, values)
-    made.set_x_axis(across)
-    made.set_y_axis(upright)
-    made.set_title({"name": drawn.title, "name_font": {"name": FONT, "size": 12}, "overlay": False})
-    made.set_legend({"position": "top", "font": font})
+    made = excel_chart(book.book, drawn, NAME, top)
     made.set_size({"width": CHART_WIDTH, "height": _height(drawn)})
-    made.show_blanks_as("gap")
     sheet.insert_chart(top - 1, _place(drawn), made, {"description": drawn.title, "y_offset": BELOW_EDGE})
 
 
@@ -133,7 +54,7 @@ def _write_chart_values(book: Book, sheet: "Worksheet", drawn: NativeChart, top:
     sheet.write_string(top - 1, 0, drawn.title, book.format(bold=True))
     sheet.write_string(top, 0, "", head)
     for number, series in enumerate(drawn.series, start=1):
-        sheet.write_string(top, number, series.name, above_numbers)
+        sheet.write_string(top, number, drawn.name_of(series), above_numbers)
         for row, each in enumerate(series.points, start=top + 1):
             if each.value is not None:
                 sheet.write_number(row, number, each.value)
@@ -175,7 +96,7 @@ def _set_columns(sheet: "Worksheet", charts: Sequence[NativeChart], tables: Sequ
     names = [str(name) for drawn in charts for name in drawn.categories]
     widths = [width_of([*names, *(row[0] for table in tables for row in table.rows)])]
     for place in range(1, max(map(_place, charts), default=1)):
-        headed = [drawn.series[place - 1].name for drawn in charts if place <= len(drawn.series)]
+        headed = [drawn.name_of(drawn.series[place - 1]) for drawn in charts if place <= len(drawn.series)]
         states = [state for drawn in charts if place == _place(drawn) - 1 for state in drawn.states()]
         widths.append(max(width_of([*headed, *states]), COLUMN if tables else 0))
     widths += [COLUMN] * (max((len(table.headings) for table in tables), default=0) - len(widths))
