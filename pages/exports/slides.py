@@ -202,7 +202,7 @@ def _of_charts(words: Heading, charts: Sequence[NativeChart]) -> Heading:
 
 def slides_of(taken: Taken) -> Iterator[Slide]:
     """The slides of one figure; its table goes with it where it is one of cells, or has no charts."""
-    words = taken.heading.without_marks
+    words = taken.words_beside
     said = spoken(taken.memo, words.lines, taken.edition, taken.made_on)
     tables = taken.tables if taken.is_table else ()
     words_of = partial(_of_charts, words)
