@@ -144,6 +144,8 @@ def _set_apart(made, count: int) -> None:
     for part in list(keys.iter(qn("c:invertIfNegative"), qn("c:cat"))):
         part.getparent().remove(part)
     bars.addnext(keys)
+    # From 1 on: LibreOffice draws what has no value as a line at zero, which is thereby out of sight.
+    axes[1].find(qn("c:scaling")).find(qn("c:min")).set("val", "1")
     for axis in reversed(axes):
         axis.find(qn("c:delete")).set("val", "1")
         made.value_axis._element.addnext(axis)
