@@ -1,9 +1,11 @@
 """Workbooks on paper: no page ends within a chart, and no letter of the data is too small to be read."""
 
 import io
+import re
 
 import openpyxl
 import pandas as pd
+from openpyxl.utils import column_index_from_string
 
 from pages.charts.framing import columns_of
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
@@ -83,3 +85,24 @@ def test_all_words_under_the_charts_are_printed(taken):
             assert line in found
         for cell in sheet["A"]:
             assert columns_of(str(cell.value or "")) * LETTER * scale <= WIDTH
+
+
+def test_the_data_are_printed_in_letters_that_can_be_read(taken):
+    fitted = []
+    for each in (*taken.values(), figure_of(pd.DataFrame({"value": [1]}))):
+        sheet = book_of(each)["データ"]
+        printed = len(sheet[sheet.print_area.split("!")[1].replace("$", "")][0])
+        if sheet.sheet_properties.pageSetUpPr.fitToPage:
+            scale = min(1, WIDTH / sum(widths_of(sheet)[:printed]))
+            assert sheet.print_title_cols is None
+        else:
+            scale = (sheet.page_setup.scale or 100) / 100
+            # On several pages each says whose lines they are, in columns that leave room for others, and their numbers.
+            first, last = map(column_index_from_string, re.findall("[A-Z]+", sheet.print_title_cols))
+            assert first == 1
+            assert sum(widths_of(sheet)[:last]) * scale <= WIDTH / 3
+            assert sheet.print_options.headings
+        assert scale * LETTERS >= SMALLEST
+        fitted.append(sheet.sheet_properties.pageSetUpPr.fitToPage)
+    assert fitted[-1]
+    assert not all(fitted)

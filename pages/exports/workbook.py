@@ -3,12 +3,13 @@
 import io
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING
 
 from data.codes import CODE_LISTS
 from pages.charts.framing import columns_of
-from pages.exports.book import Book, width_of
+from pages.exports.book import PAGE_WIDTH, Book, px_of, width_of
 from pages.exports.chart_sheet import write_charts
 from pages.exports.fields import field_of
 from pages.exports.taken import WORDS, Taken
@@ -24,6 +25,8 @@ SHEETS = ("表紙", "データ", "グラフ", "コード表", "注記")
 MOST_ROWS = 1_048_575
 # Cells of a column that its width is made for, and points of a line of words.
 MEASURED_ROWS, LINE = 200, 18
+# The scale in which the data have letters of at least 7 points, and the part of a page that repeated columns may take.
+LEGIBLE, MOST_REPEATED = 0.65, 0.3
 
 
 class TooManyRows(ValueError):
@@ -81,6 +84,20 @@ def _write_column(sheet: "Worksheet", place: int, values: list[object], day: "Fo
             sheet.write_number(row, place, value)
 
 
+def _print_legibly(sheet: "Worksheet", widths: list[int]) -> None:
+    """Prints as wide as a page where the letters stay legible, else on several, which repeat the first columns.
+
+    These have the numbers of the lines too. ``widths`` of the printed columns in px.
+    """
+    if sum(widths) * LEGIBLE <= PAGE_WIDTH:
+        return
+    sheet.set_print_scale(int(LEGIBLE * 100))
+    sheet.print_row_col_headers()
+    room = PAGE_WIDTH / LEGIBLE * MOST_REPEATED
+    repeated = [place for place, left in enumerate(accumulate(widths)) if left <= room]
+    sheet.repeat_columns(0, max(repeated, default=0))
+
+
 def write_rows(book: Book, frame: "pd.DataFrame") -> None:
     """The sheet that a program reads: field names, one record a line, nothing else. Raises ``TooManyRows``.
 
@@ -91,14 +108,17 @@ def write_rows(book: Book, frame: "pd.DataFrame") -> None:
     sheet = book.sheet("データ")
     sheet.repeat_rows(0)
     head, day = book.format(bold=True, bottom=1), book.format(num_format="yyyy-mm-dd")
+    widths = []
     for place, (name, values) in enumerate(_columns(frame)):
         sheet.write_string(0, place, name, head)
         _write_column(sheet, place, values, day)
         shown = [str(value) for value in values[:MEASURED_ROWS] if value is not None]
-        sheet.set_column(place, place, width_of([name, *shown]))
+        widths.append(width_of([name, *shown]))
+        sheet.set_column(place, place, widths[-1])
     sheet.freeze_panes(1, 0)
     printed = [name for name in frame.columns if name not in WORDS]
     sheet.print_area(0, 0, len(frame), max(len(printed) - 1, 0))
+    _print_legibly(sheet, [px_of(width) for width in widths[: len(printed)]])
     sheet.autofilter(0, 0, max(len(frame), 1), max(len(frame.columns) - 1, 0))
 
 
