@@ -41,7 +41,7 @@ def draw(page: Page) -> None:
         return
     origin = page_of_figure(page.query)
     screens = screens_of(page, origin)
-    if replaced := replaced_words(page):
+    if replaced := replaced_words(page, origin):
         screens = [with_note(screen, replaced) for screen in screens]
     hidden = hidden_of(screens, page.query)
     shown = [screen for screen in screens if screen.id not in hidden]

@@ -6,7 +6,7 @@ from pages.frame.framework_twins import flow_table, milestone_table, pillar_tabl
 from pages.frame.markup import heading, paragraph, zoom_buttons
 from pages.frame.page import Page, run_page
 from pages.frame.show import show, show_list
-from pages.wording.framework import BAND_NOTE, FLOW_NOTES, flow_sentence, line_notes, phases_of
+from pages.wording.framework import BAND_NOTE, FLOW_NOTES, UNSELECTED, flow_sentence, line_notes, phases_of
 from pages.wording.milestones import numbered
 from pages.wording.values import grouped
 from queries.runner import Answer
@@ -26,7 +26,7 @@ def draw_flow(page: Page, provisions: Answer) -> None:
     show(page, figure, rows=items, table=flow_table(items, what), name="item_flow", what=what)
 
     programmes = page.ask("programmes_by_pillar")
-    words = page.heading("3本の柱と事業", programmes, ())
+    words = page.heading("3本の柱と事業", programmes, (), caption=UNSELECTED)
     page.add(heading(words.title))
     show_list(page, words, pillar_table(programmes, items), name="pillars")
 
@@ -35,7 +35,7 @@ def draw_scenes(page: Page) -> None:
     """The four care scenes."""
     scenes = page.ask("care_scenes_in_order")
     if scenes:
-        words = page.heading("医療と介護の4つの場面", scenes, ())
+        words = page.heading("医療と介護の4つの場面", scenes, (), caption=UNSELECTED)
         page.add(heading(words.title))
         show_list(page, words, scene_table(scenes), name="care_scenes", rows=scenes, what="4つの場面")
 
@@ -64,7 +64,7 @@ def draw_milestones(page: Page) -> None:
 def draw_provisions(page: Page, provisions: Answer) -> None:
     """What the documents say of the framework in words, one table per kind."""
     if provisions:
-        words = page.heading("制度の要点", provisions, ())
+        words = page.heading("制度の要点", provisions, (), caption=UNSELECTED)
         page.add(heading(words.title))
         tables = "".join(map(provision_table, grouped(provisions, "kind")))
         show_list(page, words, tables, name="provisions", rows=provisions)

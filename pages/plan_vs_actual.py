@@ -63,7 +63,6 @@ def draw(page: Page) -> None:
             len(per_session),
             name="per_session",
             what="1回あたり人数",
-            label="CSV（1回あたり人数）",
             words=replace(of_each, source=words.source),
         )
         if per_session

@@ -9,7 +9,7 @@ from pages.charts import grammar
 from pages.charts.framing import Heading
 from pages.charts.ground import Ground
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
-from pages.charts.projected import legend, projected, screens
+from pages.charts.projected import projected, screens
 
 HEADING = Heading("開催回数（回）", "青葉市", "資料003")
 TEXTS = (grammar.TEXT, grammar.ACTUAL, grammar.TARGET)
@@ -86,7 +86,7 @@ def test_states_are_drawn_and_named_apart():
     assert bars["計画"]["marker"]["line"]["color"] == grammar.TARGET
     assert bars["実績（年度途中）"]["marker"]["color"] == grammar.PART_YEAR
     assert bars["予定"]["marker"]["pattern"]["shape"] == "/"
-    assert [name for name, _ in legend(columns())] == list(bars)
+    assert [name for name, _ in columns().legend] == list(bars)
 
 
 def test_a_cancelled_year_has_no_bar_and_leaves_the_plan_in_the_middle():
@@ -116,7 +116,7 @@ def test_plan_periods_are_named_and_divided():
 def test_a_line_joins_what_was_and_not_what_is_expected():
     modes = {trace["name"]: trace["mode"] for trace in drawn(times())["data"] if trace.get("name")}
     assert modes == {"実績": "lines+markers", "予定": "markers"}
-    assert [name for name, _ in legend(times())] == ["実績", "予定"]
+    assert [name for name, _ in times().legend] == ["実績", "予定"]
     (ahead,) = (trace for trace in drawn(times())["data"] if trace.get("line", {}).get("dash") == "dot")
     assert (ahead["x"], ahead["y"]) == (["2016-08-31", "2018-03-31"], [8, 12])
     assert drawn(times())["layout"]["xaxis"]["ticktext"] == ["H27.8", "H28.8", "H29年度末"]

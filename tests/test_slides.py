@@ -117,7 +117,7 @@ def test_a_legend_names_only_what_is_drawn_in_its_part():
     each.figure["native"] = lambda: [chart("columns", "回", names, {"計画": planned, "実績": achieved})]
     (slide,) = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what))).slides
     drawn = [shape.chart for shape in slide.shapes if shape.has_chart]
-    assert [[series.name for series in made.plots[0].series] for made in drawn] == [["実績"], ["計画"]]
+    assert [[series.name for series in made.plots[0].series] for made in drawn] == [["実績（確定）"], ["計画"]]
 
 
 def test_words_at_the_first_and_the_last_point_in_time_stand_clear_of_the_axes(taken):

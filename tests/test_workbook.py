@@ -4,6 +4,7 @@ import csv
 import io
 import math
 from datetime import date
+from math import ceil
 
 import openpyxl
 import pandas as pd
@@ -56,13 +57,11 @@ def test_the_header_stays_in_sight_and_filters(taken):
     assert len({dimension.width for dimension in sheet.column_dimensions.values()}) > 1
 
 
-def test_the_data_are_printed_as_wide_as_a_page_under_their_header(taken):
+def test_the_data_are_printed_under_their_header(taken):
     for (edition, _, _), each in taken.items():
         book = openpyxl.load_workbook(io.BytesIO(to_workbook(each)))
         sheet = book["データ"]
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.print_title_rows == "$1:$1"
         # The figure's words, which are the same in each line, are printed once, on the cover.
         last = sheet[sheet.print_area.split("!")[1].replace("$", "")][0][-1]
@@ -85,12 +84,13 @@ def test_a_figure_of_bars_or_lines_has_native_charts_of_the_same_values(taken):
     assert {key for _, _, key in taken} - {key for _, _, key in with_charts} == {"item_flow", "time_line"}
     for each in with_charts.values():
         sheet = openpyxl.load_workbook(io.BytesIO(to_workbook(each)))["グラフ"]
-        assert len(sheet._charts) == len(each.charts)
+        # What has more bars than a page has room for is several charts.
+        assert len(sheet._charts) == sum(ceil(len(c.categories) / 16) for c in each.charts)
         shown = {cell.value for row in sheet.iter_rows() for cell in row}
         for drawn in each.charts:
-            assert drawn.title in shown
+            assert any(str(text).startswith(drawn.title) for text in shown)
             for series in drawn.series:
-                assert series.name in shown
+                assert drawn.name_of(series) in shown
                 assert {p.value for p in series.points if p.value is not None} <= shown
 
 

@@ -1,6 +1,6 @@
 """Milestones over the years of a figure: short rules with numbers, which notes explain."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pages.charts import grammar
@@ -37,3 +37,11 @@ def placed_milestones(milestones: list[Row], drawn: list[Row]) -> list[tuple[flo
         if year in at:
             placed.append((at[year] - 0.5 + (day - date(year, 4, 1)).days / 366, row))
     return placed
+
+
+def milestones_of_years(placed: Mapping[float, str], years: Sequence[int]) -> dict[int, str]:
+    """The numbers of milestones by the fiscal year in which they lie; ``years`` are those of the axis."""
+    return {
+        year: "".join(placed[x] for x in sorted(placed) if index - 0.5 <= x < index + 0.5)
+        for index, year in enumerate(years)
+    }

@@ -4,35 +4,44 @@ They are made of the same rows as the figure, in the same grammar. Of a matrix o
 counts, beside its table; what is no chart (a flow, a time line) has none and is taken away as its table.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import ceil
 from typing import Literal, NamedTuple
 
 from pages.charts import grammar
 from pages.wording.values import Row, Rows, is_missing
 
-# Of an axis of time, what is left empty at either end.
-BESIDE = 0.08
+# Of an axis of time, what is left empty at either end; of a chart in parts, how far the axis goes beyond the highest
+# value of all of them.
+BESIDE, ABOVE = 0.08, 1.15
 Kind = Literal["columns", "bars", "lines"]
 
 
 class Look(NamedTuple):
-    """How a mark is drawn: its ground, its outline, and whether it is hatched in the colour of the outline."""
+    """How a mark is drawn: its ground, its outline, and whether it is hatched in the colour of the outline.
+
+    A dotted outline is that of what no longer holds.
+    """
 
     fill: str
     line: str
     is_hatched: bool = False
+    is_dotted: bool = False
 
 
 PLANNED = Look(grammar.GROUND, grammar.TARGET)
 # What a plan was before it was changed.
-ORIGINAL = Look(grammar.GROUND, grammar.NEUTRAL)
+ORIGINAL = Look(grammar.GROUND, grammar.NEUTRAL, is_dotted=True)
 ACTUAL_LOOKS = {
     "A": Look(grammar.ACTUAL, grammar.ACTUAL),
     "P": Look(grammar.PART_YEAR, grammar.ACTUAL),
     "F": Look(grammar.GROUND, grammar.ACTUAL, is_hatched=True),
 }
+# The series whose marks are named by their state, and how.
+ACHIEVED = "実績"
+STATE_OF = {look: grammar.ACTUAL_NAMES[status] for status, look in ACTUAL_LOOKS.items()}
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,36 @@ class NativeChart:
     marked: str = ""
     rows: tuple[Row, ...] = field(default=(), compare=False)
 
+    def names_of(self, series: Series) -> dict[Look, str]:
+        """The looks of a series' marks, each with its name in the legend: an actual by its state.
+
+        A count at a day, which is a point in time, is neither final nor of a part of a year.
+        """
+        states = STATE_OF if series.name == ACHIEVED and self.kind != "lines" else {}
+        looks = dict.fromkeys(each.look for each in series.points if each.value is not None)
+        return {look: states.get(look, series.name) for look in looks}
+
+    def name_of(self, series: Series) -> str:
+        """The name of a series: that of all its marks, where they have one."""
+        names = set(self.names_of(series).values())
+        return names.pop() if len(names) == 1 else series.name
+
+    def key_of(self, series: Series) -> str:
+        """How the legend names a series: as its first mark."""
+        return self.names_of(series).get(series.look, series.name)
+
+    @property
+    def keys(self) -> list[tuple[str, Look]]:
+        """What the legend must name besides the series: looks of other marks, by names of their own."""
+        named = [self.key_of(series) for series in self.series]
+        return [(name, look) for name, look in self.legend if name not in named]
+
+    @property
+    def legend(self) -> list[tuple[str, Look]]:
+        """Each name with its look."""
+        named = [(name, look) for series in self.series for look, name in self.names_of(series).items()]
+        return list(dict.fromkeys(named))
+
     @property
     def highest(self) -> float:
         """The highest value to which the marks are drawn; 1 where there is none above 0."""
@@ -97,6 +136,11 @@ class NativeChart:
         return "#,##0" if self.has_whole_steps or self.highest > 5 else "#,##0.0"
 
     @property
+    def end(self) -> float | None:
+        """Where the axis of values ends; None where the program that draws it may say so."""
+        return self.scale and self.scale * ABOVE
+
+    @property
     def span(self) -> tuple[date, date]:
         """From when to when an axis of time goes: with room beside the first and the last mark for their words."""
         first, last = self.categories[0], self.categories[-1]
@@ -107,6 +151,13 @@ class NativeChart:
         """What the marks of each category say besides their values: 「9月末」, 「予定」."""
         said = [[each.words.partition("\n")[2] for each in series.points] for series in self.series]
         return ["、".join(filter(None, dict.fromkeys(words))) for words in zip(*said, strict=True)]
+
+    def parts(self, most: int) -> "Iterator[NativeChart]":
+        """The chart, or where it has more than ``most`` categories several that have about as many each."""
+        count = len(self.categories)
+        each = ceil(count / ceil(count / most))
+        for first in range(0, count, each):
+            yield self.part(first, first + each)
 
     def part(self, first: int, last: int) -> "NativeChart":
         """The categories from ``first`` up to but not including ``last``, and the series that have a mark there."""

@@ -18,11 +18,12 @@ from pages.charts.framing import (
     value_axis,
     with_note,
 )
-from pages.charts.milestones import milestone_marks
-from pages.charts.native import ACTUAL_LOOKS, ORIGINAL, PLANNED, NativeChart, chart, point
+from pages.charts.milestones import milestone_marks, milestones_of_years
+from pages.charts.native_panels import native_panels
+from pages.charts.panel_words import in_words, original_target, panel_words, printed, statement
 from pages.charts.panels import Panel, stack
 from pages.charts.texts import texts
-from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, measured, number, status_mark
+from pages.wording.values import Row, Rows, grouped, is_missing, number
 
 PANEL_HEIGHT, PANEL_GAP = 190, 84
 LOW_PANEL_HEIGHT = 130
@@ -47,19 +48,8 @@ def _place(row: dict, column: str, positions: dict) -> float:
     return positions[row["fiscal_year"]] + offset
 
 
-def _printed(row: dict, column: str) -> str:
-    """The value as it stands on its bar, with a line for the status where that needs saying."""
-    mark = status_mark(row).replace("現在", "") if column == "actual_value" else ""
-    return "<br>".join(filter(None, [number(row[column], decimals_of(row[column])), mark]))
-
-
-def _original(row: Row) -> object:
-    """The target before its first change; None where there was none, or where it is not to be drawn."""
-    return row.get("original_target_value")
-
-
 def _changed(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if not is_missing(_original(row))]
+    return [row for row in rows if not is_missing(original_target(row))]
 
 
 def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, address: str, **style: object) -> dict:
@@ -70,7 +60,7 @@ def _bar(rows: list[dict], column: str, positions: dict, panel: Panel, address: 
         "y": [row[column] for row in rows],
         "width": BAR_WIDTH,
         "meta": leads(address, [{"programme_code": row["programme_code"]} for row in rows]),
-        "customdata": [hover_texts(row["era_label"], _in_words(row, column)) for row in rows],
+        "customdata": [hover_texts(row["era_label"], in_words(row, column)) for row in rows],
         "hovertemplate": "%{customdata[0]} " + str(style["name"]) + "：%{customdata[1]}<extra></extra>",
         **panel.axes,
         **style,
@@ -102,9 +92,9 @@ def _values_in_print(rows: list[dict], positions: dict, panel: Panel) -> dict:
     ]
     tops, words = [], []
     for row, column in sides:
-        original = _original(row) if column == "target_value" else None
+        original = original_target(row) if column == "target_value" else None
         tops.append(row[column] if is_missing(original) else max(row[column], original))
-        words.append("<br>".join(filter(None, [_at_first(original), _printed(row, column)])))
+        words.append("<br>".join(filter(None, [_at_first(original), printed(row, column)])))
     return texts(
         [_place(row, column, positions) for row, column in sides],
         tops,
@@ -127,7 +117,7 @@ def _original_frames(rows: list[Row], positions: dict, panel: Panel) -> list[dic
     frames = []
     for row in _changed(rows):
         x = _place(row, "target_value", positions)
-        sides = {"x0": x - FRAME_WIDTH / 2, "x1": x + FRAME_WIDTH / 2, "y0": 0, "y1": _original(row)}
+        sides = {"x0": x - FRAME_WIDTH / 2, "x1": x + FRAME_WIDTH / 2, "y0": 0, "y1": original_target(row)}
         frames.append({"type": "rect", **panel.references, **sides, "line": line})
     return frames
 
@@ -180,77 +170,11 @@ def _period_marks(years: list[Row], positions: dict, panel: Panel) -> tuple[list
     return rules, names
 
 
-def _panel_words(first: Row, with_programme: bool) -> str:
-    """Measure and unit, preceded by the programme where panels differ in it."""
-    name = f"{first['programme']} " if with_programme else ""
-    return f"{name}{first['measure']}（{first['unit']}）"
-
-
 def _value_axis(rows: list[Row]) -> dict:
     """From zero, with room for a two-line label above the highest bar; whole steps where counts are small."""
-    values = [value for row in rows for value in (row["target_value"], row["actual_value"], _original(row))]
+    values = [value for row in rows for value in (row["target_value"], row["actual_value"], original_target(row))]
     values = [value for value in values if not is_missing(value)]
     return value_axis(float(max(values, default=1) or 1) * 1.42)
-
-
-def _in_words(row: dict, column: str) -> str:
-    """A value with its unit and status; 「中止」 alone where there is none."""
-    mark = status_mark(row) if column == "actual_value" else ""
-    if is_missing(row[column]):
-        return mark
-    value = f"{number(row[column], decimals_of(row[column]))}{row['unit']}"
-    return f"{value}（{mark}）" if mark else value
-
-
-def native_panels(panels: list[list[Row]], with_programme: bool) -> list[NativeChart]:
-    """A chart per panel; what has no bar stands in words under its year."""
-    charts = []
-    for rows in panels:
-        years = [
-            "\n".join(filter(None, [row["era_label"], "" if not is_missing(row["actual_value"]) else status_mark(row)]))
-            for row in rows
-        ]
-        originals = [point(_original(row), f"当初{number(_original(row))}", ORIGINAL) for row in rows]
-        planned = [point(row["target_value"], _printed(row, "target_value"), PLANNED) for row in rows]
-        achieved = [
-            point(
-                row["actual_value"],
-                _printed(row, "actual_value").replace("<br>", "\n"),
-                ACTUAL_LOOKS.get(row["obs_status"]),
-            )
-            for row in rows
-        ]
-        title = _panel_words(rows[0], with_programme)
-        charts.append(
-            chart(
-                "columns",
-                title,
-                years,
-                {"当初の計画": originals, "計画": planned, "実績": achieved},
-                groups=[row["plan_period_name"] for row in rows],
-                statement=_statement(rows),
-                rows=rows,
-            )
-        )
-    return charts
-
-
-def _statement(rows: list[Row]) -> str:
-    """The latest final actual and the latest plan of a panel, in words.
-
-    Where no actual is final, the latest of the others – alone where it is of a part of a year, which nobody should
-    compare with the plan of a whole one.
-    """
-    known = [row for row in rows if not is_missing(row["obs_status"])]
-    known = [row for row in known if row["obs_status"] == "A"] or known
-    is_part = bool(known) and known[-1]["obs_status"] == "P"
-    planned = [] if is_part else [row for row in rows if not is_missing(row["target_value"])]
-    parts = [
-        f"{row['era_label']}{'' if row['obs_status'] == 'F' else '実績'}{_in_words(row, 'actual_value')}"
-        for row in known[-1:]
-    ]
-    parts += [f"{row['era_label']}計画{_in_words(row, 'target_value')}" for row in planned[-1:]]
-    return f"{measured(rows[0])}は" + "、".join(parts)
 
 
 def plan_and_actual(
@@ -293,14 +217,14 @@ def plan_and_actual(
         marks, numbers = milestone_marks(milestones, place)
         shapes += rules + marks + _original_frames(drawn, positions, place)
         annotations += [
-            panel_title(_panel_words(drawn[0], with_programme), top=place.y_domain[1], yshift=22),
+            panel_title(panel_words(drawn[0], with_programme=with_programme), top=place.y_domain[1], yshift=22),
             *names,
             *_words_without_bar(drawn, positions, place),
             *numbers,
         ]
         axes |= place.layout(year_axis, _value_axis(drawn))
     layout = {**axes, "annotations": annotations, "shapes": shapes, "barmode": "overlay"}
-    summary = "棒グラフ。" + _statement(panels[0])
+    summary = "棒グラフ。" + statement(panels[0])
     return framed(
         traces,
         layout,
@@ -309,5 +233,5 @@ def plan_and_actual(
         summary=summary,
         title_space=44,
         axis_space=40,
-        native=partial(native_panels, panels, with_programme),
+        native=partial(native_panels, panels, with_programme, milestones_of_years(milestones, list(positions))),
     )

@@ -5,12 +5,11 @@ It is drawn of the same native chart as Excel and PowerPoint draw theirs.
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from math import ceil
 
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, columns_of, escape, width_of, wrap
 from pages.charts.ground import Ground
-from pages.charts.native import ACTUAL_LOOKS, Look, NativeChart, Point
+from pages.charts.native import Look, NativeChart, Point
 from pages.charts.texts import texts
 
 WIDTH = 1800
@@ -22,8 +21,6 @@ GROUP_LINE, SECOND_LINE = 48, 42
 MOST_CATEGORIES, FEWEST_ROWS, FEWEST_COLUMNS, ROW_AIR, NAME_COLUMNS = 12, 3, 6, 8, 50
 # Two bars in a slot of width 1: their width, and from one to the next. Lying ones leave room for the words at the end.
 BAR_WIDTH, PITCH = {"columns": 0.4, "bars": 0.3}, {"columns": 0.43, "bars": 0.46}
-STATE_OF = {look: grammar.ACTUAL_NAMES[status] for status, look in ACTUAL_LOOKS.items()}
-ACHIEVED = "実績"
 
 
 def _label_width(drawn: NativeChart) -> float:
@@ -53,31 +50,15 @@ def _most(drawn: NativeChart, height: int) -> int:
 
 def screens(drawn: NativeChart, height: int) -> Iterator[NativeChart]:
     """The chart in parts that can be read in ``height`` px: marks are never made smaller for want of room."""
-    count = len(drawn.categories)
-    each = ceil(count / ceil(count / _most(drawn, height)))
-    for first in range(0, count, each):
-        yield drawn.part(first, first + each)
-
-
-def _name(series: str, look: Look) -> str:
-    """How the legend calls marks of one look: an actual by its state."""
-    return STATE_OF[look] if series == ACHIEVED and look in STATE_OF else series
+    return drawn.parts(_most(drawn, height))
 
 
 def _marks(drawn: NativeChart) -> Iterator[tuple[str, Look, list[tuple[int, int, Point]]]]:
     """The marks of each name in the legend: (series, category, point)."""
     for number, series in enumerate(drawn.series):
         found = [(number, place, each) for place, each in enumerate(series.points) if each.value is not None]
-        looks = dict.fromkeys(each.look for _, _, each in found)
-        for look in looks:
-            # A count at a day is neither final nor part of a year.
-            name = series.name if drawn.kind == "lines" else _name(series.name, look)
+        for look, name in drawn.names_of(series).items():
             yield name, look, [mark for mark in found if mark[2].look == look]
-
-
-def legend(drawn: NativeChart) -> list[tuple[str, Look]]:
-    """Each name with its look. The screen prints it: Plotly's own marks are of one size, too small for a hall."""
-    return list(dict.fromkeys((name, look) for name, look, _ in _marks(drawn)))
 
 
 def _offset(drawn: NativeChart, series: int, place: int) -> float:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING
 
 from pages.charts import grammar
 from pages.charts.framing import Heading, columns_of, wrap
-from pages.charts.native import Look, NativeChart, Series
+from pages.charts.native import NativeChart
+from pages.exports.slide_charts import add_chart
+from pages.exports.slide_words import colour, write
 from pages.exports.tables import Room, Table, column_widths, row_height, table_parts
 from pages.exports.taken import Taken
 from pages.wording.values import era_date
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation
     from pptx.slide import Slide
 
-FONT = "BIZ UDPゴシック"
 # Inches of a 16:9 slide, and of what stands on it.
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.5
 ROOM = WIDTH - 2 * MARGIN
@@ -39,13 +39,9 @@ TABLE_SIZES = {6: 14, 9: 12, 99: 10}
 NOTES_COLUMNS, TITLE_COLUMNS, MOST_NOTE_LINES = 150, 60, 5
 # Categories of upright and of lying bars that can be read, and charts side by side.
 MOST_CATEGORIES, MOST_BARS, MOST_CHARTS = 12, 8, 2
-# Of a chart in parts: how far the axis goes beyond the highest value of all of them.
-ABOVE = 1.15
 # The room around the words of a cell in inches.
 CELL_SIDE, CELL_TOP = 0.06, 0.03
 MORE_NOTES = "※ ほかの注記は、このスライドのノートにある。"
-MONTH = "[$-411]ge.m"
-EXCELS_FIRST_DAY = date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -70,14 +66,6 @@ class Slide:
         return _bottom(self.sentence)
 
 
-def _parts(drawn: NativeChart) -> Iterator[NativeChart]:
-    """A chart with more categories than can be read, in several that have about as many each."""
-    count, most = len(drawn.categories), MOST_BARS if drawn.kind == "bars" else MOST_CATEGORIES
-    each = ceil(count / ceil(count / most))
-    for first in range(0, count, each):
-        yield drawn.part(first, first + each)
-
-
 def _table_size(table: Table) -> int:
     return next(size for most, size in TABLE_SIZES.items() if len(table.headings) <= most)
 
@@ -96,7 +84,7 @@ def _bodies(
     charts: Sequence[NativeChart], tables: Sequence[Table], bottom: float
 ) -> Iterator[tuple[tuple[NativeChart, ...], Table | None]]:
     """What the slides of a figure show: up to two charts each, then its tables."""
-    parts = [part for each in charts for part in _parts(each)]
+    parts = [part for each in charts for part in each.parts(MOST_BARS if each.kind == "bars" else MOST_CATEGORIES)]
     for first in range(0, len(parts), MOST_CHARTS):
         yield tuple(parts[first : first + MOST_CHARTS]), None
     for table in tables:
@@ -104,40 +92,11 @@ def _bodies(
             yield (), part
 
 
-def _colour(code: str):
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(code.lstrip("#"))
-
-
-def _style(font, size: float, *, bold: bool = False) -> None:
-    """The font for Latin and for Japanese letters: without the second one Office takes its own."""
-    from pptx.oxml.ns import qn
-    from pptx.util import Pt
-
-    font.name, font.size, font.bold = FONT, Pt(size), bold
-    font.color.rgb = _colour(grammar.TEXT)
-    latin = font._rPr.find(qn("a:latin"))
-    japanese = font._rPr.makeelement(qn("a:ea"), {"typeface": FONT})
-    if font._rPr.find(qn("a:ea")) is None:
-        latin.addnext(japanese)
-
-
-def _write(frame, texts: Iterable[str], size: float, *, bold: bool = False) -> None:
-    """Paragraphs into a text frame."""
-    frame.word_wrap = True
-    for number, text in enumerate(texts):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text = text
-        _style(run.font, size, bold=bold)
-
-
 def _box(slide: "Slide", top: float, height: float, texts: Sequence[str], size: float) -> None:
     from pptx.util import Inches
 
     box = slide.shapes.add_textbox(Inches(MARGIN), Inches(top), Inches(ROOM), Inches(height))
-    _write(box.text_frame, texts, size)
+    write(box.text_frame, texts, size)
 
 
 def _shown_notes(lines: Sequence[str]) -> list[str]:
@@ -154,130 +113,6 @@ def _shown_notes(lines: Sequence[str]) -> list[str]:
         shown.append(line)
         used += needed[line]
     return [*shown, MORE_NOTES, *always]
-
-
-def _paint(shape, look: Look) -> None:
-    """A bar: its ground, its outline, its hatching."""
-    from pptx.enum.dml import MSO_PATTERN
-    from pptx.util import Pt
-
-    fill = shape.format.fill
-    if look.is_hatched:
-        fill.patterned()
-        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        fill.fore_color.rgb, fill.back_color.rgb = _colour(look.line), _colour(look.fill)
-    else:
-        fill.solid()
-        fill.fore_color.rgb = _colour(look.fill)
-    shape.format.line.color.rgb, shape.format.line.width = _colour(look.line), Pt(1.75)
-
-
-def _paint_points(drawn, series: Series) -> None:
-    """A series of points in time: a line through what was, hollow marks and dots for what is only expected."""
-    from pptx.enum.chart import XL_MARKER_STYLE
-    from pptx.enum.dml import MSO_LINE
-    from pptx.util import Pt
-
-    is_hollow = series.look.fill == grammar.GROUND
-    drawn.smooth = False
-    drawn.marker.style = XL_MARKER_STYLE.DIAMOND if is_hollow else XL_MARKER_STYLE.CIRCLE
-    drawn.marker.size = 10
-    _paint(drawn.marker, series.look)
-    drawn.format.line.color.rgb, drawn.format.line.width = _colour(series.look.line), Pt(2)
-    if is_hollow:
-        drawn.format.line.dash_style = MSO_LINE.ROUND_DOT
-
-
-def _label(point, text: str, size: float, position) -> None:
-    frame = point.data_label.text_frame
-    frame.text = text
-    for paragraph in frame.paragraphs:
-        for run in paragraph.runs:
-            _style(run.font, size)
-    point.data_label.position = position
-
-
-def _paint_series(drawn, series: Series, kind: str, size: float) -> None:
-    from pptx.enum.chart import XL_LABEL_POSITION
-
-    position = XL_LABEL_POSITION.ABOVE if kind == "lines" else XL_LABEL_POSITION.OUTSIDE_END
-    if kind == "lines":
-        _paint_points(drawn, series)
-    else:
-        _paint(drawn, series.look)
-        drawn.invert_if_negative = False
-    for number, each in enumerate(series.points):
-        if each.value is None:
-            continue
-        point = drawn.points[number]
-        if kind != "lines":
-            _paint(point, each.look)
-        _label(point, each.words, size, position)
-
-
-def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, float, float], size: float) -> None:
-    """A native chart at left, top, width, height (inches)."""
-    from pptx.chart.data import CategoryChartData
-    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
-    from pptx.util import Inches
-
-    kinds = {
-        "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
-        "bars": XL_CHART_TYPE.BAR_CLUSTERED,
-        "lines": XL_CHART_TYPE.LINE_MARKERS,
-    }
-    data = CategoryChartData()
-    data.categories = drawn.categories
-    for series in drawn.series:
-        data.add_series(series.name, [each.value for each in series.points])
-    frame = slide.shapes.add_chart(kinds[drawn.kind], *map(Inches, place), data)
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", drawn.title)
-    made = frame.chart
-    _style(made.font, size)
-    made.has_title = True
-    _write(made.chart_title.text_frame, [drawn.title], size, bold=True)
-    made.chart_title.include_in_layout = False
-    made.has_legend = len(drawn.series) > 0
-    made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    values, names = made.value_axis, made.category_axis
-    values.minimum_scale = 0
-    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = drawn.axis_format, False
-    if drawn.scale:
-        values.maximum_scale = drawn.scale * ABOVE
-    if drawn.has_whole_steps:
-        values.major_unit = 1
-    values.major_gridlines.format.line.color.rgb = _colour(grammar.GRID)
-    values.format.line.fill.background()
-    names.format.line.color.rgb = _colour(grammar.NEUTRAL)
-    _show_every_name(names)
-    if drawn.kind == "bars":
-        # From the top downwards, with the values still below.
-        names.reverse_order, values.tick_label_position = True, XL_TICK_LABEL_POSITION.HIGH
-    if drawn.kind == "lines":
-        # As serial numbers of Excel's days, else the first words would stand on the axis of the values.
-        names.minimum_scale, names.maximum_scale = ((day - EXCELS_FIRST_DAY).days for day in drawn.span)
-        names.tick_labels.number_format, names.tick_labels.number_format_is_linked = MONTH, False
-    if drawn.kind != "lines":
-        made.plots[0].gap_width, made.plots[0].overlap = 60, 0
-    for number, series in enumerate(drawn.series):
-        _paint_series(made.plots[0].series[number], series, drawn.kind, size)
-
-
-def _show_every_name(axis) -> None:
-    """Without it Office leaves out every other name of a category; points in time are named every half a year."""
-    from pptx.oxml.ns import qn
-
-    wanted = {"catAx": ("tickLblSkip", "1"), "dateAx": ("majorUnit", "6")}
-    kind = axis._element.tag.split("}")[1]
-    name, value = wanted[kind]
-    child = axis._element.makeelement(qn(f"c:{name}"), {"val": value})
-    before = axis._element.find(qn("c:noMultiLvlLbl"))
-    if kind == "catAx" and before is not None:
-        before.addprevious(child)
-    else:
-        axis._element.append(child)
-    if kind == "dateAx":
-        axis._element.append(axis._element.makeelement(qn("c:majorTimeUnit"), {"val": "months"}))
 
 
 def _places(count: int, bottom: float) -> list[tuple[float, float, float, float]]:
@@ -304,8 +139,8 @@ def _add_table(slide: "Slide", table: Table) -> None:
             cell.margin_left = cell.margin_right = Inches(CELL_SIDE)
             cell.margin_top = cell.margin_bottom = Inches(CELL_TOP)
             cell.fill.solid()
-            cell.fill.fore_color.rgb = _colour(grammar.SEQUENTIAL[1] if row == 0 else grammar.GROUND)
-            _write(cell.text_frame, [text], size, bold=row == 0)
+            cell.fill.fore_color.rgb = colour(grammar.SEQUENTIAL[1] if row == 0 else grammar.GROUND)
+            write(cell.text_frame, [text], size, bold=row == 0)
             if place in table.numbers:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
@@ -319,7 +154,7 @@ def _new_slide(deck: "Presentation", title: str, selection: str) -> "Slide":
     shape.left, shape.top = Inches(MARGIN), Inches(TITLE_TOP)
     shape.width, shape.height = Inches(ROOM), Inches(TITLE_HEIGHT)
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    _write(shape.text_frame, [title], TITLE_SIZE if columns_of(title) <= TITLE_COLUMNS else LONG_TITLE_SIZE, bold=True)
+    write(shape.text_frame, [title], TITLE_SIZE if columns_of(title) <= TITLE_COLUMNS else LONG_TITLE_SIZE, bold=True)
     for paragraph in shape.text_frame.paragraphs:
         paragraph.alignment = None
     if selection:
@@ -367,7 +202,7 @@ def _of_charts(words: Heading, charts: Sequence[NativeChart]) -> Heading:
 
 def slides_of(taken: Taken) -> Iterator[Slide]:
     """The slides of one figure; its table goes with it where it is one of cells, or has no charts."""
-    words = taken.heading.without_marks
+    words = taken.words_beside
     said = spoken(taken.memo, words.lines, taken.edition, taken.made_on)
     tables = taken.tables if taken.is_table else ()
     words_of = partial(_of_charts, words)
@@ -377,7 +212,7 @@ def slides_of(taken: Taken) -> Iterator[Slide]:
 def _add_slide(deck: "Presentation", shown: Slide) -> None:
     slide = _new_slide(deck, shown.statement, shown.selection)
     for drawn, place in zip(shown.charts, _places(len(shown.charts), shown.bottom), strict=True):
-        _add_chart(slide, drawn, place, ALONE_SIZE if len(shown.charts) == 1 else BESIDE_SIZE)
+        add_chart(slide, drawn, place, ALONE_SIZE if len(shown.charts) == 1 else BESIDE_SIZE)
     if shown.table:
         _add_table(slide, shown.table)
     if shown.texts:

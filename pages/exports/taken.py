@@ -1,7 +1,7 @@
 """What is taken away with a figure, in whatever form: its words, its charts, its table and its rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Columns of a figure's words, the last ones of its rows.
 WORDS = ("figure_title", "figure_selection", "figure_as_of", "figure_source", "figure_notes", "edition_note")
+# What is said of a figure that Office cannot draw.
+NO_CHART = "この図は、Excel・PowerPointのグラフにできないため、表で示す。"
 
 
 def records_of(frame: "pd.DataFrame") -> list[Row]:
@@ -93,6 +95,12 @@ class Taken:
     def charts(self) -> list[NativeChart]:
         """The figure's charts; a flow and a time line have none."""
         return self.figure["native"]()
+
+    @property
+    def words_beside(self) -> Heading:
+        """The words around its charts or its table; they say where it has no charts although it is drawn."""
+        words = self.heading.without_marks
+        return replace(words, marks=(NO_CHART,)) if self.figure["data"] and not self.charts else words
 
     @property
     def tables(self) -> list[Table]:

@@ -63,14 +63,15 @@ def csv_button(
     *,
     name: str,
     what: str,
-    label: str = "CSV（Excel用）",
+    part: str = "",
     limits: Iterable[str] | None = None,
     words: Heading | None = None,
 ) -> str:
     """A button for a frame of ``count`` rows as CSV, made when it is clicked; frames that are too many come in pieces.
 
-    ``name`` is its key on the page, ``what`` stands in the file name after the page's; ``limits`` names the choices
-    that limit the rows and therefore stand in it, by default all of the page; ``words`` become columns.
+    ``name`` is its key on the page, ``what`` stands in the file name after the page's, and on the button where no
+    ``part`` is named; ``limits`` names the choices that limit the rows and therefore stand in the file name, by default
+    all of the page; ``words`` become columns.
     """
     banner = banner_of(page)
 
@@ -85,7 +86,7 @@ def csv_button(
         return File(named_file(page, f"{page.title}_{what}", limits, "csv"), CSV, content)
 
     page.board.offer(f"{name}.csv", make)
-    return take_button(f"{label}：{count:,}行", f"{name}.csv")
+    return take_button(f"CSV（Excel用）：{part or what}（{count:,}行）", f"{name}.csv")
 
 
 def _shift_jis(taken: Taken) -> tuple[bytes, str]:

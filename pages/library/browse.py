@@ -1,5 +1,7 @@
 """Browsing: any value with its document, line and raw cell; any extract, filtered, with its downloads."""
 
+from dataclasses import replace
+
 import pyarrow as pa
 
 from data.contract import EXTRACTS, INTEGER, Extract
@@ -10,7 +12,7 @@ from pages.frame.selection import FIRST_ROW, MUNICIPALITY
 from pages.frame.show import csv_button
 from pages.frame.tables import TableColumn, html_table, rows_table
 from pages.library.found import Search, words_of
-from pages.wording.values import decimals_of, is_missing, number
+from pages.wording.values import decimals_of, era_date, is_missing, number
 from queries.runner import Database
 
 ROWS_A_PAGE, MOST_LISTED = 50, 60
@@ -78,7 +80,8 @@ def draw_trace(page: Page) -> None:
         for name, words in TRACE_HEADINGS.items()
     ]
     page.add(html_table(columns, "値と、その出典"))
-    page.add(csv_button(page, rows.frame, len(rows), name="trace", what="値の出典"))
+    words = page.heading("値の出典", rows, (MUNICIPALITY.name,))
+    page.add(csv_button(page, rows.frame, len(rows), name="trace", what=words.title, words=words))
     _draw_changes(page)
     if counted := next((row for row in rows if row["programme_code"] == "eight_items"), None):
         place = {"prefecture": counted["prefecture"], "place": counted["municipality_code"]}
@@ -89,7 +92,10 @@ def _draw_changes(page: Page) -> None:
     """Which plan targets of the municipality were changed, from what to what, when and why."""
     if changes := page.ask("plan_changes_told"):
         page.add(rows_table(changes, CHANGE_HEADINGS, "計画値の変更"))
-        page.add(csv_button(page, changes.frame, len(changes), name="plan_changes", what="計画値の変更"))
+        last = max(row["changed_on"] for row in changes)
+        words = page.heading("計画値の変更", changes, (MUNICIPALITY.name,))
+        words = replace(words, as_of=f"{era_date(last)}までの変更")
+        page.add(csv_button(page, changes.frame, len(changes), name="plan_changes", what=words.title, words=words))
 
 
 def in_words(database: Database, rows: pa.Table, extract: Extract) -> dict[str, list[object]]:
@@ -134,8 +140,8 @@ def draw_extract(page: Page) -> None:
         page.add(html_table(columns, extract.label))
     whole = Search(database, name, "")
     buttons = (
-        ("displayed", search or whole, found, sought, "CSV（当てはまる行）"),
-        ("everything", whole, everything, "全件", "CSV（全件）"),
+        ("displayed", search or whole, found, sought, "当てはまる行"),
+        ("everything", whole, everything, "全件", "全件"),
     )
     made = [
         csv_button(
@@ -144,8 +150,8 @@ def draw_extract(page: Page) -> None:
             count,
             name=key,
             what="_".join(filter(None, (extract.label, which))),
-            label=label,
+            part=part,
         )
-        for key, rows_of, count, which, label in buttons
+        for key, rows_of, count, which, part in buttons
     ]
     page.add(toolbar(f"{extract.label}を保存", made))

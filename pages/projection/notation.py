@@ -7,7 +7,7 @@ from pages.charts.framing import Heading
 from pages.charts.native import NativeChart, Point, Series
 from pages.exports.tables import Table
 from pages.frame.page import Page
-from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD
+from pages.frame.selection import BASELINE, MUNICIPALITY, PLAN_PERIOD
 from pages.projection.screens import Body, KeyFigure, Screen
 from pages.wording.eras import in_full
 
@@ -60,11 +60,18 @@ def written_out(screen: Screen) -> Screen:
     )
 
 
-def replaced_words(page: Page) -> str:
-    """What is shown instead of an edition, municipality or period of the address that is not known; 「」 for none."""
+def replaced_words(page: Page, origin: Page | None = None) -> str:
+    """What is shown instead of what the address asks for and is not known, by the deck or the page of its figure.
+
+    「」 where everything is known.
+    """
     chosen = (MUNICIPALITY.name, PLAN_PERIOD.name)
     shown = {"edition": page.edition.label} | {name: page.label(name) for name in chosen}
-    named = "、".join(f"「{label}」" for name, label in shown.items() if label and name in page.unknown)
+    unknown = set(page.unknown)
+    if origin:
+        shown |= {name: origin.label(name) for name in origin.options if name not in (*chosen, BASELINE.name)}
+        unknown |= origin.unknown
+    named = "、".join(f"「{label}」" for name, label in shown.items() if label and name in unknown)
     return f"アドレスで指定されたものが見つからないため、{named}を表示している。" if named else ""
 
 

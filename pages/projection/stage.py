@@ -9,7 +9,7 @@ from pages.charts.framing import Figure, alternative_text
 from pages.charts.ground import Ground
 from pages.charts.native import Look as MarkLook
 from pages.charts.native import NativeChart
-from pages.charts.projected import legend, projected
+from pages.charts.projected import projected
 from pages.exports.tables import Table, column_widths
 from pages.projection.layout import (
     Look,
@@ -48,7 +48,7 @@ def _legend(screen: Screen, look: Look) -> str:
     if not isinstance(screen.body, NativeChart):
         return ""
     ground, kind = Ground(is_dark=look.is_dark), screen.body.kind
-    items = (f"<li>{_swatch(mark, ground, kind)}{escape(name)}</li>" for name, mark in legend(screen.body))
+    items = (f"<li>{_swatch(mark, ground, kind)}{escape(name)}</li>" for name, mark in screen.body.legend)
     return f'<ul class="legend" aria-label="凡例">{"".join(items)}</ul>'
 
 

@@ -1,5 +1,7 @@
 """差異の要因: what the staff say of plan and actual on 計画と実績, and the forms that publish it."""
 
+from dataclasses import replace
+
 from data.editions import LOCAL, local_store
 from data.update.commentaries import LONGEST_NAME, MOST_CHARACTERS, Subject, remove, write
 from data.update.publish import may_edit
@@ -30,7 +32,12 @@ def draw_commentaries(page: Page, commentaries: Answer, years: Rows) -> None:
         return
     page.add(heading(TITLE))
     if commentaries:
-        words = page.heading(TITLE, [], page.options, notes=(STAFFS_WORDS,))
+        last, authors = max(row["written_on"] for row in commentaries), {row["author"]: None for row in commentaries}
+        words = replace(
+            page.heading(TITLE, [], page.options, notes=(STAFFS_WORDS,)),
+            as_of=f"{era_date(last)}までの記入",
+            source=f"担当者の記入（{'、'.join(authors)}）",
+        )
         page.add(paragraph(STAFFS_WORDS))
         show_list(page, words, _table(commentaries), name="commentaries", rows=commentaries, what=TITLE)
     if is_edited:

@@ -75,7 +75,7 @@ def test_growth_and_totals_carry_status_notes_and_sources(visitor):
     assert first["target_source"].startswith("資料003 ")
     assert {"baseline_as_of", "baseline_note", "target_note"} <= first.keys()
 
-    label = f"CSV（Excel用）：{len(visitor.page.locator('table').last.locator('tbody tr').all())}行"
+    label = f"（{len(visitor.page.locator('table').last.locator('tbody tr').all())}行）"
     _, totals = download(visitor, label)
     of_last_period = next(row for row in rows_of(totals) if row["plan_period"] == "8" and row["measure"] == "開催回数")
     assert of_last_period["statuses"] == "R3（確定）・R4（確定）・R5（年度途中）"
@@ -85,10 +85,10 @@ def test_growth_and_totals_carry_status_notes_and_sources(visitor):
 
 def test_the_third_panel_can_be_taken_away_too(visitor):
     visitor.open("plan_vs_actual", edition="documents", municipality_code="unnamed-003", plan_period="9")
-    name, content = download(visitor, "CSV（1回あたり人数）")
+    name, content = download(visitor, "1回あたり人数（")
     assert "1回あたり人数" in name
     rows = rows_of(content)
-    assert len(rows) == promised_rows(visitor, "CSV（1回あたり人数）")
+    assert len(rows) == promised_rows(visitor, "1回あたり人数（")
     assert all(row["target_source"].startswith("資料003 ") for row in rows if row["target_value"])
 
 
@@ -128,12 +128,12 @@ def test_the_file_follows_the_selection(visitor):
 
 def test_a_whole_extract_can_be_taken_away(visitor):
     visitor.open("data_and_sources", edition="documents", section="extract", extract="initiatives", filter="委託")
-    every_name, everything = download(visitor, "CSV（全件）")
-    _, found = download(visitor, "CSV（当てはまる行）")
+    every_name, everything = download(visitor, "全件（")
+    _, found = download(visitor, "当てはまる行（")
     assert_opens_in_excel(every_name, everything)
     assert "取組" in every_name
-    assert len(rows_of(everything)) == promised_rows(visitor, "CSV（全件）")
-    assert 0 < len(rows_of(found)) == promised_rows(visitor, "CSV（当てはまる行）") < len(rows_of(everything))
+    assert len(rows_of(everything)) == promised_rows(visitor, "全件（")
+    assert 0 < len(rows_of(found)) == promised_rows(visitor, "当てはまる行（") < len(rows_of(everything))
     assert set(rows_of(everything)[0]) >= {column.name for column in EXTRACTS["initiatives"].columns}
 
 

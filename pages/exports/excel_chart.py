@@ -1,0 +1,115 @@
+"""A native chart of Excel, in the grammar of the screen."""
+
+from typing import TYPE_CHECKING
+
+from pages.charts import grammar
+from pages.charts.native import Look, NativeChart, Point
+from pages.exports.book import FONT
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart
+
+LETTERS = {"name": FONT, "size": 10.5}
+# H29.6, as Excel and LibreOffice write a day in the Japanese calendar.
+MONTH = "[$-411]ge.m"
+
+
+def _fill(look: Look) -> dict:
+    """The look of a bar in XlsxWriter's terms."""
+    border = {"color": look.line, "width": 1.75, **({"dash_type": "round_dot"} if look.is_dotted else {})}
+    if look.is_hatched:
+        pattern = {"pattern": "wide_upward_diagonal", "fg_color": look.line, "bg_color": look.fill}
+        return {"pattern": pattern, "border": border}
+    return {"fill": {"color": look.fill}, "border": border}
+
+
+def _marker(look: Look) -> dict:
+    kind = "diamond" if look.fill == grammar.GROUND else "circle"
+    return {"type": kind, "size": 9, "fill": {"color": look.fill}, "border": {"color": look.line, "width": 1.75}}
+
+
+def _labels(points: tuple[Point, ...], **place: str) -> dict:
+    """The words of each point at its mark."""
+    words = [{"value": each.words} if each.value is not None else {"delete": True} for each in points]
+    return {"value": True, "custom": [word | {"font": LETTERS} for word in words], "font": LETTERS, **place}
+
+
+def _series(drawn: NativeChart, number: int, sheet: str, top: int) -> dict:
+    """One series of the small table whose header stands in row ``top`` of the ``sheet``."""
+    series, last = drawn.series[number], top + len(drawn.categories)
+    points, key = series.points, drawn.key_of(series)
+    where = {
+        # Its column has marks of other names too, where the legend does not name it as the table does.
+        "name": [sheet, top, 1 + number] if key == drawn.name_of(series) else key,
+        "categories": [sheet, top + 1, 0, last, 0],
+        "values": [sheet, top + 1, 1 + number, last, 1 + number],
+    }
+    if drawn.kind == "lines":
+        look = drawn.series[number].look
+        line = {"color": look.line, "width": 2, **({"dash_type": "round_dot"} if look.fill == grammar.GROUND else {})}
+        return {**where, "marker": _marker(look), "line": line, "data_labels": _labels(points, position="above")}
+    looks = [_fill(each.look) if each.value is not None else None for each in points]
+    return {
+        **where,
+        **_fill(drawn.series[number].look),
+        "points": looks,
+        "gap": 60,
+        "overlap": 0,
+        "data_labels": _labels(points, position="outside_end"),
+    }
+
+
+def _with_keys(book: "Workbook", made: "Chart", drawn: NativeChart, corner: list) -> None:
+    """The names in the legend of looks that no series has alone: areas without values – the ``corner`` of the small
+    table is empty – on axes of their own, because further bars would take room beside the others."""
+    keys = book.add_chart({"type": "area"})
+    for name, look in drawn.keys:
+        keys.add_series({"name": name, "categories": corner, "values": corner, **_fill(look), "y2_axis": True})
+    keys.set_y2_axis({"visible": False})
+    made.combine(keys)
+
+
+def _axes(drawn: NativeChart) -> tuple[dict, dict]:
+    """The axis of names and that of values."""
+    values = {
+        "num_font": LETTERS,
+        "num_format": drawn.axis_format,
+        "major_gridlines": {"visible": True, "line": {"color": grammar.GRID}},
+        "min": 0,
+        "line": {"none": True},
+    }
+    names = {"num_font": LETTERS, "line": {"color": grammar.NEUTRAL}}
+    if drawn.kind != "lines":
+        names |= {"interval_unit": 1}
+    if drawn.end:
+        values |= {"max": drawn.end}
+    if drawn.has_whole_steps:
+        values |= {"major_unit": 1}
+    if drawn.kind == "bars":
+        # From the top downwards, with the values still below.
+        names |= {"reverse": True}
+        values |= {"label_position": "high"}
+    if drawn.kind == "lines":
+        names |= {"date_axis": True, "num_format": MONTH, "major_unit": 6, "major_unit_type": "months"}
+        # Else the words at the first mark would stand on the axis of the values.
+        names |= dict(zip(("min", "max"), drawn.span, strict=True))
+    return names, values
+
+
+def excel_chart(book: "Workbook", drawn: NativeChart, sheet: str, top: int) -> "Chart":
+    """The chart of the small table whose header stands in row ``top`` of the ``sheet``."""
+    made = book.add_chart({"type": {"columns": "column", "bars": "bar", "lines": "line"}[drawn.kind]})
+    for number in range(len(drawn.series)):
+        made.add_series(_series(drawn, number, sheet, top))
+    if drawn.keys:
+        _with_keys(book, made, drawn, [sheet, top, 0, top, 0])
+    names, values = _axes(drawn)
+    # The axes of lying bars are named after where they stand.
+    across, upright = (values, names) if drawn.kind == "bars" else (names, values)
+    made.set_x_axis(across)
+    made.set_y_axis(upright)
+    made.set_title({"name": drawn.title, "name_font": {"name": FONT, "size": 12}, "overlay": False})
+    made.set_legend({"position": "top", "font": LETTERS})
+    made.show_blanks_as("gap")
+    return made
