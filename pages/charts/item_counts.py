@@ -123,6 +123,21 @@ def _course(rows: list[Row], unit: str) -> str:
     )
 
 
+def _between(rows: list[Row]) -> str:
+    """The actual counts that ``_course`` leaves out; 「」 where there are none."""
+    done = [row for row in rows[1:-1] if row["scenario"] == "actual"]
+    named = [f"{month_name(row['as_of'])}が{row['municipality_count']}" for row in done]
+    return f"実績は、{'、'.join(named)}である。" if named else ""
+
+
+def _title(rows: list[Row], unit: str) -> str:
+    """What is counted, and how much all would be."""
+    total = rows[0]["municipality_total"]
+    if unit == ITEMS:
+        return f"8事業項目の{ITEMS}（{EVERYTHING}{total}）"
+    return f"{item_name(rows[0]['item_code'])}{rows[0]['item']}（{unit}数、{DUE}{total}）"
+
+
 def native_counts(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
     """Points in time per item; the number of all municipalities stands in the title."""
     charts = []
@@ -136,9 +151,8 @@ def native_counts(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
             ]
             for name, scenario, look in (("実績", "actual", ACTUAL_LOOKS["A"]), ("予定", "expected", PLANNED))
         }
-        due = DUE if unit == PLACES else EVERYTHING
-        title, statement = f"{_panel_words(rows, unit)}{due}{rows[0]['municipality_total']}", _course(rows, unit)
-        charts.append(chart("lines", title, days, series, statement=statement))
+        said = {"statement": _course(rows, unit), "sentence": _between(rows)}
+        charts.append(chart("lines", _title(rows, unit), days, series, **said))
     return charts
 
 

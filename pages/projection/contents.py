@@ -13,6 +13,7 @@ from pages.frame.selection import ALL, MEETING, MEETING_DAY
 from pages.projection.items import item_screens
 from pages.projection.rows import as_compared, most_comparable, plans
 from pages.projection.screens import KeyFigure, Screen
+from pages.wording.beneath import per_session_sentence
 from pages.wording.briefing import (
     comparison_words,
     cover_words,
@@ -132,7 +133,11 @@ class Deck:
     ) -> Screen:
         (chart,) = native_panels([years], with_programme=False)
         first, body = years[0], chart
-        statement, sentence = plan_words(row, years) if row else (f"{chart.statement}である。", "")
+        statement, sentence = (
+            plan_words(row, years)
+            if row
+            else (f"{chart.statement}である。", per_session_sentence(years, sources or ()))
+        )
         if not chart.series:
             statement, *body = nothing_words(years)
             body, sentence = tuple(body), ""

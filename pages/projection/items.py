@@ -59,4 +59,5 @@ def _over_time(deck: "Deck", prefecture: str) -> Iterator[Screen]:
     (chart,) = native_counts([(as_panel(totals, grouped(counts, "item_code")), ITEMS)])
     words = deck.page.heading(chart.title, totals, (), caption=prefecture)
     statement = f"{chart.statement}である。"
-    yield Screen("items.time", f"8事業項目　{prefecture}の推移", statement, words, chart, memo=(statement,))
+    name, memo = f"8事業項目　{prefecture}の推移", (statement, chart.sentence)
+    yield Screen("items.time", name, statement, words, chart, chart.sentence, tuple(filter(None, memo)))
