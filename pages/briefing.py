@@ -8,17 +8,20 @@ from pages.projection.notation import replaced_words, with_note, with_own_marked
 from pages.projection.preparation import draw_preparation
 from pages.projection.projecting import ON, draw_stage, projection_of
 from pages.projection.screens import Screen, hidden_of, in_sequence
+from pages.projection.sources import sources_screen
 from pages.projection.speaker import draw_speaker
 
 
 def screens_of(page: Page, origin: Page | None) -> list[Screen]:
     """The deck's own screens, and after its title those of the figure on ``origin`` that one came from."""
-    title, *others = Deck(page).screens()
+    deck = Deck(page)
+    title, *others = deck.screens()
     figure = figure_screens(origin, page.query[FIGURE].partition(".")[2]) if origin else []
     municipality = page.label(MUNICIPALITY.name).rpartition(" ")[2]
-    return in_sequence(
-        [written_out(with_own_marked(screen, municipality)) for screen in (title, *figure, *others)], page.query
-    )
+    screens = [title, *figure, *others]
+    hidden = hidden_of(screens, page.query)
+    screens += sources_screen(page, deck.caption(), [screen for screen in screens if screen.id not in hidden])
+    return in_sequence([written_out(with_own_marked(screen, municipality)) for screen in screens], page.query)
 
 
 def offer_selectors(page: Page, screen: Screen, origin: Page | None) -> None:

@@ -40,7 +40,7 @@ class Screen:
     ``key`` names its kind and measure (``plan.sessions``), and with ``programme_code`` it alone; ``name`` is what it is
     called in a list of screens; ``memo`` are sentences for an answer in the council. ``words_of`` are the words around
     a part of the body, where that of the whole would say more than the part shows; ``says`` are statement and sentence
-    on the rows of a part, where each has its own.
+    on the rows of a part, where each has its own; ``rows`` are what of the edition it shows, for the list of sources.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Screen:
     programme_code: str | None = None
     words_of: Callable[[slice], Heading] | None = None
     says: Callable[[Rows], tuple[str, str]] | None = None
+    rows: Rows = ()
 
     def worded(self, change: Callable[[Heading], Heading]) -> "Screen":
         """The screen with other words around it, those of its parts among them."""
