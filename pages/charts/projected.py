@@ -138,20 +138,19 @@ def _points(drawn: NativeChart, ground: Ground) -> list[dict]:
     traces, ahead, last = [], [], []
     for series in drawn.series:
         found = [(day, each) for day, each in zip(days, series.points, strict=True) if each.value is not None]
-        is_hollow = series.look.fill == grammar.GROUND
-        if is_hollow and last:
+        is_expected = series.look.is_hatched
+        if is_expected and last:
             ahead.append(_ahead([*last, *found], line))
         last = found[-1:]
         traces.append(
             {
                 "type": "scatter",
-                "mode": "markers" if is_hollow else "lines+markers",
+                "mode": "markers" if is_expected else "lines+markers",
                 "name": series.name,
                 "x": [day for day, _ in found],
                 "y": [each.value for _, each in found],
                 "line": line,
-                "marker": ground.marker(series.look)
-                | {"size": grammar.PROJECTED_MARK, "symbol": "diamond" if is_hollow else "circle"},
+                "marker": ground.point(series.look),
                 "cliponaxis": False,
                 "customdata": [[escape(each.words.replace("\n", "　"))] for _, each in found],
                 "hovertemplate": escape(series.name) + "：%{customdata[0]}<extra></extra>",

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from pages.charts import grammar
 from pages.charts.framing import Figure, alternative_text
 from pages.charts.ground import Ground
 from pages.charts.native import Look as MarkLook
@@ -38,8 +37,7 @@ def _unbroken(text: str) -> str:
 
 def _swatch(look: MarkLook, ground: Ground, kind: str) -> str:
     fill, line = ground[look.fill], ground[look.line]
-    is_hollow_point = kind == "lines" and look.fill == grammar.GROUND
-    shape = "hatched" if look.is_hatched else "expected" if is_hollow_point else kind
+    shape = ("crossed" if kind == "lines" else "hatched") if look.is_hatched else kind
     return f'<span class="swatch {shape}" style="--fill: {fill}; --line: {line}"></span>'
 
 
