@@ -19,8 +19,7 @@ def screens_of(page: Page, origin: Page | None) -> list[Screen]:
     figure = figure_screens(origin, page.query[FIGURE].partition(".")[2]) if origin else []
     municipality = page.label(MUNICIPALITY.name).rpartition(" ")[2]
     screens = [title, *figure, *others]
-    hidden = hidden_of(screens, page.query)
-    screens += sources_screen(page, deck.caption(), [screen for screen in screens if screen.id not in hidden])
+    screens += sources_screen(page, deck.caption(), screens, hidden_of(screens, page.query))
     return in_sequence([written_out(with_own_marked(screen, municipality)) for screen in screens], page.query)
 
 
@@ -44,8 +43,10 @@ def draw(page: Page) -> None:
         return
     origin = page_of_figure(page.query)
     screens = screens_of(page, origin)
-    if replaced := replaced_words(page):
-        screens = [with_note(screen, replaced) for screen in screens]
+    replaced = replaced_words(page)
+    # A stage has nothing else on which it could be said that the edition is not what it should be.
+    for said in filter(None, (replaced, page.edition.notice)):
+        screens = [with_note(screen, said) for screen in screens]
     hidden = hidden_of(screens, page.query)
     shown = [screen for screen in screens if screen.id not in hidden]
     if SCREEN not in page.query or not shown:

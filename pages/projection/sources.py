@@ -7,13 +7,15 @@ from pages.projection.screens import Screen
 from pages.wording.notes import as_of_text, sources_of, state_notes
 
 
-def sources_screen(page: Page, caption: str, shown: Sequence[Screen]) -> Iterator[Screen]:
-    """The sources of the screens that are ``shown``; none where these have none.
+def sources_screen(page: Page, caption: str, screens: Sequence[Screen], hidden: set[str]) -> Iterator[Screen]:
+    """The sources of the ``screens`` that are not ``hidden``; none where the deck has none.
 
-    The cover counts what other screens show. What it counts is cited where it stands alone.
+    The cover counts what other screens show. What it counts is cited where it stands alone, and what is hidden where
+    nothing is shown: the list of screens does not become shorter by what is hidden.
     """
+    shown = [screen for screen in screens if screen.id not in hidden]
     of_figures = [row for screen in shown if screen.key != "title" for row in screen.rows]
-    rows = of_figures or [row for screen in shown for row in screen.rows]
+    rows = of_figures or [row for screen in shown or screens for row in screen.rows]
     cited = sources_of(rows, source_titles(page.database))
     if not cited:
         return
