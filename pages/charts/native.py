@@ -107,10 +107,11 @@ class NativeChart:
 
     @property
     def span(self) -> tuple[date, date]:
-        """From when to when an axis of time goes: with room beside the first and the last mark for their words."""
+        """From when to when an axis of time goes: from the first of a fiscal year, with room for the words at both ends."""
         first, last = self.categories[0], self.categories[-1]
         beside = (last - first) * BESIDE
-        return first - beside, last + beside
+        start = first - beside
+        return date(start.year - (start.month < 4), 4, 1), last + beside
 
     def states(self) -> list[str]:
         """What the marks of each category say besides their values: 「9月末」, 「予定」."""

@@ -59,7 +59,7 @@ def screens(drawn: NativeChart, height: int) -> Iterator[NativeChart]:
         yield drawn.part(first, first + each)
 
 
-def _name(series: str, look: Look) -> str:
+def state_name(series: str, look: Look) -> str:
     """How the legend calls marks of one look: an actual by its state."""
     return STATE_OF[look] if series == ACHIEVED and look in STATE_OF else series
 
@@ -71,7 +71,7 @@ def _marks(drawn: NativeChart) -> Iterator[tuple[str, Look, list[tuple[int, int,
         looks = dict.fromkeys(each.look for _, _, each in found)
         for look in looks:
             # A count at a day is neither final nor part of a year.
-            name = series.name if drawn.kind == "lines" else _name(series.name, look)
+            name = series.name if drawn.kind == "lines" else state_name(series.name, look)
             yield name, look, [mark for mark in found if mark[2].look == look]
 
 

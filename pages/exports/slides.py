@@ -44,7 +44,7 @@ ABOVE = 1.15
 # The room around the words of a cell in inches.
 CELL_SIDE, CELL_TOP = 0.06, 0.03
 MORE_NOTES = "※ ほかの注記は、このスライドのノートにある。"
-MONTH = "[$-411]ge.m"
+FISCAL_YEAR = '[$-411]ggge"年度"'
 EXCELS_FIRST_DAY = date(1899, 12, 30)
 
 
@@ -256,7 +256,7 @@ def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, fl
     if drawn.kind == "lines":
         # As serial numbers of Excel's days, else the first words would stand on the axis of the values.
         names.minimum_scale, names.maximum_scale = ((day - EXCELS_FIRST_DAY).days for day in drawn.span)
-        names.tick_labels.number_format, names.tick_labels.number_format_is_linked = MONTH, False
+        names.tick_labels.number_format, names.tick_labels.number_format_is_linked = FISCAL_YEAR, False
     if drawn.kind != "lines":
         made.plots[0].gap_width, made.plots[0].overlap = 60, 0
     for number, series in enumerate(drawn.series):
@@ -264,10 +264,10 @@ def _add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, fl
 
 
 def _show_every_name(axis) -> None:
-    """Without it Office leaves out every other name of a category; points in time are named every half a year."""
+    """Without it Office leaves out every other name of a category; an axis of time has whole years."""
     from pptx.oxml.ns import qn
 
-    wanted = {"catAx": ("tickLblSkip", "1"), "dateAx": ("majorUnit", "6")}
+    wanted = {"catAx": ("tickLblSkip", "1"), "dateAx": ("majorUnit", "1")}
     kind = axis._element.tag.split("}")[1]
     name, value = wanted[kind]
     child = axis._element.makeelement(qn(f"c:{name}"), {"val": value})
@@ -277,7 +277,7 @@ def _show_every_name(axis) -> None:
     else:
         axis._element.append(child)
     if kind == "dateAx":
-        axis._element.append(axis._element.makeelement(qn("c:majorTimeUnit"), {"val": "months"}))
+        axis._element.append(axis._element.makeelement(qn("c:majorTimeUnit"), {"val": "years"}))
 
 
 def _places(count: int, bottom: float) -> list[tuple[float, float, float, float]]:

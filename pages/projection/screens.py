@@ -21,6 +21,12 @@ class KeyFigure:
     value: str
     said: tuple[str, ...]
 
+    @property
+    def conditions(self) -> tuple[str, str, str]:
+        """Of when it is, how it compares with the plan, and the next plan; 「」 for what there is not."""
+        when, verdict, following = (*self.said, "", "", "")[:3]
+        return when, verdict, following
+
 
 # What a screen shows: a chart, a table, key figures or texts.
 Body = NativeChart | Table | tuple[KeyFigure, ...] | tuple[str, ...]

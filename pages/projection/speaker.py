@@ -33,7 +33,7 @@ def body_table(part: Part) -> str:
         columns = [
             TableColumn("項目", [figure.name for figure in body]),
             TableColumn("値", [figure.value for figure in body]),
-            TableColumn("条件", ["、".join(figure.said) for figure in body]),
+            TableColumn("条件", ["、".join(filter(None, figure.said)) for figure in body]),
         ]
         return html_table(columns, caption)
     return sentence_list(list(body))

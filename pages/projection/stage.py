@@ -105,8 +105,7 @@ def body_html(part: Part, look: Look) -> str:
 
 
 def _key_figure(figure: KeyFigure) -> str:
-    when, *others = figure.said or ("",)
-    verdict, following = (*others, "", "")[:2]
+    when, verdict, following = figure.conditions
     return (
         f'<li><h2>{escape(figure.name)}</h2><p class="value">{escape(figure.value)}</p>'
         f"<p>{escape(when)}<br>{escape(verdict)}</p><p>{escape(following)}</p></li>"

@@ -7,8 +7,8 @@ from datetime import date
 import orjson
 
 from pages.charts.framing import for_plotly
-from pages.charts.native import NativeChart
-from pages.charts.projected import printed
+from pages.charts.native import ACTUAL_LOOKS, NativeChart, Series
+from pages.charts.projected import ACHIEVED, printed, state_name
 from pages.exports.report import Section, to_report_of_screens
 from pages.exports.slides import Slide, slides_with, spoken, to_slides
 from pages.exports.tables import Table
@@ -22,18 +22,41 @@ from pages.projection.speaker import body_table
 from pages.projection.stage import chart_of
 
 DECK, REPORT = "deck.pptx", "report.html"
+# What the columns beside a key figure are.
+CONDITIONS = ("時点", "計画との比較", "次の計画")
+FINAL = ACTUAL_LOOKS["A"]
+OTHER_LOOKS = {
+    FINAL: "濃い色は確定",
+    ACTUAL_LOOKS["P"]: "淡い色は年度途中",
+    ACTUAL_LOOKS["F"]: "斜線は予定",
+}
 LIMITS = ("municipality_code", "plan_period")
+
+
+def _explained(chart: NativeChart) -> NativeChart:
+    """The chart whose legend says what all looks of a series mean: Office shows but that of its first mark."""
+
+    def named(series: Series) -> str:
+        looks = list(dict.fromkeys(each.look for each in series.points if each.value is not None))
+        if series.name != ACHIEVED or looks in ([], [FINAL]):
+            return series.name
+        others = "、".join(OTHER_LOOKS[look] for look in looks[1:] if look in OTHER_LOOKS)
+        return f"{ACHIEVED}（{others}）" if others else state_name(series.name, looks[0])
+
+    if chart.kind == "lines":
+        return chart
+    return replace(chart, series=tuple(replace(each, name=named(each)) for each in chart.series))
 
 
 def _slides(page: Page, screen: Screen) -> Iterator[Slide]:
     """The slides of a screen; a slide has room for other parts of its figure than a screen."""
     body, words = screen.body, screen.heading
     said = spoken(screen.memo, words.lines, page.edition.label, date.today())
-    charts = [replace(body, statement=screen.statement)] if isinstance(body, NativeChart) else []
+    charts = [replace(_explained(body), statement=screen.statement)] if isinstance(body, NativeChart) else []
     tables = [body] if isinstance(body, Table) else []
     texts = [] if charts or tables else body
     if texts and isinstance(texts[0], KeyFigure):
-        tables = [Table(words.title, ["項目", "値", "条件"], [[f.name, f.value, "、".join(f.said)] for f in texts])]
+        tables = [Table(words.title, ["項目", "値", *CONDITIONS], [[f.name, f.value, *f.conditions] for f in texts])]
         texts = []
     yield from slides_with(
         screen.statement, words, said, charts=charts, tables=tables, texts=texts, sentence=screen.sentence

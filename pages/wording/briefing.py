@@ -54,7 +54,7 @@ def key_figure_words(row: Row) -> tuple[str, str, tuple[str, ...]]:
         status = f"{month_end(row['coverage_end'])}現在" if row["obs_status"] == "P" else str(row["obs_status_label"])
         value, when = row["newest_value"], f"{year_name(row['newest_fiscal_year_label'])}・{status}"
     else:
-        return name, "実績なし", tuple(_next_plan(row))
+        return name, "実績なし", ("", "", *_next_plan(row))
     shown = str(row["obs_status_label"]) if is_missing(value) else f"{number(value)}{row['unit']}"
     return name, shown, (when, _verdict(row), *_next_plan(row))
 
