@@ -107,7 +107,7 @@ class NativeChart:
 
     @property
     def span(self) -> tuple[date, date]:
-        """From when to when an axis of time goes: from the first of a fiscal year, with room for the words at both ends."""
+        """From when to when an axis of time goes: from the first of a fiscal year, with room for words at each end."""
         first, last = self.categories[0], self.categories[-1]
         beside = (last - first) * BESIDE
         start = first - beside

@@ -23,8 +23,9 @@ OWN = {
     "plan_periods.growth": "growth",
 }
 ITEMS_NAMED = re.compile("（[ア-ク]）")
-# Columns of which the source under the figure says enough in the room.
-AT_THE_DESK = {CITED, AS_PRINTED, "注記"}
+# Columns of which the source under the figure says enough in the room, or that are read and not shown: the number of a
+# mark that is not drawn here, how exact a date is that says so itself, summaries.
+AT_THE_DESK = {CITED, AS_PRINTED, "注記", "番号", "精度", "内容の要約"}
 # The page of the deck itself has no figure that is not in it.
 PAGES = PATHS.keys() - {"briefing"}
 

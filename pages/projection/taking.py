@@ -30,6 +30,8 @@ OTHER_LOOKS = {
     ACTUAL_LOOKS["P"]: "淡い色は年度途中",
     ACTUAL_LOOKS["F"]: "斜線は予定",
 }
+# Of a chart of upright bars, how far the axis goes beyond the highest one.
+HEADROOM = 1.2
 LIMITS = ("municipality_code", "plan_period")
 
 
@@ -45,7 +47,9 @@ def _explained(chart: NativeChart) -> NativeChart:
 
     if chart.kind == "lines":
         return chart
-    return replace(chart, series=tuple(replace(each, name=named(each)) for each in chart.series))
+    # Room above the highest bar, so that two lines of words are clear of the legend.
+    scale = chart.highest * HEADROOM if chart.kind == "columns" else chart.scale
+    return replace(chart, series=tuple(replace(each, name=named(each)) for each in chart.series), scale=scale)
 
 
 def _slides(page: Page, screen: Screen) -> Iterator[Slide]:
