@@ -15,7 +15,7 @@ from pages.charts.texts import texts
 
 WIDTH = 1800
 # Px around the plot, and of a lying bar with its label.
-TOP, BOTTOM, LEFT, SIDE, BAR, LEGEND = 12, 64, 130, 20, 38, 56
+TOP, BOTTOM, LEFT, SIDE, BAR = 12, 64, 130, 20, 38
 GROUP_LINE, SECOND_LINE = 48, 42
 # Categories on one screen, slots at least (two bars would fill it otherwise), px between two rows, and half-width
 # columns of a row's name.
@@ -265,15 +265,6 @@ def _upright_axes(drawn: NativeChart, ground: Ground, names: list[str]) -> tuple
     around = _margin(drawn, FEWEST_COLUMNS)
     ends = [-around, _count(drawn) - 1 + around]
     return axis(tickvals=list(range(_count(drawn))), ticktext=names, range=ends, showgrid=False, tickfont=label), values
-
-
-def printed(figure: Figure) -> Figure:
-    """The chart of a screen with the legend inside, for paper, where no words stand around it."""
-    layout = figure["layout"]
-    margin = layout["margin"] | {"t": layout["margin"]["t"] + LEGEND}
-    legend_at = {"orientation": "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top"}
-    inside = {"showlegend": True, "margin": margin, "height": layout["height"] + LEGEND, "legend": legend_at}
-    return figure | {"layout": layout | inside}
 
 
 def projected(drawn: NativeChart, heading: Heading, *, height: int, is_dark: bool, alt: str) -> Figure:

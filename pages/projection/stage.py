@@ -41,7 +41,7 @@ def _swatch(look: MarkLook, ground: Ground, kind: str) -> str:
     return f'<span class="swatch {shape}" style="--fill: {fill}; --line: {line}"></span>'
 
 
-def _legend(screen: Screen, look: Look) -> str:
+def legend_of(screen: Screen, look: Look) -> str:
     """What the marks of a chart mean."""
     if not isinstance(screen.body, NativeChart):
         return ""
@@ -59,7 +59,7 @@ def head(part: Part, look: Look) -> str:
         f'<div class="stage-head" data-view="stage" data-ground="{ground}" style="height: {head_height(screen)}px">'
         f'<p class="caption">{escape(caption_of(screen))}</p>'
         f'<h1 style="font-size: {size}px; line-height: {line}px">{_unbroken(part.statement)}</h1>'
-        f"{_legend(screen, look)}</div>"
+        f"{legend_of(screen, look)}</div>"
     )
 
 

@@ -8,7 +8,7 @@ import orjson
 
 from pages.charts.framing import for_plotly
 from pages.charts.native import ACTUAL_LOOKS, NativeChart, Series
-from pages.charts.projected import ACHIEVED, printed, state_name
+from pages.charts.projected import ACHIEVED, state_name
 from pages.exports.report import Section, to_report_of_screens
 from pages.exports.slides import Slide, slides_with, spoken, to_slides
 from pages.exports.tables import Table
@@ -19,7 +19,7 @@ from pages.frame.show import HTML, POWERPOINT, banner_of, named_file
 from pages.projection.layout import Look, caption_of, parts_of
 from pages.projection.screens import KeyFigure, Screen
 from pages.projection.speaker import body_table
-from pages.projection.stage import chart_of
+from pages.projection.stage import chart_of, legend_of
 
 DECK, REPORT = "deck.pptx", "report.html"
 # What the columns beside a key figure are.
@@ -72,7 +72,7 @@ def _sections(screens: Sequence[Screen]) -> Iterator[Section]:
     for screen in screens:
         for part in parts_of(screen, look):
             figure = chart_of(part, look)
-            drawn = orjson.dumps(for_plotly(printed(figure))).decode() if figure else ""
+            drawn = orjson.dumps(for_plotly(figure)).decode() if figure else ""
             alt = figure["layout"]["meta"]["alt"] if figure else ""
             memo = screen.memo if part.number == 1 else ()
             table = "" if figure else body_table(part)
@@ -85,6 +85,7 @@ def _sections(screens: Sequence[Screen]) -> Iterator[Section]:
                 table,
                 memo,
                 tuple(screen.heading.lines),
+                legend_of(part.screen, look),
             )
 
 
