@@ -8,17 +8,19 @@ from pages.projection.notation import replaced_words, with_note, with_own_marked
 from pages.projection.preparation import draw_preparation
 from pages.projection.projecting import ON, draw_stage, projection_of
 from pages.projection.screens import Screen, hidden_of, in_sequence
+from pages.projection.sources import sources_screen
 from pages.projection.speaker import draw_speaker
 
 
 def screens_of(page: Page, origin: Page | None) -> list[Screen]:
     """The deck's own screens, and after its title those of the figure on ``origin`` that one came from."""
-    title, *others = Deck(page).screens()
+    deck = Deck(page)
+    title, *others = deck.screens()
     figure = figure_screens(origin, page.query[FIGURE].partition(".")[2]) if origin else []
     municipality = page.label(MUNICIPALITY.name).rpartition(" ")[2]
-    return in_sequence(
-        [written_out(with_own_marked(screen, municipality)) for screen in (title, *figure, *others)], page.query
-    )
+    screens = [title, *figure, *others]
+    screens += sources_screen(page, deck.caption(), screens, hidden_of(screens, page.query))
+    return in_sequence([written_out(with_own_marked(screen, municipality)) for screen in screens], page.query)
 
 
 def offer_selectors(page: Page, screen: Screen, origin: Page | None) -> None:
@@ -41,8 +43,10 @@ def draw(page: Page) -> None:
         return
     origin = page_of_figure(page.query)
     screens = screens_of(page, origin)
-    if replaced := replaced_words(page, origin):
-        screens = [with_note(screen, replaced) for screen in screens]
+    replaced = replaced_words(page, origin)
+    # A stage has nothing else on which it could be said that the edition is not what it should be.
+    for said in filter(None, (replaced, page.edition.notice)):
+        screens = [with_note(screen, said) for screen in screens]
     hidden = hidden_of(screens, page.query)
     shown = [screen for screen in screens if screen.id not in hidden]
     if SCREEN not in page.query or not shown:

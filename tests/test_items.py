@@ -188,7 +188,7 @@ def test_the_last_step_is_hollow_and_a_fall_asks_to_be_checked(database):
     counts = records(database.run("item_counts_over_time", prefecture="緑県"))
     figure = item_counts(counts, Heading("推移", "緑県", ""))
     expected = [trace for trace in figure.data if trace.name == "予定"]
-    assert [trace.marker.symbol for trace in expected] == [grammar.TARGET_MARKER["symbol"]] * len(ITEMS)
+    assert [trace.marker.symbol for trace in expected] == [grammar.ACTUAL_MARKERS["F"]["symbol"]] * len(ITEMS)
     assert {trace.x for trace in expected} == {("2018-03-31",)}
     assert [text for trace in figure.data for text in trace.text or () if "要確認" in text] == ["0 要確認"]
     assert sum(name.startswith("xaxis") for name in figure.layout.to_plotly_json()) == len(ITEMS)

@@ -51,7 +51,7 @@ def rows(count: int):
 def times():
     days = (date(2015, 8, 31), date(2016, 8, 31), date(2018, 3, 31))
     done = [point(5, "5\nH27.8", FINAL), point(8, "8\nH28.8", FINAL), point(None, "", None)]
-    ahead = [point(None, "", None), point(None, "", None), point(12, "12\nH29年度末", PLANNED)]
+    ahead = [point(None, "", None), point(None, "", None), point(12, "12\nH29年度末", ACTUAL_LOOKS["F"])]
     return chart("lines", "市町村", days, {"実績": done, "予定": ahead})
 
 

@@ -7,7 +7,7 @@ from typing import NotRequired, TypedDict
 from urllib.parse import urlencode
 
 from pages.charts import grammar
-from pages.charts.native import NativeChart
+from pages.charts.native import Grid, NativeChart
 from pages.wording.values import Rows
 
 LINE, WRAP_AT, MOST_ALT = 21, 84, 120
@@ -72,7 +72,8 @@ class Figure(TypedDict):
 
     Plain dictionaries: building Plotly's objects took most of the time of a rerun, even unvalidated.
     The tests validate every kind of figure. ``native`` is asked only when somebody takes the figure away, and ``says``
-    – what it would say of other rows – where that are more than it shows.
+    – what it would say of other rows – where that are more than it shows. ``beneath`` is a sentence that stands below
+    it in the room, and ``grid`` its cells as they are read there.
     """
 
     data: list[dict]
@@ -81,6 +82,8 @@ class Figure(TypedDict):
     statement: str
     native: Callable[[], list[NativeChart]]
     says: NotRequired[Callable[[Rows], str]]
+    beneath: NotRequired[str]
+    grid: NotRequired[Callable[[], Grid]]
 
 
 def for_plotly(figure: Figure) -> dict:
@@ -243,7 +246,7 @@ def framed(
     narrowest: int = NARROWEST,
     is_grid: bool = False,
     native: Callable[[], list[NativeChart]] = list,
-    says: Callable[[Rows], str] | None = None,
+    **more: object,
 ) -> Figure:
     """The figure with its heading above and its notes below the plot.
 
@@ -252,7 +255,7 @@ def framed(
     what labels need beside it, ``narrowest`` the width below which the figure scrolls in its box;
     ``is_grid`` says that marks stand in rows and columns, between which the arrow keys go;
     ``summary`` – the kind of figure, 「。」, and what it says – ends the alternative text, which ``layout.meta.alt``
-    carries; ``native`` makes its charts without Plotly.
+    carries; ``native`` makes its charts without Plotly, and ``more`` is what else the ``Figure`` holds.
     """
     footer = footer_lines(heading)
     bottom = axis_space + LINE * len(footer) + 8
@@ -318,7 +321,7 @@ def framed(
         heading=heading,
         statement=summary.partition("。")[2],
         native=native,
-        **({"says": says} if says else {}),
+        **more,
     )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pages.charts import grammar
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts
 from pages.charts.item_matrix import item_name
-from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
+from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
 from pages.charts.panels import Panel, stack
 from pages.charts.texts import texts
 from pages.wording.values import Row, Rows, grouped, number
@@ -17,6 +17,8 @@ TOP = 1.25
 LINE = {"color": grammar.NEUTRAL, "width": 2}
 DUE, EVERYTHING = "全市町村", "全項目"
 PLACES, ITEMS = "市町村", "延べ項目数"
+# Name, scenario, look, and what stands behind the number at a mark.
+SERIES = (("実績", "actual", ACTUAL_LOOKS["A"], ""), ("予定", "expected", ACTUAL_LOOKS["F"], "（予定）"))
 
 
 def month_name(day: date) -> str:
@@ -39,7 +41,7 @@ def _trace(rows: list[Row], scenario: str, panel: Panel) -> dict:
         "name": "予定" if is_expected else "実績",
         "legendgroup": scenario,
         "showlegend": panel.number == 1,
-        "marker": grammar.TARGET_MARKER if is_expected else grammar.ACTUAL_MARKERS["A"],
+        "marker": grammar.ACTUAL_MARKERS["F" if is_expected else "A"],
         "x": [row["as_of"].isoformat() for row in found],
         "y": [row["municipality_count"] for row in found],
         "text": [f"{row['municipality_count']}{' 要確認' if row['is_fall'] else ''}" for row in found],
@@ -123,6 +125,21 @@ def _course(rows: list[Row], unit: str) -> str:
     )
 
 
+def _between(rows: list[Row]) -> str:
+    """The actual counts that ``_course`` leaves out; 「」 where there are none."""
+    done = [row for row in rows[1:-1] if row["scenario"] == "actual"]
+    named = [f"{month_name(row['as_of'])}が{row['municipality_count']}" for row in done]
+    return f"実績は、{'、'.join(named)}である。" if named else ""
+
+
+def _title(rows: list[Row], unit: str) -> str:
+    """What is counted, and how much all would be."""
+    total = rows[0]["municipality_total"]
+    if unit == ITEMS:
+        return f"8事業項目の{ITEMS}（{EVERYTHING}{total}）"
+    return f"{item_name(rows[0]['item_code'])}{rows[0]['item']}（{unit}数、{DUE}{total}）"
+
+
 def native_counts(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
     """Points in time per item; the number of all municipalities stands in the title."""
     charts = []
@@ -131,14 +148,13 @@ def native_counts(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
         at = {(row["scenario"], row["as_of"]): row["municipality_count"] for row in rows}
         series = {
             name: [
-                point(at.get((scenario, day)), f"{number(at.get((scenario, day)))}\n{month_name(day)}", look)
+                point(at.get((scenario, day)), f"{number(at.get((scenario, day)))}{mark}\n{month_name(day)}", look)
                 for day in days
             ]
-            for name, scenario, look in (("実績", "actual", ACTUAL_LOOKS["A"]), ("予定", "expected", PLANNED))
+            for name, scenario, look, mark in SERIES
         }
-        due = DUE if unit == PLACES else EVERYTHING
-        title, statement = f"{_panel_words(rows, unit)}{due}{rows[0]['municipality_total']}", _course(rows, unit)
-        charts.append(chart("lines", title, days, series, statement=statement))
+        said = {"statement": _course(rows, unit), "sentence": _between(rows)}
+        charts.append(chart("lines", _title(rows, unit), days, series, **said))
     return charts
 
 

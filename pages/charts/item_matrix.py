@@ -6,7 +6,7 @@ from functools import partial
 from pages.charts import grammar
 from pages.charts.areas import area_rules, with_area
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, linked, width_of
-from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
+from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
 from pages.charts.texts import texts
 from pages.wording.items import SHORT_NAMES
 from pages.wording.values import Row, Rows, grouped, number
@@ -111,7 +111,7 @@ def native_items(counted: list[Row]) -> list[NativeChart]:
     ahead = [sum(cell["status"] != "none" for cell in cells) for cells in items]
     series = {
         "実施": [point(count, number(count), ACTUAL_LOOKS["A"]) for count in done],
-        "予定を含む": [point(count, number(count), PLANNED) for count in ahead],
+        "予定を含む": [point(count, number(count), ACTUAL_LOOKS["F"]) for count in ahead],
     }
     names = [f"{item_name(cells[0]['item_code'])}\n{SHORT_NAMES.get(cells[0]['item_code'], '')}" for cells in items]
     return [chart("columns", "項目ごとの市町村数", names, series)]

@@ -5,8 +5,18 @@ from functools import partial
 from pages.charts import grammar
 from pages.charts.cells import CELLS_LAYOUT, cells
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, width_of, with_note
-from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
-from pages.wording.values import Rows, actual_text, attainment_text, grouped, is_missing, measured, number, status_mark
+from pages.charts.native import ACTUAL_LOOKS, Grid, NativeChart, chart, point
+from pages.wording.values import (
+    Rows,
+    actual_text,
+    attainment_text,
+    grouped,
+    is_missing,
+    measured,
+    number,
+    share,
+    status_mark,
+)
 
 NOTE = "色が濃いほど達成率が高い（50%・75%・100%で区切る）。灰色は算出できないもの。"
 ROW_HEIGHT, TWO_LINES = 30, 44
@@ -34,7 +44,7 @@ def _statement(year: Rows, what: str) -> str:
     """In how many municipalities the actual of one year reaches the plan."""
     ratios = [row["attainment_ratio"] for row in year if row["comparability"] == "computable"]
     reached = sum(ratio >= 1 for ratio in ratios)
-    return f"{measured(year[0])}の{what}は、算出できる{len(ratios)}自治体のうち{reached}自治体で100%以上"
+    return f"{measured(year[0])}の{what}は、算出できる{share(reached, len(ratios), '自治体')}で100%以上"
 
 
 def _native(rows: Rows) -> list[NativeChart]:
@@ -51,10 +61,22 @@ def _native(rows: Rows) -> list[NativeChart]:
             for row, each in zip(year, percents, strict=True)
         ]
         what = f"{year[0]['era_label']}の達成率"
-        drawn = chart("bars", f"{what}（%）", names, {"達成率": percents}, statement=_statement(year, what))
+        drawn = chart("bars", f"{what}（%）", names, {"達成率": percents}, statement=_statement(year, what), rows=year)
         if drawn.series:
             return [drawn]
     return []
+
+
+def _grid(rows: Rows) -> Grid:
+    """A row per municipality, a column per year; years without plan and actual are empty."""
+    years = {row["fiscal_year"]: row["era_label"] for row in sorted(rows, key=lambda row: row["fiscal_year"])}
+    places = grouped(rows, "municipality_code")
+    texts = [{row["fiscal_year"]: " ".join(_cell_lines(row)) for row in of_one} for of_one in places]
+    said = [
+        [of_one[0]["municipality"], *(by_year.get(year, "") for year in years)]
+        for of_one, by_year in zip(places, texts, strict=True)
+    ]
+    return Grid(["自治体", *years.values()], said, places)
 
 
 def _says(rows: Rows) -> str:
@@ -134,4 +156,5 @@ def matrix(rows: Rows, heading: Heading, *, address: str = "") -> Figure:
         is_grid=True,
         left=width_of(list(names.values())),
         native=partial(_native, rows),
+        grid=partial(_grid, rows),
     )

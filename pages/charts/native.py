@@ -53,6 +53,14 @@ class Point:
     look: Look
 
 
+class Grid(NamedTuple):
+    """Cells as a table: headings, the texts of each row, and of which rows of data each is made."""
+
+    headings: list[str]
+    rows: list[list[str]]
+    records: list[Rows]
+
+
 @dataclass(frozen=True)
 class Series:
     """One point per category."""
@@ -72,10 +80,10 @@ class NativeChart:
 
     ``title`` names measure and unit; ``categories`` are words, or days where the axis is one of time.
     ``groups`` names for each category the group that stands above it (its plan period), where there are any;
-    ``statement`` says in a sentence what the chart shows, where it says more than the whole figure does; ``scale`` is
-    the highest value of the chart of which this is a part: all parts are drawn to the same scale. ``marked`` is the
-    category that the reader looks for; ``rows`` are what it is drawn of, one for each category, where a slide of it
-    alone has notes of its own.
+    ``statement`` says in a sentence what the chart shows, where it says more than the whole figure does, and
+    ``sentence`` what that leaves out; ``scale`` is the highest value of the chart of which this is a part: all parts
+    are drawn to the same scale. ``marked`` is the category that the reader looks for; ``rows`` are what it is drawn of,
+    one for each category, where a part of it alone has words of its own.
     """
 
     kind: Kind
@@ -84,6 +92,7 @@ class NativeChart:
     series: tuple[Series, ...]
     groups: tuple[str, ...] = ()
     statement: str = ""
+    sentence: str = ""
     scale: float | None = None
     marked: str = ""
     rows: tuple[Row, ...] = field(default=(), compare=False)
@@ -142,10 +151,11 @@ class NativeChart:
 
     @property
     def span(self) -> tuple[date, date]:
-        """From when to when an axis of time goes: with room beside the first and the last mark for their words."""
+        """From when to when an axis of time goes: from the first of a fiscal year, with room for words at each end."""
         first, last = self.categories[0], self.categories[-1]
         beside = (last - first) * BESIDE
-        return first - beside, last + beside
+        start = first - beside
+        return date(start.year - (start.month < 4), 4, 1), last + beside
 
     def states(self) -> list[str]:
         """What the marks of each category say besides their values: 「9月末」, 「予定」."""
@@ -183,9 +193,10 @@ def chart(
     *,
     groups: Sequence[str] = (),
     statement: str = "",
+    sentence: str = "",
     rows: Rows = (),
 ) -> NativeChart:
     """A chart of the series that have any value."""
     drawn = {name: points for name, points in series.items() if any(each.value is not None for each in points)}
     found = tuple(Series(name, tuple(points)) for name, points in drawn.items())
-    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement, rows=tuple(rows))
+    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement, sentence, rows=tuple(rows))

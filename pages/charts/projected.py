@@ -14,7 +14,7 @@ from pages.charts.texts import texts
 
 WIDTH = 1800
 # Px around the plot, and of a lying bar with its label.
-TOP, BOTTOM, LEFT, SIDE, BAR, LEGEND = 12, 64, 130, 20, 38, 56
+TOP, BOTTOM, LEFT, SIDE, BAR = 12, 64, 130, 20, 38
 GROUP_LINE, SECOND_LINE = 48, 42
 # Categories on one screen, slots at least (two bars would fill it otherwise), px between two rows, and half-width
 # columns of a row's name.
@@ -119,20 +119,19 @@ def _points(drawn: NativeChart, ground: Ground) -> list[dict]:
     traces, ahead, last = [], [], []
     for series in drawn.series:
         found = [(day, each) for day, each in zip(days, series.points, strict=True) if each.value is not None]
-        is_hollow = series.look.fill == grammar.GROUND
-        if is_hollow and last:
+        is_expected = series.look.is_hatched
+        if is_expected and last:
             ahead.append(_ahead([*last, *found], line))
         last = found[-1:]
         traces.append(
             {
                 "type": "scatter",
-                "mode": "markers" if is_hollow else "lines+markers",
+                "mode": "markers" if is_expected else "lines+markers",
                 "name": series.name,
                 "x": [day for day, _ in found],
                 "y": [each.value for _, each in found],
                 "line": line,
-                "marker": ground.marker(series.look)
-                | {"size": grammar.PROJECTED_MARK, "symbol": "diamond" if is_hollow else "circle"},
+                "marker": ground.point(series.look),
                 "cliponaxis": False,
                 "customdata": [[escape(each.words.replace("\n", "　"))] for _, each in found],
                 "hovertemplate": escape(series.name) + "：%{customdata[0]}<extra></extra>",
@@ -247,15 +246,6 @@ def _upright_axes(drawn: NativeChart, ground: Ground, names: list[str]) -> tuple
     around = _margin(drawn, FEWEST_COLUMNS)
     ends = [-around, _count(drawn) - 1 + around]
     return axis(tickvals=list(range(_count(drawn))), ticktext=names, range=ends, showgrid=False, tickfont=label), values
-
-
-def printed(figure: Figure) -> Figure:
-    """The chart of a screen with the legend inside, for paper, where no words stand around it."""
-    layout = figure["layout"]
-    margin = layout["margin"] | {"t": layout["margin"]["t"] + LEGEND}
-    legend_at = {"orientation": "h", "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top"}
-    inside = {"showlegend": True, "margin": margin, "height": layout["height"] + LEGEND, "legend": legend_at}
-    return figure | {"layout": layout | inside}
 
 
 def projected(drawn: NativeChart, heading: Heading, *, height: int, is_dark: bool, alt: str) -> Figure:

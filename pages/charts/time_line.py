@@ -101,6 +101,12 @@ def _last(milestones: list[Row]) -> str:
     return f"「{titles[0]}」（{when}）" if len(titles) == 1 else f"{when}の{len(titles)}件"
 
 
+def _by_scope(milestones: list[Row]) -> str:
+    """How many are of the nation, of prefectures and of municipalities."""
+    named = "、".join(f"{rows[0]['scope_label']}{len(rows)}件" for rows in grouped(milestones, "scope"))
+    return f"内訳は、{named}である。"
+
+
 def time_line(milestones: list[tuple[int, Row]], heading: Heading) -> Figure:
     """A lane per scope; ``milestones`` are numbered as in the table below, oldest first.
 
@@ -160,4 +166,5 @@ def time_line(milestones: list[tuple[int, Row]], heading: Heading) -> Figure:
         plot_height=round(LEVEL_HEIGHT * (at + 0.5)),
         summary=f"年表。{len(milestones)}件のうち、最後は{_last([row for _, row in milestones])}",
         axis_space=64,
+        beneath=_by_scope([row for _, row in milestones]),
     )

@@ -20,7 +20,10 @@ STYLES = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
 
 @dataclass(frozen=True)
 class Section:
-    """One screen of a deck in print: ``drawn`` is its chart as JSON of Plotly, ``table`` HTML where there is none."""
+    """One screen of a deck in print: ``drawn`` is its chart as JSON of Plotly, ``table`` HTML where there is none.
+
+    ``legend`` is HTML too: that of Plotly has swatches of one size, too small for a chart that is made for a hall.
+    """
 
     statement: str
     caption: str
@@ -30,6 +33,7 @@ class Section:
     table: str
     memo: Sequence[str]
     notes: Sequence[str]
+    legend: str = ""
 
 
 def _listed(items: Sequence[str], style: str = "") -> str:
@@ -73,7 +77,7 @@ def _section(section: Section) -> str:
     shown = printed_tables(section.table) or section.table
     return (
         f'<section class="screen"><h2>{escape(section.statement)}</h2>{_paragraph(section.caption)}'
-        f"{chart}{shown}{_paragraph(section.sentence)}{memo}{_listed(section.notes, 'notes')}</section>"
+        f"{section.legend}{chart}{shown}{_paragraph(section.sentence)}{memo}{_listed(section.notes, 'notes')}</section>"
     )
 
 

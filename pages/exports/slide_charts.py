@@ -11,7 +11,7 @@ from pages.exports.slide_words import colour, style, write
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
-MONTH = "[$-411]ge.m"
+FISCAL_YEAR = '[$-411]ggge"年度"'
 EXCELS_FIRST_DAY = date(1899, 12, 30)
 NUMBERS_OF_AXES = ("c:axId", "c:crossAx")
 
@@ -173,14 +173,14 @@ def _set_axes(made, drawn: NativeChart) -> None:
     if drawn.kind == "lines":
         # As serial numbers of Excel's days, else the first words would stand on the axis of the values.
         names.minimum_scale, names.maximum_scale = ((day - EXCELS_FIRST_DAY).days for day in drawn.span)
-        names.tick_labels.number_format, names.tick_labels.number_format_is_linked = MONTH, False
+        names.tick_labels.number_format, names.tick_labels.number_format_is_linked = FISCAL_YEAR, False
 
 
 def _show_every_name(axis) -> None:
-    """Without it Office leaves out every other name of a category; points in time are named every half a year."""
+    """Without it Office leaves out every other name of a category; an axis of time has whole years."""
     from pptx.oxml.ns import qn
 
-    wanted = {"catAx": ("tickLblSkip", "1"), "dateAx": ("majorUnit", "6")}
+    wanted = {"catAx": ("tickLblSkip", "1"), "dateAx": ("majorUnit", "1")}
     kind = axis._element.tag.split("}")[1]
     name, value = wanted[kind]
     child = axis._element.makeelement(qn(f"c:{name}"), {"val": value})
@@ -190,4 +190,4 @@ def _show_every_name(axis) -> None:
     else:
         axis._element.append(child)
     if kind == "dateAx":
-        axis._element.append(axis._element.makeelement(qn("c:majorTimeUnit"), {"val": "months"}))
+        axis._element.append(axis._element.makeelement(qn("c:majorTimeUnit"), {"val": "years"}))

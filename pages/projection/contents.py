@@ -8,11 +8,12 @@ from pages.charts.growth import native_growth
 from pages.charts.plan_and_actual import native_panels
 from pages.charts.plan_to_actual import beside_names, native_sides
 from pages.frame.overview_sections import tellings_of
-from pages.frame.page import Page, source_titles
+from pages.frame.page import Page
 from pages.frame.selection import ALL, MEETING, MEETING_DAY
 from pages.projection.items import item_screens
 from pages.projection.rows import as_compared, most_comparable, plans
 from pages.projection.screens import KeyFigure, Screen
+from pages.wording.beneath import per_session_sentence
 from pages.wording.briefing import (
     comparison_words,
     cover_words,
@@ -25,7 +26,7 @@ from pages.wording.briefing import (
     plan_words,
 )
 from pages.wording.memo import comparison_memo, no_baseline_sentences, programme_memo
-from pages.wording.notes import as_of_text, comparability_notes, sources_of, state_notes
+from pages.wording.notes import comparability_notes
 from pages.wording.office import commentary_sentences
 from pages.wording.sentences import (
     attainment_sentence,
@@ -55,17 +56,15 @@ class Deck:
         self.attainment = page.ask("attainment_by_fiscal_year", programme_code=None) if has_numbers else []
         self.commentaries = page.ask("commentaries_told", programme_code=None) if has_numbers else []
         self.period = page.label("plan_period").split("（")[0]
-        self.seen: list[Row] = list(self.attainment)
-        self.told: list[Row] = []
 
     def caption(self, *parts: str) -> str:
         """What is selected, and what the screen is of."""
         return "｜".join(filter(None, (*map(self.page.label, OF_A_MUNICIPALITY), *parts)))
 
     def screens(self) -> list[Screen]:
-        """All screens in a sensible order."""
+        """All screens in a sensible order, but for their sources."""
         found = [*self.key_figures(), *self.plans(), *self.growths(), *self.comparisons(), *item_screens(self)]
-        return [self.title(), *found, *self.sources()]
+        return [self.title(), *found]
 
     def title(self) -> Screen:
         """Whose figures these are, and how far plan and actual can be compared."""
@@ -77,16 +76,17 @@ class Deck:
             )
             said, why = cover_words(counted)
             statement, texts, memo = f"{municipality}の{said}", [why, unfinished], [counted, unfinished]
+            rows = self.attainment
         else:
             statement = f"{municipality}の数値目標は収録されていない。"
             texts = memo = [NOTHING_TOLD, *tellings_of(self.page, has_numbers=False)]
             # What is told is counted over many lines of a document.
-            self.told = [{**row, "source_line": None} for row in self.page.ask("tellings_of_municipality")]
+            rows = [{**row, "source_line": None} for row in self.page.ask("tellings_of_municipality")]
         heading = self.page.heading(PROJECT, [], (), caption=self.caption())
         made = f"データの版：{self.page.edition.label}　作成日：{era_date(date.today())}"
         meeting, day = (self.page.query.get(name, "") for name in (MEETING, MEETING_DAY))
         body = (meeting or PROJECT, *filter(None, (day, *texts)), made)
-        return Screen("title", "表紙", statement, heading, body, memo=tuple(filter(None, memo)))
+        return Screen("title", "表紙", statement, heading, body, memo=tuple(filter(None, memo)), rows=rows)
 
     def key_figures(self) -> Iterator[Screen]:
         """The latest number of each programme and measure, with its year and its verdict."""
@@ -97,15 +97,20 @@ class Deck:
         statement, sentence = key_words(self.overview)
         words_of = self._words_of_key_figures
         whole = words_of(slice(None))
-        yield Screen("key", "主な数値", statement, whole, figures, sentence, tuple(memo), words_of=words_of)
+        rows = [row for each in self._rows_of_key_figures(slice(None)) for row in each]
+        yield Screen("key", "主な数値", statement, whole, figures, sentence, tuple(memo), words_of=words_of, rows=rows)
 
-    def _words_of_key_figures(self, part: slice) -> Heading:
+    def _rows_of_key_figures(self, part: slice) -> tuple[list[Row], list[Row]]:
         """Of the rows that are shown: the actual with its plan, and of the next year the plan alone."""
         actuals, following = [], []
         for figure in self.overview[part]:
             years = [row for row in self.attainment if all(row[name] == figure[name] for name in OF_A_FIGURE)]
             actuals += [row for row in years if is_key_year(figure, row)]
             following += [row for row in plans(years) if row["fiscal_year"] == figure["next_fiscal_year"]]
+        return actuals, following
+
+    def _words_of_key_figures(self, part: slice) -> Heading:
+        actuals, following = self._rows_of_key_figures(part)
         notes = comparability_notes(actuals)
         return self.page.heading("主な数値", [*actuals, *following], (), caption=self.caption(), notes=notes)
 
@@ -132,7 +137,11 @@ class Deck:
     ) -> Screen:
         (chart,) = native_panels([years], with_programme=False)
         first, body = years[0], chart
-        statement, sentence = plan_words(row, years) if row else (f"{chart.statement}である。", "")
+        statement, sentence = (
+            plan_words(row, years)
+            if row
+            else (f"{chart.statement}である。", per_session_sentence(years, sources or ()))
+        )
         if not chart.series:
             statement, *body = nothing_words(years)
             body, sentence = tuple(body), ""
@@ -150,6 +159,7 @@ class Deck:
             sentence=sentence,
             memo=(*memo, *said),
             programme_code=first["programme_code"],
+            rows=sources or years,
         )
 
     def growths(self) -> Iterator[Screen]:
@@ -167,7 +177,7 @@ class Deck:
 
     def _growth(self, rows: Rows, years: Rows, notes: Sequence[str]) -> Screen:
         (chart,) = native_growth([rows])
-        first, flipped = rows[0], flip_warning(rows)
+        first, flipped, compared = rows[0], flip_warning(rows), as_compared(years)
         statement, others = growth_words(rows)
         left_out = "".join(no_baseline_sentences(years, first["plan_period"]))
         return Screen(
@@ -176,7 +186,7 @@ class Deck:
             statement=statement,
             heading=self.page.heading(
                 f"必要な伸び　{chart.title}",
-                as_compared(years),
+                compared,
                 (),
                 caption=self.caption(first["programme"]),
                 notes=(*notes, f"基準値には確定実績だけを用いる。{left_out}"),
@@ -185,6 +195,7 @@ class Deck:
             sentence=(FLIPPED if flipped else "") + others,
             memo=tuple(filter(None, (f"{first['programme']}　{growth_sentences(rows)[0]}", flipped))),
             programme_code=first["programme_code"],
+            rows=compared,
         )
 
     def comparisons(self) -> Iterator[Screen]:
@@ -207,7 +218,6 @@ class Deck:
 
     def _comparison(self, rows: Answer, year: str, area: str | None) -> Screen:
         (chart,) = native_sides(rows, rows[0]["unit"])
-        self.seen += rows
         first, (said, *others) = rows[0], comparison_memo(rows)
         statement, own = comparison_words(rows, self.page.selected["municipality_code"])
         where = f"{area}圏域" if area else first["prefecture"]
@@ -226,15 +236,5 @@ class Deck:
             sentence=own + "".join(others),
             memo=(said, *others),
             programme_code=first["programme_code"],
+            rows=rows,
         )
-
-    def sources(self) -> Iterator[Screen]:
-        """Where all of it comes from, and what must be known of it as a whole."""
-        cited = sources_of([*self.seen, *self.told], source_titles(self.page.database))
-        if not cited:
-            return
-        statement = f"この資料の{'数値' if self.seen else '記載'}の出典は、次の{len(cited)}件である。"
-        heading = self.page.heading("出典", [], (), caption=self.caption())
-        known = [f"{text}。"] if (text := as_of_text(self.seen)) else []
-        notes = [f"※ {note}" for note in (*state_notes(self.seen), *known)]
-        yield Screen("sources", "出典", statement, heading, (*cited, *notes), memo=tuple(cited))

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from pages.charts.framing import Heading
+from pages.charts.native import NativeChart
 from pages.exports.tables import Table, picked
 from pages.exports.taken import Taken
 from pages.frame.exchange import PATHS, page_at
 from pages.frame.page import Page
 from pages.frame.selection import FIGURE
 from pages.frame.source_columns import AS_PRINTED, CITED
-from pages.projection.screens import Screen
+from pages.projection.screens import Body, Screen
+from pages.wording.beneath import part_words
 from pages.wording.values import NOTHING, measured
 
 # Figures of pages that the deck has as screens of its own, by their kind.
@@ -20,8 +23,9 @@ OWN = {
     "plan_periods.growth": "growth",
 }
 ITEMS_NAMED = re.compile("（[ア-ク]）")
-# Columns of which the source under the figure says enough in the room.
-AT_THE_DESK = {CITED, AS_PRINTED, "注記"}
+# Columns of which the source under the figure says enough in the room, or that are read and not shown: the number of a
+# mark that is not drawn here, how exact a date is that says so itself, summaries.
+AT_THE_DESK = {CITED, AS_PRINTED, "注記", "番号", "精度", "内容の要約"}
 # The page of the deck itself has no figure that is not in it.
 PAGES = PATHS.keys() - {"briefing"}
 
@@ -38,9 +42,7 @@ def page_of_figure(query: Mapping[str, str]) -> Page | None:
 
 def figure_screens(page: Page, key: str) -> list[Screen]:
     """The screens of the figure ``key`` of a page."""
-    figures = page.board.figures
-    # The page's sentences are on its first figure.
-    return list(_screens(figures[key](), _subject(page), is_first=key == next(iter(figures))))
+    return list(_screens(page.board.figures[key](), _subject(page)))
 
 
 def _subject(page: Page) -> str:
@@ -62,6 +64,13 @@ def _for_room(table: Table) -> Table:
     return picked(table, told)
 
 
+def _tables(taken: Taken) -> list[Table]:
+    """The cells of a grid as they are read; else the figure's table without what is read at the desk."""
+    if "grid" not in taken.figure:
+        return list(map(_for_room, taken.tables))
+    return [Table(taken.heading.title, *taken.figure["grid"]()[:2], records=taken.figure["grid"]().records)]
+
+
 def _notes_on(body: object, notes: Iterable[str]) -> Iterator[str]:
     """Of a figure of several charts the notes on this one: what is said of other items is said on their screens."""
     shown = set(ITEMS_NAMED.findall(getattr(body, "title", "")))
@@ -71,18 +80,27 @@ def _notes_on(body: object, notes: Iterable[str]) -> Iterator[str]:
             yield note
 
 
-def _screens(taken: Taken, subject: str, *, is_first: bool) -> Iterator[Screen]:
-    sentence = taken.memo[0] if is_first and taken.memo else ""
-    words = taken.heading.without_marks
-    bodies = [*taken.charts, *(map(_for_room, taken.tables) if taken.is_table else ())]
+def _words_around(body: Body, words: Heading, taken: Taken) -> Heading:
+    """The words around one of the figure's bodies: of several charts, or of one year of many, what is said of it."""
+    if "grid" in taken.figure and isinstance(body, NativeChart):
+        return replace(words.around(body.rows), part=words.part).without_marks
+    return replace(words, notes=tuple(_notes_on(body, words.notes))) if taken.charts[1:] else words
+
+
+def _screens(taken: Taken, subject: str) -> Iterator[Screen]:
+    words, figure = taken.heading.without_marks, taken.figure
+    bodies = [*taken.charts, *(_tables(taken) if taken.is_table else ())]
+    # What the page says of all that is selected.
+    beneath = figure.get("beneath") or next(iter(taken.memo), "")
     for number, body in enumerate(bodies, start=1):
         said = getattr(body, "statement", "") or f"{subject}{taken.statement}"
         yield Screen(
             key=f"figure.{number}",
             name=f"{taken.page}　{taken.what}",
             statement=f"{said}である。",
-            heading=replace(words, notes=tuple(_notes_on(body, words.notes))) if taken.charts[1:] else words,
+            heading=_words_around(body, words, taken),
             body=body,
-            sentence=sentence if number == 1 else "",
+            sentence=getattr(body, "sentence", "") or beneath,
             memo=taken.memo,
+            says=part_words if "grid" in figure else None,
         )

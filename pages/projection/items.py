@@ -24,7 +24,6 @@ def item_screens(deck: "Deck") -> Iterator[Screen]:
         return
     prefecture = of_one[0]["prefecture"]
     cells = deck.page.ask("item_cells_by_municipality", prefecture=prefecture, order="code")
-    deck.seen += cells
     yield _own(deck, of_one, cells)
     yield _all(deck, cells, prefecture)
     yield from _over_time(deck, prefecture)
@@ -37,7 +36,7 @@ def _own(deck: "Deck", of_one: Answer, cells: Answer) -> Screen:
     table = Table("8事業項目の状況", ["事業項目", "状況"], rows)
     words = deck.page.heading(table.caption, mine, (), caption=deck.page.label("municipality_code"))
     memo = (items_sentence(of_one),)
-    return Screen("items.own", "8事業項目　この自治体", statement, words, table, sentence, memo)
+    return Screen("items.own", "8事業項目　この自治体", statement, words, table, sentence, memo, rows=mine)
 
 
 def _all(deck: "Deck", cells: Answer, prefecture: str) -> Screen:
@@ -47,7 +46,8 @@ def _all(deck: "Deck", cells: Answer, prefecture: str) -> Screen:
     (chart,) = native_items(cells)
     words = deck.page.heading(chart.title, cells, (), caption=prefecture)
     memo = tuple(lead_sentences(cells, deadline, tellings))
-    return Screen("items.all", f"8事業項目　{prefecture}の市町村数", statement, words, chart, sentence + told, memo)
+    name, said = f"8事業項目　{prefecture}の市町村数", sentence + told
+    return Screen("items.all", name, statement, words, chart, said, memo, rows=cells)
 
 
 def _over_time(deck: "Deck", prefecture: str) -> Iterator[Screen]:
@@ -55,8 +55,8 @@ def _over_time(deck: "Deck", prefecture: str) -> Iterator[Screen]:
     totals = deck.page.ask("item_totals_over_time", prefecture=prefecture)
     if not counts or not totals:
         return
-    deck.seen += [*counts, *totals]
     (chart,) = native_counts([(as_panel(totals, grouped(counts, "item_code")), ITEMS)])
     words = deck.page.heading(chart.title, totals, (), caption=prefecture)
     statement = f"{chart.statement}である。"
-    yield Screen("items.time", f"8事業項目　{prefecture}の推移", statement, words, chart, memo=(statement,))
+    name, memo = f"8事業項目　{prefecture}の推移", (statement, chart.sentence)
+    yield Screen("items.time", name, statement, words, chart, chart.sentence, tuple(filter(None, memo)), rows=totals)

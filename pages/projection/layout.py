@@ -193,10 +193,21 @@ def _divided(screen: Screen, look: Look, least: int = LEAST) -> list[Screen]:
     return [shown, replace(_with_notes(screen, ()), body=others, sentence="")]
 
 
+def _shown(screen: Screen, look: Look) -> list[Screen]:
+    """The screen once for each part of its body; longer words of a part leave the body less room."""
+    height = body_height(screen, look)
+    while True:
+        parts = [screen.showing(body) for body in _bodies(screen, height)]
+        least = min(body_height(part, look) for part in parts)
+        if least >= height:
+            return parts
+        height = least
+
+
 def parts_of(screen: Screen, look: Look) -> list[Part]:
     """The screen in as many parts as its figure and its notes need; one that has not all notes says where they are."""
     divided = [each for figure, least in _figures(screen, look) for each in _divided(figure, look, least)]
-    parts = [replace(each, body=body) for each in divided for body in _bodies(each, body_height(each, look))]
+    parts = [part for each in divided for part in _shown(each, look)]
     count, number, numbered = len(parts), len(parts), []
     for place in range(count, 0, -1):
         part = parts[place - 1]

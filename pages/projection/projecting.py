@@ -16,6 +16,17 @@ PATH = "pages/briefing.py"
 DARK, LARGE, ON = "dark", "large", "on"
 # Kinds of screens of which each programme has its own.
 PROGRAMME_KINDS = {"plan", "growth", "compared"}
+# All kinds in the order of a deck, and how a note calls them.
+KINDS = {
+    "title": "表紙",
+    "figure": "選んだ図",
+    "key": "主な数値",
+    "plan": "計画と実績",
+    "growth": "必要な伸び",
+    "compared": "自治体の比較",
+    "items": "8事業項目",
+    "sources": "出典",
+}
 # The place of the figure that one came from, whatever its screens are called.
 OF_A_FIGURE = "figure"
 
@@ -29,21 +40,45 @@ def _kind(key: str) -> str:
     return key.partition(".")[0]
 
 
+def _asked(page: Page) -> tuple[str, str | None]:
+    """Key and programme of the screen that the address names."""
+    key = page.query[SCREEN]
+    if key == OF_A_FIGURE:
+        key = OWN.get(page.query.get(FIGURE, ""), f"{OF_A_FIGURE}.1")
+    return key, page.query.get("programme_code")
+
+
+def _next(screens: list[Screen], kind: str) -> list[Screen]:
+    """Those of the kind that comes after ``kind`` in a deck, else of the one before; the first where it is unknown."""
+    order = list(KINDS)
+    if kind not in order:
+        return screens[:1]
+    far = {screen.id: order.index(_kind(screen.key)) - order.index(kind) for screen in screens}
+    nearest = min(far.values(), key=lambda steps: (steps < 0, abs(steps)))
+    return [screen for screen in screens if far[screen.id] == nearest]
+
+
 def _meant(screens: list[Screen], page: Page) -> Screen:
     """The screen of the address, or the one nearest to it.
 
-    Of the same kind and programme; else of the programme of which something is asked; else of the kind; else the first.
+    Of the same kind and programme; else of the programme of which something is asked; else of the kind; else the next.
     """
-    key, programme = page.query[SCREEN], page.query.get("programme_code")
-    if key == OF_A_FIGURE:
-        key = OWN.get(page.query.get(FIGURE, ""), f"{OF_A_FIGURE}.1")
-
+    key, programme = _asked(page)
     same = [screen for screen in screens if _kind(screen.key) == _kind(key)]
     of_programme = [screen for screen in screens if programme and screen.programme_code == programme]
     both = [screen for screen in same if screen.programme_code in (None, programme)]
     is_known = _kind(key) in PROGRAMME_KINDS
-    nearest = both or (of_programme if is_known else []) or same or screens[:1]
+    nearest = both or (of_programme if is_known else []) or same or _next(screens, _kind(key))
     return min(nearest, key=lambda screen: screen.key != key)
+
+
+def _missing(screen: Screen, page: Page) -> str:
+    """What to say where the screen is not the one that is asked for but only the nearest; 「」 where it is that one."""
+    key, programme = _asked(page)
+    is_kind = key in (screen.key, _kind(screen.key))
+    if _kind(key) not in KINDS or (is_kind and (not programme or screen.programme_code in (None, programme))):
+        return ""
+    return f"この選択には「{KINDS[_kind(key)]}」の同じ画面がないため、近い画面を表示している。"
 
 
 @dataclass(frozen=True)
@@ -86,13 +121,16 @@ class Projection:
 
 
 def _shown(page: Page, screens: list[Screen], hidden: set[str]) -> tuple[list[Screen], Screen]:
-    """The screens that are not hidden, and the one that is meant: where a hidden one is asked for, it says so."""
+    """The screens that are not hidden, and the one that is meant: where another one is asked for, it says so."""
     shown = [screen for screen in screens if screen.id not in hidden]
     asked, meant = _meant(screens, page), _meant(shown, page)
-    if asked.id not in hidden:
+    why = _missing(asked, page)
+    if asked.id in hidden:
+        why = f"アドレスで指定された「{asked.name}」は隠しているため、この画面を表示している。"
+    if not why:
         return shown, meant
     place = shown.index(meant)
-    shown[place] = with_note(meant, f"アドレスで指定された「{asked.name}」は隠しているため、この画面を表示している。")
+    shown[place] = with_note(meant, why)
     return shown, shown[place]
 
 

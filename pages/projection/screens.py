@@ -7,6 +7,7 @@ from pages.charts.framing import Heading
 from pages.charts.native import NativeChart
 from pages.exports.tables import Table
 from pages.frame.selection import HIDDEN, PART, SCREEN, SEQUENCE
+from pages.wording.values import Rows
 
 # Between the names of screens in the address, where it needs no escape.
 BETWEEN = "-"
@@ -20,9 +21,22 @@ class KeyFigure:
     value: str
     said: tuple[str, ...]
 
+    @property
+    def conditions(self) -> tuple[str, str, str]:
+        """Of when it is, how it compares with the plan, and the next plan; 「」 for what there is not."""
+        when, verdict, following = (*self.said, "", "", "")[:3]
+        return when, verdict, following
+
 
 # What a screen shows: a chart, a table, key figures or texts.
 Body = NativeChart | Table | tuple[KeyFigure, ...] | tuple[str, ...]
+
+
+def _records(body: Body) -> Rows:
+    """The rows of data that a chart or a table is made of, as far as it knows them."""
+    if isinstance(body, NativeChart):
+        return body.rows
+    return [row for rows in body.records for row in rows] if isinstance(body, Table) else ()
 
 
 @dataclass(frozen=True)
@@ -31,7 +45,8 @@ class Screen:
 
     ``key`` names its kind and measure (``plan.sessions``), and with ``programme_code`` it alone; ``name`` is what it is
     called in a list of screens; ``memo`` are sentences for an answer in the council. ``words_of`` are the words around
-    a part of the body, where that of the whole would say more than the part shows.
+    a part of the body, where that of the whole would say more than the part shows; ``says`` are statement and sentence
+    on the rows of a part, where each has its own; ``rows`` are what of the edition it shows, for the list of sources.
     """
 
     key: str
@@ -43,12 +58,23 @@ class Screen:
     memo: tuple[str, ...] = ()
     programme_code: str | None = None
     words_of: Callable[[slice], Heading] | None = None
+    says: Callable[[Rows], tuple[str, str]] | None = None
+    rows: Rows = ()
 
     def worded(self, change: Callable[[Heading], Heading]) -> "Screen":
         """The screen with other words around it, those of its parts among them."""
         of_part = self.words_of
         words_of = (lambda part: change(of_part(part))) if of_part else None
         return replace(self, heading=change(self.heading), words_of=words_of)
+
+    def showing(self, body: Body) -> "Screen":
+        """The screen with a part of its body, and what is said of that part."""
+        shown = replace(self, body=body)
+        records = _records(body) if self.says and body != self.body else ()
+        if not records:
+            return shown
+        statement, sentence = self.says(records)
+        return replace(shown, statement=statement, sentence=sentence)
 
     @property
     def id(self) -> str:

@@ -4,10 +4,17 @@ from pages.charts.native import NativeChart
 from pages.exports.tables import Table
 from pages.frame.markup import heading, note, paragraph, sentence_list
 from pages.frame.tables import TableColumn, html_table
-from pages.projection.controls import control, controls
+from pages.projection.controls import control, controls, ways_to
 from pages.projection.layout import Part
 from pages.projection.projecting import PATH, Projection
 from pages.projection.screens import KeyFigure
+
+# What the speaker changes in the room, and the dialog of the selectors.
+OF_THE_ROOM = (
+    control("白地・黒地", "D", act="room", name="投影している画面の背景の切替え"),
+    control("注記", "N", act="room", name="投影している画面の注記の大きさの切替え"),
+    control("選び直す", "S ?", act="operations", name="自治体などの選び直しと操作の説明"),
+)
 
 
 def table_of(chart: NativeChart, caption: str) -> str:
@@ -33,7 +40,7 @@ def body_table(part: Part) -> str:
         columns = [
             TableColumn("項目", [figure.name for figure in body]),
             TableColumn("値", [figure.value for figure in body]),
-            TableColumn("条件", ["、".join(figure.said) for figure in body]),
+            TableColumn("条件", ["、".join(filter(None, figure.said)) for figure in body]),
         ]
         return html_table(columns, caption)
     return sentence_list(list(body))
@@ -45,7 +52,9 @@ def draw_speaker(projection: Projection) -> None:
     last = projection.place + 1 == len(projection.parts)
     following = "この画面が最後です。" if last else f"次の画面：{projection.parts[projection.place + 1].statement}"
     leave = control("閉じる", "Escape", act="leave", href=page.address(PATH), name="答弁メモを閉じる")
-    page.add(f'<div class="speaker" data-view="speaker">{controls([*projection.ways(), leave])}{note(following)}</div>')
+    ways = ways_to(projection.names_and_addresses(), projection.place)
+    row = controls([*projection.ways(), *OF_THE_ROOM, leave]) + ways
+    page.add(f'<div class="speaker" data-view="speaker">{row}{note(following)}</div>')
     page.add(heading(part.statement))
     if part.screen.sentence:
         page.add(paragraph(part.screen.sentence))

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from pages.charts import grammar
 from pages.charts.framing import Figure, alternative_text
 from pages.charts.ground import Ground
 from pages.charts.native import Look as MarkLook
@@ -38,12 +37,11 @@ def _unbroken(text: str) -> str:
 
 def _swatch(look: MarkLook, ground: Ground, kind: str) -> str:
     fill, line = ground[look.fill], ground[look.line]
-    is_hollow_point = kind == "lines" and look.fill == grammar.GROUND
-    shape = "hatched" if look.is_hatched else "expected" if is_hollow_point else kind
+    shape = ("crossed" if kind == "lines" else "hatched") if look.is_hatched else kind
     return f'<span class="swatch {shape}" style="--fill: {fill}; --line: {line}"></span>'
 
 
-def _legend(screen: Screen, look: Look) -> str:
+def legend_of(screen: Screen, look: Look) -> str:
     """What the marks of a chart mean."""
     if not isinstance(screen.body, NativeChart):
         return ""
@@ -61,7 +59,7 @@ def head(part: Part, look: Look) -> str:
         f'<div class="stage-head" data-view="stage" data-ground="{ground}" style="height: {head_height(screen)}px">'
         f'<p class="caption">{escape(caption_of(screen))}</p>'
         f'<h1 style="font-size: {size}px; line-height: {line}px">{_unbroken(part.statement)}</h1>'
-        f"{_legend(screen, look)}</div>"
+        f"{legend_of(screen, look)}</div>"
     )
 
 
@@ -107,8 +105,7 @@ def body_html(part: Part, look: Look) -> str:
 
 
 def _key_figure(figure: KeyFigure) -> str:
-    when, *others = figure.said or ("",)
-    verdict, following = (*others, "", "")[:2]
+    when, verdict, following = figure.conditions
     return (
         f'<li><h2>{escape(figure.name)}</h2><p class="value">{escape(figure.value)}</p>'
         f"<p>{escape(when)}<br>{escape(verdict)}</p><p>{escape(following)}</p></li>"

@@ -8,7 +8,6 @@ import orjson
 
 from pages.charts.framing import for_plotly
 from pages.charts.native import NativeChart
-from pages.charts.projected import printed
 from pages.exports.report import Section, to_report_of_screens
 from pages.exports.slides import Slide, slides_with, spoken, to_slides
 from pages.exports.tables import Table
@@ -19,21 +18,30 @@ from pages.frame.show import HTML, POWERPOINT, banner_of, named_file
 from pages.projection.layout import Look, caption_of, parts_of
 from pages.projection.screens import KeyFigure, Screen
 from pages.projection.speaker import body_table
-from pages.projection.stage import chart_of
+from pages.projection.stage import chart_of, legend_of
 
 DECK, REPORT = "deck.pptx", "report.html"
+# What the columns beside a key figure are.
+CONDITIONS = ("時点", "計画との比較", "次の計画")
+# Of a chart of upright bars, how far the axis goes beyond the highest one.
+HEADROOM = 1.2
 LIMITS = ("municipality_code", "plan_period")
+
+
+def _with_room(chart: NativeChart) -> NativeChart:
+    """The chart with room above its highest bar, so that two lines of words are clear of the legend."""
+    return replace(chart, scale=chart.highest * HEADROOM) if chart.kind == "columns" else chart
 
 
 def _slides(page: Page, screen: Screen) -> Iterator[Slide]:
     """The slides of a screen; a slide has room for other parts of its figure than a screen."""
     body, words = screen.body, screen.heading
     said = spoken(screen.memo, words.lines, page.edition.label, date.today())
-    charts = [replace(body, statement=screen.statement)] if isinstance(body, NativeChart) else []
+    charts = [replace(_with_room(body), statement=screen.statement)] if isinstance(body, NativeChart) else []
     tables = [body] if isinstance(body, Table) else []
     texts = [] if charts or tables else body
     if texts and isinstance(texts[0], KeyFigure):
-        tables = [Table(words.title, ["項目", "値", "条件"], [[f.name, f.value, "、".join(f.said)] for f in texts])]
+        tables = [Table(words.title, ["項目", "値", *CONDITIONS], [[f.name, f.value, *f.conditions] for f in texts])]
         texts = []
     yield from slides_with(
         screen.statement, words, said, charts=charts, tables=tables, texts=texts, sentence=screen.sentence
@@ -45,7 +53,7 @@ def _sections(screens: Sequence[Screen]) -> Iterator[Section]:
     for screen in screens:
         for part in parts_of(screen, look):
             figure = chart_of(part, look)
-            drawn = orjson.dumps(for_plotly(printed(figure))).decode() if figure else ""
+            drawn = orjson.dumps(for_plotly(figure)).decode() if figure else ""
             alt = figure["layout"]["meta"]["alt"] if figure else ""
             memo = screen.memo if part.number == 1 else ()
             table = "" if figure else body_table(part)
@@ -58,6 +66,7 @@ def _sections(screens: Sequence[Screen]) -> Iterator[Section]:
                 table,
                 memo,
                 tuple(screen.heading.lines),
+                legend_of(part.screen, look),
             )
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from pages.wording.beneath import baseline_sentence, reasons_sentence, years_sentence
 from pages.wording.milestones import fiscal_year_label
 from pages.wording.values import (
     Row,
@@ -14,6 +15,7 @@ from pages.wording.values import (
     month_end,
     number,
     percent,
+    share,
     year_name,
 )
 
@@ -26,11 +28,11 @@ def _value(row: Row, name: str) -> str:
 
 
 def _verdict(row: Row) -> str:
-    """「達成率 92.9%」, 「計画3回に対し3/3回」, 「達成率は算出不可（計画値なし）」."""
+    """「達成率 92.9%」, 「計画3回に対し実績3回」, 「達成率は算出不可（計画値なし）」."""
     if row["comparability"] != "computable":
         return f"達成率：{attainment_text(row)}"
     if is_missing(row["attainment_percent"]):
-        return f"計画に対し{attainment_text(row)}"
+        return f"計画{_value(row, 'target_value')}に対し実績{_value(row, 'actual_value')}"
     return f"計画{_value(row, 'target_value')}の{percent(row['attainment_percent'])}"
 
 
@@ -52,7 +54,7 @@ def key_figure_words(row: Row) -> tuple[str, str, tuple[str, ...]]:
         status = f"{month_end(row['coverage_end'])}現在" if row["obs_status"] == "P" else str(row["obs_status_label"])
         value, when = row["newest_value"], f"{year_name(row['newest_fiscal_year_label'])}・{status}"
     else:
-        return name, "実績なし", tuple(_next_plan(row))
+        return name, "実績なし", ("", "", *_next_plan(row))
     shown = str(row["obs_status_label"]) if is_missing(value) else f"{number(value)}{row['unit']}"
     return name, shown, (when, _verdict(row), *_next_plan(row))
 
@@ -77,12 +79,15 @@ def key_words(overview: Rows) -> tuple[str, str]:
     """
     compared = [row for row in overview if row["comparability"] == "computable"]
     if not compared:
-        return f"主な数値{len(overview)}件には、計画と通年の実績を比べられるものがない。", ""
+        statement = f"主な数値{len(overview)}件には、計画と通年の実績を比べられるものがない。"
+        return statement, reasons_sentence(overview)
     reached = sum(row["attainment_ratio"] >= 1 for row in compared)
     others = len(overview) - len(compared)
     return (
         f"計画と通年の実績を比べられる{len(compared)}件のうち、実績が計画以上なのは{reached}件である。",
-        f"主な数値は{len(overview)}件で、ほかの{others}件は計画と通年の実績を比べられない。" if others else "",
+        f"主な数値は{len(overview)}件で、ほかの{others}件は計画と通年の実績を比べられない。"
+        if others
+        else f"主な数値は、{share(len(compared), len(overview), '件')}で計画と通年の実績を比べられる。",
     )
 
 
@@ -126,7 +131,7 @@ def plan_words(row: Row, years: Rows) -> tuple[str, str]:
     is_running = is_missing(row["final_value"]) and row["next_fiscal_year"] == row["newest_fiscal_year"]
     is_said = not plan or plan in statement or is_running
     said = "" if is_said else f"{plan}は{_value(row, 'next_target_value')}である。"
-    return statement, said + zero_plan_sentence(years)
+    return statement, said + zero_plan_sentence(years) or years_sentence(years)
 
 
 def zero_plan_sentence(years: Rows) -> str:
@@ -164,13 +169,14 @@ def growth_words(growth: Rows) -> tuple[str, str]:
     main = _most_recent(growth)
     plan = f"{measured(main)}の{main['era_label']}の計画{_value(main, 'target_value')}"
     if is_missing(main["growth_percent"]):
-        return f"{plan}は、基準値が0のため割合で比べられない。", ""
+        return f"{plan}は、基準値が0のため割合で比べられない。", baseline_sentence(main)
     statement = f"{plan}は、{main['baseline']}の{percent(main['growth_percent'])}である。"
     others = [row for row in growth if row is not main]
     told = [_other_growth(row, main) for row in others if not is_missing(row["growth_percent"])]
     zeros = "、".join(row["baseline"] for row in others if is_missing(row["growth_percent"]))
     sentence = f"{'、'.join(told)}に当たる。" if told else ""
     sentence += f"{zeros}は0のため算出していない。" if zeros else ""
+    sentence = sentence or baseline_sentence(main)
     return statement, sentence + (f"計画は{_value(main, 'target_value')}と少ない。" if main["is_few"] else "")
 
 
@@ -195,7 +201,7 @@ def comparison_words(rows: Rows, municipality_code: object) -> tuple[str, str]:
     compared = [row for row in rows if row["comparability"] == "computable"]
     reached = sum(row["attainment_ratio"] >= 1 for row in compared)
     statement = (
-        f"{subject}は、比べられる{len(compared)}自治体のうち{reached}自治体で実績が計画以上である。"
+        f"{subject}は、比べられる{share(reached, len(compared), '自治体')}で実績が計画以上である。"
         if compared
         else f"{subject}は、{len(rows)}自治体のいずれも計画と通年の実績を比べられない。"
     )
@@ -214,12 +220,15 @@ def _own_words(row: Row) -> str:
 def own_items_words(cells: Rows) -> tuple[str, str]:
     """Statement and sentence on the eight items of one municipality. Rows: ``item_cells_of_municipality``."""
     done = sum(cell["status"] == "implemented" for cell in cells)
-    statement = f"8事業項目のうち{done}項目を実施している（{_as_of(cells)}現在）。"
+    everything = done == len(cells)
+    what = "8事業項目すべて" if everything else f"8事業項目のうち{done}項目"
+    statement = f"{what}を実施している（{_as_of(cells)}現在）。"
     named = {
         status: "".join(f"（{cell['item_code']}）" for cell in cells if cell["status"] == status)
         for status in STATUS_WORDS
     }
-    return statement, "".join(f"{codes}は{STATUS_WORDS[status]}である。" for status, codes in named.items() if codes)
+    left = "".join(f"{codes}は{STATUS_WORDS[status]}である。" for status, codes in named.items() if codes)
+    return statement, left or "予定や未定の項目はない。"
 
 
 def all_items_words(cells: Rows, prefecture: str) -> tuple[str, str]:

@@ -73,7 +73,7 @@ def _years(rows: Rows) -> str:
     return "・".join(year_name(row["fiscal_year_label"]) for row in rows)
 
 
-def _unfinished(years: Rows) -> list[tuple[str, str]]:
+def unfinished_years(years: Rows) -> list[tuple[str, str]]:
     """The years without a final actual, those with the same reason together, and that reason."""
     reasons = [{**row, "why": _why_left_out(row)} for row in years if row["obs_status"] != "A"]
     return [(_years(rows), rows[0]["why"]) for rows in grouped(reasons, "why")]
@@ -82,7 +82,7 @@ def _unfinished(years: Rows) -> list[tuple[str, str]]:
 def left_out_sentences(years: Rows) -> list[str]:
     """What is not compared, with its reason: unfinished years, and final ones without a plan."""
     unfinished = [row for row in years if not is_missing(row["obs_status"])]
-    sentences = [f"{named}は{why}のため比較していない。" for named, why in _unfinished(unfinished)]
+    sentences = [f"{named}は{why}のため比較していない。" for named, why in unfinished_years(unfinished)]
     final = [row for row in years if row["obs_status"] == "A" and row["reason_code"] == "no_target"]
     if final:
         sentences.append(f"{_years(final)}は計画値の記載がないため達成率を算出していない。")
@@ -186,8 +186,8 @@ def no_baseline_sentences(years: Rows, plan_period: int) -> list[str]:
 
 
 def _reasons(years: Rows) -> list[tuple[str, str]]:
-    """As ``_unfinished``, each reason ready to stand before 「ため」."""
-    return [(named, why if why.endswith("ない") else f"{why}の") for named, why in _unfinished(years)]
+    """As ``unfinished_years``, each reason ready to stand before 「ため」."""
+    return [(named, why if why.endswith("ない") else f"{why}の") for named, why in unfinished_years(years)]
 
 
 def growth_memo(growth: Rows, attainment: Rows) -> list[str]:

@@ -117,6 +117,13 @@ def counted(what: str, count: int, unit: str) -> str:
     return f"{what}{'のもの' if what[-1].isdigit() else ''}{count}{unit}"
 
 
+def share(part: int, whole: int, unit: str) -> str:
+    """「5自治体のうち3自治体」; all of them are 「5自治体すべて」."""
+    if part != whole:
+        return f"{whole:,}{unit}のうち{part:,}{unit}"
+    return f"{whole:,}{unit}{'すべて' if whole > 1 else ''}"
+
+
 def actual_text(row: Row) -> str:
     """The actual of a row in a cell: 「13」, 「6（9月末現在）」, 「700（予定）」, 「中止」; 「—」 for none."""
     mark = status_mark(row)

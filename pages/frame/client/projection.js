@@ -74,7 +74,7 @@ let tie;
 function tieWindows() {
   if (tie || !sessionStorage[TIED]) return;
   tie = new BroadcastChannel(`${TIED}-${sessionStorage[TIED]}`);
-  tie.onmessage = ({ data }) => follow(data);
+  tie.onmessage = ({ data }) => (data.pressed ? isProjected() && press(data.pressed) : follow(data));
 }
 
 function inOwnLook(search) {
@@ -95,13 +95,19 @@ function openSpeaker({ dataset: { href } }) {
   window.open(new URL(href, document.baseURI), `speaker-${sessionStorage[TIED]}`, "popup,width=900,height=900");
 }
 
+// What the speaker presses for the room; a window that nobody has opened from there has none.
+function pressInRoom({ dataset: { keys } }) {
+  if (tie) tie.postMessage({ pressed: keys });
+  else sayForAWhile("投影の画面から開いた窓ではありません");
+}
+
 // A window that the room has opened is closed; any other one leads back.
 function leaveSpeaker({ dataset: { href } }) {
   if (window.opener) window.close();
   else navigate(href);
 }
 
-const ACTS = { operations: openOperations, fullscreen: switchFullScreen, speaker: openSpeaker, leave: leaveSpeaker };
+const ACTS = { operations: openOperations, fullscreen: switchFullScreen, speaker: openSpeaker, leave: leaveSpeaker, room: pressInRoom };
 
 // With a Japanese input method on, a letter comes as 「Process」: the key itself says which one it is.
 function nameOf({ key, code, shiftKey }) {
@@ -139,12 +145,11 @@ function showTyped(text) {
   if (typed) typing = setTimeout(showTyped, TYPING_MS, "");
 }
 
-// A number beyond the end leads nowhere, and says so where it stood.
-function sayMissing(number) {
-  const missing = `${number}番の画面はありません`;
+// For a while it stands where it is said which screen this is.
+function sayForAWhile(text) {
   showTyped("");
-  board.querySelector(".which").textContent = missing;
-  announced.textContent = missing;
+  board.querySelector(".which").textContent = text;
+  announced.textContent = text;
   typing = setTimeout(showTyped, TYPING_MS, "");
 }
 
@@ -153,7 +158,8 @@ function typeNumber({ code, key }) {
   const [, digit] = code.match(/^(?:Digit|Numpad)(\d)$/) ?? [];
   const way = typed && key === "Enter" && board.querySelectorAll(".ways a")[typed - 1];
   if (digit) showTyped(`${typed}${digit}`.slice(-3));
-  else if (typed && key === "Enter" && !way) sayMissing(typed);
+  // A number beyond the end leads nowhere.
+  else if (typed && key === "Enter" && !way) sayForAWhile(`${typed}番の画面はありません`);
   else if (typed) showTyped("");
   if (way) navigate(way.href);
   return Boolean(digit || way);
@@ -163,7 +169,7 @@ addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || operations.open) return;
   const element = event.target instanceof Element ? event.target : document.body;
   if (element.closest("input, textarea, summary")) return;
-  if (isProjected() && !event.shiftKey && typeNumber(event)) return event.preventDefault();
+  if (board.querySelector(".ways") && !event.shiftKey && typeNumber(event)) return event.preventDefault();
   const name = nameOf(event);
   if (name === "Space" && element.closest("button")) return;
   if (!controls().some(({ dataset }) => dataset.keys.split(" ").includes(name))) return;
