@@ -180,9 +180,15 @@ def _growth_sentence(growth: Rows, years: Rows) -> str:
 
 
 def no_baseline_sentences(years: Rows, plan_period: int) -> list[str]:
-    """Which years of the period before ``plan_period`` are no baseline, and why. Rows of one measure."""
+    """Which years are no baseline for the plan of ``plan_period``, and why. Rows of one measure.
+
+    A baseline is of the period before; what was achieved in the planned one itself is none, even where it is final.
+    """
     before = [row for row in years if row["plan_period"] == plan_period - 1]
-    return [f"{named}は{why}ため基準にしていない。" for named, why in _reasons(before)]
+    left_out = _reasons(before)
+    if running := [row for row in years if row["plan_period"] == plan_period and not is_missing(row["obs_status"])]:
+        left_out.append((_years(running), "計画と同じ期間の値の"))
+    return [f"{named}は{why}ため基準にしていない。" for named, why in left_out]
 
 
 def _reasons(years: Rows) -> list[tuple[str, str]]:
