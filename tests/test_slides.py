@@ -9,7 +9,9 @@ import pptx
 from pptx.oxml.ns import qn
 
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
-from pages.exports.slides import MORE_NOTES, slides_of, slides_with, to_slides
+from pages.exports.powerpoint import to_slides
+from pages.exports.slide_room import MORE_NOTES
+from pages.exports.slides import slides_of, slides_with
 from pages.exports.tables import Room, Table, column_widths, row_height, table_parts
 from pages.frame.exchange import page_at
 from tests.exporting import figure_of

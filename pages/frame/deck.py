@@ -5,7 +5,8 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from pages.exports.slides import Slide, slides_of, slides_with, spoken, to_slides
+from pages.exports.powerpoint import to_slides
+from pages.exports.slides import Slide, slides_of, slides_with, spoken
 from pages.exports.taken import Taken, records_of
 from pages.frame.board import File
 from pages.frame.exchange import page_at

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from pages.charts.framing import Figure, Heading
 from pages.exports.csv import LACKING, file_name, to_csv, to_csv_in_pieces, to_shift_jis
+from pages.exports.powerpoint import to_slides
 from pages.exports.report import to_report
-from pages.exports.slides import slides_of, to_slides
+from pages.exports.slides import slides_of
 from pages.exports.taken import Listed, Taken, with_words
 from pages.exports.workbook import MOST_ROWS, TooManyRows, to_workbook
 from pages.frame.board import CannotBeMade, File

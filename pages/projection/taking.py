@@ -9,8 +9,9 @@ import orjson
 from pages.charts.framing import for_plotly
 from pages.charts.native import NativeChart
 from pages.charts.projected import printed
+from pages.exports.powerpoint import to_slides
 from pages.exports.report import Section, to_report_of_screens
-from pages.exports.slides import Slide, slides_with, spoken, to_slides
+from pages.exports.slides import Slide, slides_with, spoken
 from pages.exports.tables import Table
 from pages.frame.board import File
 from pages.frame.page import Page

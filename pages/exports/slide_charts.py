@@ -1,0 +1,148 @@
+"""A native chart as PowerPoint draws it: one that can be edited, in the grammar of the figure."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pages.charts import grammar
+from pages.charts.native import Look, NativeChart, Series
+from pages.exports.slide_words import colour, style, write
+
+if TYPE_CHECKING:
+    from pptx.chart.chart import Chart
+    from pptx.slide import Slide
+
+# Of a chart in parts: how far the axis goes beyond the highest value of all of them.
+ABOVE = 1.15
+MONTH = "[$-411]ge.m"
+EXCELS_FIRST_DAY = date(1899, 12, 30)
+
+
+def _paint(shape, look: Look) -> None:
+    """A bar: its ground, its outline, its hatching."""
+    from pptx.enum.dml import MSO_PATTERN
+    from pptx.util import Pt
+
+    fill = shape.format.fill
+    if look.is_hatched:
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.fore_color.rgb, fill.back_color.rgb = colour(look.line), colour(look.fill)
+    else:
+        fill.solid()
+        fill.fore_color.rgb = colour(look.fill)
+    shape.format.line.color.rgb, shape.format.line.width = colour(look.line), Pt(1.75)
+
+
+def _paint_points(drawn, series: Series) -> None:
+    """A series of points in time: a line through what was, hollow marks and dots for what is only expected."""
+    from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.enum.dml import MSO_LINE
+    from pptx.util import Pt
+
+    is_hollow = series.look.fill == grammar.GROUND
+    drawn.smooth = False
+    drawn.marker.style = XL_MARKER_STYLE.DIAMOND if is_hollow else XL_MARKER_STYLE.CIRCLE
+    drawn.marker.size = 10
+    _paint(drawn.marker, series.look)
+    drawn.format.line.color.rgb, drawn.format.line.width = colour(series.look.line), Pt(2)
+    if is_hollow:
+        drawn.format.line.dash_style = MSO_LINE.ROUND_DOT
+
+
+def _label(point, text: str, size: float, position) -> None:
+    frame = point.data_label.text_frame
+    frame.text = text
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
+            style(run.font, size)
+    point.data_label.position = position
+
+
+def _paint_series(drawn, series: Series, kind: str, size: float) -> None:
+    from pptx.enum.chart import XL_LABEL_POSITION
+
+    position = XL_LABEL_POSITION.ABOVE if kind == "lines" else XL_LABEL_POSITION.OUTSIDE_END
+    if kind == "lines":
+        _paint_points(drawn, series)
+    else:
+        _paint(drawn, series.look)
+        drawn.invert_if_negative = False
+    for number, each in enumerate(series.points):
+        if each.value is None:
+            continue
+        point = drawn.points[number]
+        if kind != "lines":
+            _paint(point, each.look)
+        _label(point, each.words, size, position)
+
+
+def add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, float, float], size: float) -> None:
+    """A native chart at left, top, width, height (inches)."""
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+    from pptx.util import Inches
+
+    kinds = {
+        "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
+        "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+        "lines": XL_CHART_TYPE.LINE_MARKERS,
+    }
+    data = CategoryChartData()
+    data.categories = drawn.categories
+    for series in drawn.series:
+        data.add_series(series.name, [each.value for each in series.points])
+    frame = slide.shapes.add_chart(kinds[drawn.kind], *map(Inches, place), data)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", drawn.title)
+    made = frame.chart
+    style(made.font, size)
+    made.has_title = True
+    write(made.chart_title.text_frame, [drawn.title], size, bold=True)
+    made.chart_title.include_in_layout = False
+    made.has_legend = len(drawn.series) > 0
+    made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    _draw_axes(made, drawn)
+    if drawn.kind != "lines":
+        made.plots[0].gap_width, made.plots[0].overlap = 60, 0
+    for number, series in enumerate(drawn.series):
+        _paint_series(made.plots[0].series[number], series, drawn.kind, size)
+
+
+def _draw_axes(made: "Chart", drawn: NativeChart) -> None:
+    """Values from zero, every category with its name."""
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION
+
+    values, names = made.value_axis, made.category_axis
+    values.minimum_scale = 0
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = drawn.axis_format, False
+    if drawn.scale:
+        values.maximum_scale = drawn.scale * ABOVE
+    if drawn.has_whole_steps:
+        values.major_unit = 1
+    values.major_gridlines.format.line.color.rgb = colour(grammar.GRID)
+    values.format.line.fill.background()
+    names.format.line.color.rgb = colour(grammar.NEUTRAL)
+    _show_every_name(names)
+    if drawn.kind == "bars":
+        # From the top downwards, with the values still below.
+        names.reverse_order, values.tick_label_position = True, XL_TICK_LABEL_POSITION.HIGH
+    if drawn.kind == "lines":
+        # As serial numbers of Excel's days, else the first words would stand on the axis of the values.
+        names.minimum_scale, names.maximum_scale = ((day - EXCELS_FIRST_DAY).days for day in drawn.span)
+        names.tick_labels.number_format, names.tick_labels.number_format_is_linked = MONTH, False
+
+
+def _show_every_name(axis) -> None:
+    """Without it Office leaves out every other name of a category; points in time are named every half a year."""
+    from pptx.oxml.ns import qn
+
+    wanted = {"catAx": ("tickLblSkip", "1"), "dateAx": ("majorUnit", "6")}
+    kind = axis._element.tag.split("}")[1]
+    name, value = wanted[kind]
+    child = axis._element.makeelement(qn(f"c:{name}"), {"val": value})
+    before = axis._element.find(qn("c:noMultiLvlLbl"))
+    if kind == "catAx" and before is not None:
+        before.addprevious(child)
+    else:
+        axis._element.append(child)
+    if kind == "dateAx":
+        axis._element.append(axis._element.makeelement(qn("c:majorTimeUnit"), {"val": "months"}))
