@@ -138,7 +138,8 @@ def native_counts(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
         }
         due = DUE if unit == PLACES else EVERYTHING
         title, statement = f"{_panel_words(rows, unit)}{due}{rows[0]['municipality_total']}", _course(rows, unit)
-        charts.append(chart("lines", title, days, series, statement=statement))
+        of = [[row for row in rows if row["as_of"] == day] for day in days]
+        charts.append(chart("lines", title, days, series, statement=statement, of=of))
     return charts
 
 

@@ -65,8 +65,7 @@ class NativeChart:
     ``groups`` names for each category the group that stands above it (its plan period), where there are any;
     ``statement`` says in a sentence what the chart shows, where it says more than the whole figure does; ``scale`` is
     the highest value of the chart of which this is a part: all parts are drawn to the same scale. ``marked`` is the
-    category that the reader looks for; ``rows`` are what it is drawn of, one for each category, where a slide of it
-    alone has notes of its own.
+    category that the reader looks for; ``of`` are the rows that each category is drawn of.
     """
 
     kind: Kind
@@ -77,7 +76,12 @@ class NativeChart:
     statement: str = ""
     scale: float | None = None
     marked: str = ""
-    rows: tuple[Row, ...] = field(default=(), compare=False)
+    of: tuple[Rows, ...] = field(default=(), compare=False)
+
+    @property
+    def rows(self) -> list[Row]:
+        """What it is drawn of: notes and sentences are made of it."""
+        return [row for rows in self.of for row in rows]
 
     @property
     def highest(self) -> float:
@@ -113,8 +117,8 @@ class NativeChart:
         parts = tuple(Series(each.name, each.points[first:last]) for each in self.series)
         series = tuple(each for each in parts if any(point.value is not None for point in each.points)) or parts
         categories, groups = self.categories[first:last], self.groups[first:last]
-        rows = self.rows[first:last]
-        return replace(self, categories=categories, series=series, groups=groups, scale=self.highest, rows=rows)
+        of = self.of[first:last]
+        return replace(self, categories=categories, series=series, groups=groups, scale=self.highest, of=of)
 
 
 def point(value: object, words: str, look: Look | None) -> Point:
@@ -122,6 +126,11 @@ def point(value: object, words: str, look: Look | None) -> Point:
     if is_missing(value) or look is None:
         return Point(None, "", PLANNED)
     return Point(value, words, look)
+
+
+def each_alone(rows: Rows) -> list[Rows]:
+    """For a chart with a row for each category."""
+    return [[row] for row in rows]
 
 
 def chart(
@@ -132,9 +141,9 @@ def chart(
     *,
     groups: Sequence[str] = (),
     statement: str = "",
-    rows: Rows = (),
+    of: Sequence[Rows] = (),
 ) -> NativeChart:
-    """A chart of the series that have any value."""
+    """A chart of the series that have any value; ``of`` are the rows of each category."""
     drawn = {name: points for name, points in series.items() if any(each.value is not None for each in points)}
     found = tuple(Series(name, tuple(points)) for name, points in drawn.items())
-    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement, rows=tuple(rows))
+    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement, of=tuple(of))

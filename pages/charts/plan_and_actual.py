@@ -19,7 +19,7 @@ from pages.charts.framing import (
     with_note,
 )
 from pages.charts.milestones import milestone_marks
-from pages.charts.native import ACTUAL_LOOKS, ORIGINAL, PLANNED, NativeChart, chart, point
+from pages.charts.native import ACTUAL_LOOKS, ORIGINAL, PLANNED, NativeChart, chart, each_alone, point
 from pages.charts.panels import Panel, stack
 from pages.charts.texts import texts
 from pages.wording.values import Row, Rows, decimals_of, grouped, is_missing, measured, number, status_mark
@@ -229,7 +229,7 @@ def native_panels(panels: list[list[Row]], with_programme: bool) -> list[NativeC
                 {"当初の計画": originals, "計画": planned, "実績": achieved},
                 groups=[row["plan_period_name"] for row in rows],
                 statement=_statement(rows),
-                rows=rows,
+                of=each_alone(rows),
             )
         )
     return charts

@@ -1,6 +1,6 @@
 """PowerPoint: a statement, the figure as charts or a table that can be edited, its notes and sources, and what to say.
 
-The speaker's notes hold the sentences for an answer in the council, all notes and all sources with their lines.
+Each slide has the notes and the sources of what it shows, and the sentences for an answer that are on it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +13,8 @@ from pages.charts.native import NativeChart
 from pages.exports.slide_room import MOST_CHARTS, bottom_above, chart_parts, table_room
 from pages.exports.tables import Table, table_parts
 from pages.exports.taken import Taken
-from pages.wording.values import era_date
+from pages.wording.subjects import said_of
+from pages.wording.values import Rows, era_date
 
 
 @dataclass(frozen=True)
@@ -65,33 +66,41 @@ def slides_with(
     tables: Sequence[Table] = (),
     texts: Sequence[str] = (),
     sentence: str = "",
-    words_of: "Callable[[Sequence[NativeChart]], Heading] | None" = None,
+    words_of: "Callable[[Rows], tuple[Heading, str]] | None" = None,
 ) -> Iterator[Slide]:
     """As many slides as the charts and tables need, or one with the texts; ``said`` are the speaker's notes.
 
-    Each has the ``sentence``, and notes, as-of and source of its own charts where ``words_of`` knows them. A slide says
-    what its charts say of themselves, ``statement`` where they say nothing.
+    Each has the ``sentence``, and of its own rows notes, as-of, source and speaker's notes where ``words_of`` knows
+    them. A slide says what its charts say of themselves, ``statement`` where they say nothing.
     """
     bodies = list(_bodies(charts, tables, bottom_above(sentence))) or [((), None)]
     for number, (drawn, table) in enumerate(bodies, start=1):
         which = f"（{number}／{len(bodies)}）" if len(bodies) > 1 else ""
         selection = "　".join(filter(None, [words.banner, f"{words.title}{which}", words.selection]))
         of_charts = "、".join(dict.fromkeys(each.statement for each in drawn if each.statement))
-        own = words_of(drawn) if words_of else words
-        yield Slide(of_charts or statement, selection, tuple(own.lines), said, drawn, table, tuple(texts), sentence)
+        own, own_said = words_of(_shown(drawn, table)) if words_of else (words, said)
+        yield Slide(of_charts or statement, selection, tuple(own.lines), own_said, drawn, table, tuple(texts), sentence)
 
 
-def _of_charts(words: Heading, charts: Sequence[NativeChart]) -> Heading:
-    """The words for what the charts are drawn of; those of the whole figure where that is not known of each."""
-    if not words.of or not charts or not all(each.rows for each in charts):
-        return words
-    return replace(words.around([row for each in charts for row in each.rows]), part=words.part)
+def _shown(charts: Sequence[NativeChart], table: Table | None) -> Rows:
+    """The rows that charts or a table are made of; none where that is not known of each."""
+    if table:
+        return [row for rows in table.of for row in rows]
+    return [row for each in charts for row in each.rows] if all(each.of for each in charts) else []
+
+
+def _words_of(taken: Taken, rows: Rows) -> tuple[Heading, str]:
+    """The words for what a slide shows, and what is said to it; those of the whole figure where it shows no rows."""
+    words = taken.heading
+    if rows and words.of:
+        words = replace(words.around(rows), part=words.part)
+    words = words.without_marks
+    return words, spoken(said_of(taken.memo, rows), words.lines, taken.edition, taken.made_on)
 
 
 def slides_of(taken: Taken) -> Iterator[Slide]:
     """The slides of one figure; its table goes with it where it is one of cells, or has no charts."""
-    words = taken.heading.without_marks
-    said = spoken(taken.memo, words.lines, taken.edition, taken.made_on)
+    words, said = _words_of(taken, ())
     tables = taken.tables if taken.is_table else ()
-    words_of = partial(_of_charts, words)
+    words_of = partial(_words_of, taken)
     yield from slides_with(taken.statement, words, said, charts=taken.charts, tables=tables, words_of=words_of)

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from math import ceil
 
 from pages.charts.framing import NARROW, columns_of
+from pages.wording.values import Rows
 
 # Half-width columns up to which a text is not broken, from which a longer one gets no more room, and the air beside
 # one; the height of a line in letters.
@@ -22,12 +23,16 @@ WORD = re.compile("[△±]?[!-~]+")
 
 @dataclass
 class Table:
-    """A table as it is shown: caption, headings, and the texts of its cells; ``numbers`` are columns of numbers."""
+    """A table as it is shown: caption, headings, and the texts of its cells; ``numbers`` are columns of numbers.
+
+    ``of`` are the rows of data behind each of its lines, where they are known.
+    """
 
     caption: str = ""
     headings: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     numbers: set[int] = field(default_factory=set)
+    of: Sequence[Rows] = ()
 
 
 class _Reader(HTMLParser):
@@ -172,4 +177,5 @@ def table_parts(table: Table, room: Room) -> Iterator[Table]:
     limits = (even + step * (high - even) / STEPS for step in range(STEPS + 1))
     parts = next(parts for parts in (_filled(heights, limit) for limit in limits) if len(parts) == count)
     for places in parts:
-        yield replace(table, rows=[table.rows[place] for place in places])
+        of = [table.of[place] for place in places] if table.of else ()
+        yield replace(table, rows=[table.rows[place] for place in places], of=of)

@@ -1,7 +1,7 @@
 """What is taken away with a figure, in whatever form: its words, its charts, its table and its rows."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pages.charts.framing import Figure, Heading
 from pages.charts.native import NativeChart
 from pages.exports.tables import Table, tables_of
-from pages.wording.values import Row
+from pages.wording.values import Row, Rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,7 @@ class Taken:
     """One figure with everything that must travel with it.
 
     ``memo`` are the page's sentences for an answer in the council; ``frame`` are the rows behind the figure,
-    ``table`` the HTML of its twin on the page.
+    ``table`` the HTML of its twin on the page, ``lines`` the rows behind each line of that, where they are known.
     """
 
     page: str
@@ -63,6 +63,7 @@ class Taken:
     table: str
     frame: Callable[[], "pd.DataFrame"]
     made_on: date
+    lines: Sequence[Rows] = ()
 
     @property
     def heading(self) -> Heading:
@@ -97,7 +98,8 @@ class Taken:
     @property
     def tables(self) -> list[Table]:
         """The figure's table as it is shown."""
-        return tables_of(self.table)
+        tables = tables_of(self.table)
+        return [replace(table, of=self.lines) for table in tables] if len(tables) == 1 else tables
 
     @property
     def is_table(self) -> bool:
