@@ -52,7 +52,7 @@ def test_a_slide_has_the_notes_of_its_own_charts_and_no_others():
         assert ("予定" in notes) == ("普及啓発" in titles)
         assert ("R6年度の実績は6月末現在" in notes) == ("8事業項目" in titles)
         assert ("令和6年6月末" in notes) == ("8事業項目" in titles)
-        assert ("38回から43回" in notes) == ("出前講座" in titles)
+        assert ("38回から43回" in notes) == ("出前講座 開催回数" in titles)
         assert "出典：" in notes
         assert MORE_NOTES not in notes
 

@@ -9,8 +9,6 @@ from pages.charts import grammar
 from pages.charts.framing import columns_of
 from pages.exports.slide_charts import add_chart
 from pages.exports.slide_room import (
-    ALONE_SIZE,
-    BESIDE_SIZE,
     BODY_TOP,
     CELL_SIDE,
     CELL_TOP,
@@ -29,6 +27,7 @@ from pages.exports.slide_room import (
     TITLE_SIZE,
     TITLE_TOP,
     WIDTH,
+    chart_size,
     places_beside,
     shown_notes,
     table_room,
@@ -94,7 +93,7 @@ def _add_table(slide: "Slide", table: Table) -> None:
 def _add_slide(deck: "Presentation", shown: Shown) -> None:
     slide = _new_slide(deck, shown.statement, shown.selection)
     for drawn, place in zip(shown.charts, places_beside(len(shown.charts), shown.bottom), strict=True):
-        add_chart(slide, drawn, place, ALONE_SIZE if len(shown.charts) == 1 else BESIDE_SIZE)
+        add_chart(slide, drawn, place, chart_size(shown.charts))
     if shown.table:
         _add_table(slide, shown.table)
     if shown.texts:

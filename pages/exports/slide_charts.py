@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pages.charts import grammar
 from pages.charts.native import Look, NativeChart, Series
+from pages.exports.slide_room import GAP
 from pages.exports.slide_words import colour, style, write
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, flo
     made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     _draw_axes(made, drawn)
     if drawn.kind != "lines":
-        made.plots[0].gap_width, made.plots[0].overlap = 60, 0
+        made.plots[0].gap_width, made.plots[0].overlap = GAP, 0
     for number, series in enumerate(drawn.series):
         _paint_series(made.plots[0].series[number], series, drawn.kind, size)
 

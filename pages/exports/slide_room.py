@@ -5,7 +5,7 @@ from math import ceil
 
 from pages.charts.framing import wrap
 from pages.charts.native import NativeChart
-from pages.exports.tables import Room, Table
+from pages.exports.tables import Room, Table, letters_of
 
 # Inches of a 16:9 slide, and of what stands on it.
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.5
@@ -23,17 +23,59 @@ TABLE_SIZES = {6: 14, 9: 12, 99: 10}
 NOTES_COLUMNS, TITLE_COLUMNS, MOST_NOTE_LINES = 150, 60, 5
 # Categories of upright and of lying bars that can be read, and charts side by side.
 MOST_CATEGORIES, MOST_BARS, MOST_CHARTS = 12, 8, 2
+# Between the bars of two categories in hundredths of a bar, and the part of a chart's frame that its plot takes.
+GAP, PLOT = 40, 0.9
 # The room around the words of a cell in inches.
 CELL_SIDE, CELL_TOP = 0.06, 0.03
 MORE_NOTES = "※ ほかの注記は、このスライドのノートにある。"
 
 
+def _label_width(drawn: NativeChart, size: float) -> float:
+    """Inches of the widest label at a bar."""
+    words = (line for series in drawn.series for each in series.points for line in each.words.split("\n"))
+    return max(map(letters_of, words), default=0) * size / 72
+
+
+def _bars_wide(drawn: NativeChart) -> float:
+    """How many bars wide the slot of a category is, the gap beside them counted."""
+    return len(drawn.series) + GAP / 100
+
+
+def has_room(drawn: NativeChart, width: float, size: float) -> bool:
+    """Whether the labels at upright bars stand beside each other in a chart that is ``width`` inches wide."""
+    if drawn.kind != "columns":
+        return True
+    return _label_width(drawn, size) * _bars_wide(drawn) * len(drawn.categories) <= width * PLOT
+
+
 def chart_parts(drawn: NativeChart) -> Iterator[NativeChart]:
     """A chart with more categories than can be read, in several that have about as many each."""
     count, most = len(drawn.categories), MOST_BARS if drawn.kind == "bars" else MOST_CATEGORIES
+    if not has_room(drawn, ROOM, BESIDE_SIZE):
+        most = min(most, max(int(ROOM * PLOT / (_label_width(drawn, BESIDE_SIZE) * _bars_wide(drawn))), 1))
     each = ceil(count / ceil(count / most))
     for first in range(0, count, each):
         yield drawn.part(first, first + each)
+
+
+def charts_beside(parts: Sequence[NativeChart]) -> Iterator[tuple[NativeChart, ...]]:
+    """The charts of each slide: two side by side where the labels of both have room, else one."""
+    waiting: list[NativeChart] = []
+    for part in parts:
+        if waiting and not all(has_room(each, ROOM / MOST_CHARTS, BESIDE_SIZE) for each in (*waiting, part)):
+            yield (waiting.pop(),)
+        waiting.append(part)
+        if len(waiting) == MOST_CHARTS:
+            yield tuple(waiting)
+            waiting = []
+    if waiting:
+        yield tuple(waiting)
+
+
+def chart_size(charts: Sequence[NativeChart]) -> float:
+    """Points of the letters in the charts of a slide."""
+    is_alone = len(charts) == 1 and has_room(charts[0], ROOM, ALONE_SIZE)
+    return ALONE_SIZE if is_alone else BESIDE_SIZE
 
 
 def places_beside(count: int, bottom: float) -> list[tuple[float, float, float, float]]:

@@ -10,7 +10,7 @@ from functools import partial
 
 from pages.charts.framing import Heading
 from pages.charts.native import NativeChart
-from pages.exports.slide_room import MOST_CHARTS, bottom_above, chart_parts, table_room
+from pages.exports.slide_room import bottom_above, chart_parts, charts_beside, table_room
 from pages.exports.tables import Table, table_parts
 from pages.exports.taken import Taken
 from pages.wording.subjects import said_of
@@ -44,8 +44,8 @@ def _bodies(
 ) -> Iterator[tuple[tuple[NativeChart, ...], Table | None]]:
     """What the slides of a figure show: up to two charts each, then its tables."""
     parts = [part for each in charts for part in chart_parts(each)]
-    for first in range(0, len(parts), MOST_CHARTS):
-        yield tuple(parts[first : first + MOST_CHARTS]), None
+    for drawn in charts_beside(parts):
+        yield drawn, None
     for table in tables:
         for part in table_parts(table, table_room(table, bottom)):
             yield (), part

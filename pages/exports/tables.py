@@ -91,7 +91,7 @@ def _longest(table: Table, place: int) -> int:
     return max(columns_of(part) for row in (table.headings, *table.rows) for part in row[place].split("\n"))
 
 
-def _letters(text: str) -> float:
+def letters_of(text: str) -> float:
     """Width of a text in Japanese letters; digits and Latin ones are wider than half of one."""
     wide = columns_of(text) - len(text)
     return wide + NARROW * (len(text) - wide)
@@ -100,7 +100,7 @@ def _letters(text: str) -> float:
 def _word_width(table: Table, place: int, room: Room) -> float:
     """What a column needs for its longest word: a number is not broken, whatever room its heading would like."""
     words = [word for row in (table.headings, *table.rows) for word in WORD.findall(row[place])]
-    return (max(map(_letters, words), default=1) + AIR / 2) * room.letter + 2 * room.side
+    return (max(map(letters_of, words), default=1) + AIR / 2) * room.letter + 2 * room.side
 
 
 def _narrowest(table: Table, place: int, room: Room) -> float:
@@ -130,7 +130,7 @@ def _squeezed(least: list[float], words: list[float], width: float) -> list[floa
 def row_height(texts: Sequence[str], widths: Sequence[float], room: Room) -> float:
     """What a row needs; a Japanese letter is as wide as it is high."""
     lines = [
-        sum(ceil(max(_letters(line), 1) * room.letter / (width - 2 * room.side)) for line in text.split("\n"))
+        sum(ceil(max(letters_of(line), 1) * room.letter / (width - 2 * room.side)) for line in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     ]
     return max(lines) * room.letter * LINE + 2 * room.top
