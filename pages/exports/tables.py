@@ -167,15 +167,18 @@ def _filled(heights: Sequence[float], high: float) -> list[list[int]]:
     return parts
 
 
+def even_parts(heights: Sequence[float], high: float) -> list[list[int]]:
+    """The places of rows in as few parts of at most ``high`` as there must be, of about the same height."""
+    count = len(_filled(heights, high))
+    even = sum(heights) / count
+    limits = (even + step * (high - even) / STEPS for step in range(STEPS + 1))
+    return next(parts for parts in (_filled(heights, limit) for limit in limits) if len(parts) == count)
+
+
 def table_parts(table: Table, room: Room) -> Iterator[Table]:
     """A table with more rows than have room, in several of about the same height."""
     widths = column_widths(table, room)
     heights = [row_height(row, widths, room) for row in table.rows]
-    high = room.height - row_height(table.headings, widths, room)
-    count = len(_filled(heights, high))
-    even = sum(heights) / count
-    limits = (even + step * (high - even) / STEPS for step in range(STEPS + 1))
-    parts = next(parts for parts in (_filled(heights, limit) for limit in limits) if len(parts) == count)
-    for places in parts:
+    for places in even_parts(heights, room.height - row_height(table.headings, widths, room)):
         of = [table.of[place] for place in places] if table.of else ()
         yield replace(table, rows=[table.rows[place] for place in places], of=of)
