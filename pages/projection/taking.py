@@ -36,8 +36,10 @@ def _slides(page: Page, screen: Screen) -> Iterator[Slide]:
     if texts and isinstance(texts[0], KeyFigure):
         tables = [Table(words.title, ["項目", "値", "条件"], [[f.name, f.value, "、".join(f.said)] for f in texts])]
         texts = []
+    # The first slide is the title of the whole.
+    banner = words.banner if screen.key == "title" else ""
     yield from slides_with(
-        screen.statement, words, said, charts=charts, tables=tables, texts=texts, sentence=screen.sentence
+        f"{banner}{screen.statement}", words, said, charts=charts, tables=tables, texts=texts, sentence=screen.sentence
     )
 
 
@@ -72,7 +74,7 @@ def offer_files(page: Page, screens: Sequence[Screen]) -> None:
         return File(
             named_file(page, "会議投影", LIMITS, "pptx"),
             POWERPOINT,
-            to_slides(slides, f"{title}　{page.label(MUNICIPALITY.name)}"),
+            to_slides(slides, f"{page.banner}{title}　{page.label(MUNICIPALITY.name)}"),
         )
 
     def report() -> File:
