@@ -27,6 +27,11 @@ def month_name(day: date) -> str:
     return f"{era}{day.year - first + 1}.{day.month}"
 
 
+def _count_words(row: Row) -> str:
+    """A count as it stands at its mark."""
+    return f"{number(row['municipality_count'])}{' 要確認' if row['is_fall'] else ''}"
+
+
 def _trace(rows: list[Row], scenario: str, panel: Panel) -> dict:
     """The points of one scenario with their counts printed."""
     found = [row for row in rows if row["scenario"] == scenario]
@@ -42,7 +47,7 @@ def _trace(rows: list[Row], scenario: str, panel: Panel) -> dict:
         "marker": grammar.TARGET_MARKER if is_expected else grammar.ACTUAL_MARKERS["A"],
         "x": [row["as_of"].isoformat() for row in found],
         "y": [row["municipality_count"] for row in found],
-        "text": [f"{row['municipality_count']}{' 要確認' if row['is_fall'] else ''}" for row in found],
+        "text": list(map(_count_words, found)),
         # Just under the line of all municipalities a number above its point would be struck through.
         "textposition": [
             "bottom center" if 0.6 <= row["municipality_count"] / row["municipality_total"] < 1 else "top center"
@@ -128,18 +133,21 @@ def native_counts(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
     charts = []
     for rows, unit in panels:
         days = sorted({row["as_of"] for row in rows})
-        at = {(row["scenario"], row["as_of"]): row["municipality_count"] for row in rows}
+        at = {(row["scenario"], row["as_of"]): row for row in rows}
         series = {
             name: [
-                point(at.get((scenario, day)), f"{number(at.get((scenario, day)))}\n{month_name(day)}", look)
+                point(row["municipality_count"], f"{_count_words(row)}\n{month_name(day)}", look)
+                if (row := at.get((scenario, day)))
+                else point(None, "", None)
                 for day in days
             ]
             for name, scenario, look in (("実績", "actual", ACTUAL_LOOKS["A"]), ("予定", "expected", PLANNED))
         }
-        due = DUE if unit == PLACES else EVERYTHING
-        title, statement = f"{_panel_words(rows, unit)}{due}{rows[0]['municipality_total']}", _course(rows, unit)
+        total = rows[0]["municipality_total"]
+        due = f"{DUE if unit == PLACES else EVERYTHING}{total}"
+        title, statement = f"{_panel_words(rows, unit)}{due}", _course(rows, unit)
         of = [[row for row in rows if row["as_of"] == day] for day in days]
-        charts.append(chart("lines", title, days, series, statement=statement, of=of))
+        charts.append(chart("lines", title, days, series, statement=statement, of=of, due=(due, total)))
     return charts
 
 

@@ -65,7 +65,8 @@ class NativeChart:
     ``groups`` names for each category the group that stands above it (its plan period), where there are any;
     ``statement`` says in a sentence what the chart shows, where it says more than the whole figure does; ``scale`` is
     the highest value of the chart of which this is a part: all parts are drawn to the same scale. ``marked`` is the
-    category that the reader looks for; ``of`` are the rows that each category is drawn of.
+    category that the reader looks for; ``of`` are the rows that each category is drawn of; ``due`` names what all would
+    be, and says how many that are.
     """
 
     kind: Kind
@@ -77,6 +78,7 @@ class NativeChart:
     scale: float | None = None
     marked: str = ""
     of: tuple[Rows, ...] = field(default=(), compare=False)
+    due: tuple[str, float] | None = None
 
     @property
     def rows(self) -> list[Row]:
@@ -142,8 +144,9 @@ def chart(
     groups: Sequence[str] = (),
     statement: str = "",
     of: Sequence[Rows] = (),
+    due: tuple[str, float] | None = None,
 ) -> NativeChart:
-    """A chart of the series that have any value; ``of`` are the rows of each category."""
+    """A chart of the series that have any value; ``of`` are the rows of each category, ``due`` as in the chart."""
     drawn = {name: points for name, points in series.items() if any(each.value is not None for each in points)}
     found = tuple(Series(name, tuple(points)) for name, points in drawn.items())
-    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement, of=tuple(of))
+    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement, of=tuple(of), due=due)
