@@ -1,16 +1,16 @@
 """8事業項目: which municipality does which of (ア)–(ク), and how far it is to all of them."""
 
-from pages.charts.item_counts import item_counts
 from pages.charts.item_matrix import item_matrix
-from pages.charts.tile_map import tile_map
+from pages.frame.item_figures import draw_counts, draw_tiles
 from pages.frame.item_sections import OF_ALL, detail_address, draw_detail, draw_missing, draw_reconciliation
-from pages.frame.item_twins import counts_tables, item_tiles_table, matrix_table
+from pages.frame.item_twins import matrix_table
 from pages.frame.markup import sentence_list
 from pages.frame.page import Page, run_page
 from pages.frame.parts import shown_places
 from pages.frame.selection import FIRST_IN_MATRIX, ITEM, ITEM_PLACE, ITEM_PREFECTURE
 from pages.frame.show import show
-from pages.wording.items import COUNT_MARKS, ORDERS, count_notes, lead_sentences, matrix_notes
+from pages.wording.items import ORDERS, lead_sentences, matrix_notes
+from pages.wording.values import grouped
 from queries.runner import Answer
 
 
@@ -35,35 +35,9 @@ def draw_matrix(page: Page) -> Answer:
         counted=cells,
     )
     table = matrix_table(shown, what, list(places.values()))
-    show(page, figure, rows=cells, table=table, name="item_matrix", what=what, limits=OF_ALL)
+    lines = grouped(shown, "municipality_code")
+    show(page, figure, rows=cells, table=table, name="item_matrix", what=what, limits=OF_ALL, lines=lines)
     return cells
-
-
-def draw_counts(page: Page) -> None:
-    """How many municipalities do each item, over time."""
-    counts, totals = page.ask("item_counts_over_time"), page.ask("item_totals_over_time")
-    if not counts:
-        return
-    what = "実施する市町村数の推移"
-    due = page.ask("item_deadline")
-    words = page.heading(what, [*counts, *totals, *due], OF_ALL, notes=count_notes(counts), marks=[COUNT_MARKS])
-    figure = item_counts(counts, words, totals=totals, deadline=due[0]["occurred_on"] if due else None)
-    table = counts_tables(counts, totals, what)
-    show(page, figure, rows=counts, table=table, name="item_counts", what=what, limits=OF_ALL)
-
-
-def draw_tiles(page: Page, cells: Answer) -> None:
-    """The prefecture as tiles, with the count of items of each municipality; all its cells are the source."""
-    tiles = page.ask("items_by_municipality")
-    if not tiles:
-        return
-    what = "実施項目数のタイル図"
-    placed = {tile["municipality_code"] for tile in tiles}
-    counted = [cell for cell in cells if cell["municipality_code"] in placed]
-    words = page.heading(what, counted, OF_ALL)
-    figure = tile_map(tiles, words, unit="項目", what="実施項目数", address=detail_address(page), parameter="place")
-    table = item_tiles_table(tiles, what)
-    show(page, figure, rows=tiles, table=table, name="item_tiles", what=what, limits=OF_ALL)
 
 
 def draw(page: Page) -> None:

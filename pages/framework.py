@@ -1,14 +1,26 @@
 """制度の枠組み: how the eight items became groups of a PDCA cycle, and what else frames the programmes."""
 
+from dataclasses import replace
+
+from pages.charts.framing import Heading
 from pages.charts.item_flow import item_flow
+from pages.charts.native import each_alone
 from pages.charts.time_line import time_line
 from pages.frame.framework_twins import flow_table, milestone_table, pillar_table, provision_table, scene_table
 from pages.frame.markup import heading, paragraph, zoom_buttons
 from pages.frame.page import Page, run_page
 from pages.frame.show import show, show_list
-from pages.wording.framework import BAND_NOTE, FLOW_NOTES, UNSELECTED, flow_sentence, line_notes, phases_of
+from pages.wording.framework import (
+    BAND_NOTE,
+    FLOW_NOTES,
+    UNSELECTED,
+    flow_sentence,
+    is_among,
+    line_notes,
+    phases_of,
+)
 from pages.wording.milestones import numbered
-from pages.wording.values import grouped
+from pages.wording.values import Rows, grouped
 from queries.runner import Answer
 
 
@@ -23,7 +35,8 @@ def draw_flow(page: Page, provisions: Answer) -> None:
     page.memo([flow_sentence(items)])
     around = page.heading(what, items, (), caption="見直し前の図と見直し後の図", marks=FLOW_NOTES)
     figure = item_flow(items, around, phases=phases_of(provisions))
-    show(page, figure, rows=items, table=flow_table(items, what), name="item_flow", what=what)
+    table = flow_table(items, what)
+    show(page, figure, rows=items, table=table, name="item_flow", what=what, lines=each_alone(items))
 
     programmes = page.ask("programmes_by_pillar")
     words = page.heading("3本の柱と事業", programmes, (), caption=UNSELECTED)
@@ -46,9 +59,14 @@ def draw_milestones(page: Page) -> None:
     if not rows:
         return
     milestones, what = numbered(rows), "制度と取組の年表"
-    notes = line_notes(page.ask("item_deadline"), page.ask("tellings_of_item_deadline"))
+    deadline, tellings = page.ask("item_deadline"), page.ask("tellings_of_item_deadline")
     caption = f"国・県・市町村のできごと{len(rows)}件"
-    figure = time_line(milestones, page.heading(what, rows, (), caption=caption, notes=notes, marks=[BAND_NOTE]))
+
+    def words_of(shown: Rows) -> Heading:
+        notes = line_notes([due for due in deadline if is_among(due, shown)], tellings)
+        return page.heading(what, shown, (), caption=caption, notes=notes, marks=[BAND_NOTE])
+
+    figure = time_line(milestones, replace(words_of(rows), of=words_of))
     show(
         page,
         figure,
@@ -58,6 +76,7 @@ def draw_milestones(page: Page) -> None:
         what=what,
         is_table_open=True,
         zoom=zoom_buttons("年表", "time_line"),
+        lines=each_alone(rows),
     )
 
 

@@ -1,5 +1,8 @@
 """計画期間の比較: how far the next period must rise from the last one, against every baseline."""
 
+from dataclasses import replace
+
+from pages.charts.framing import Heading
 from pages.charts.growth import growth_from_baselines
 from pages.frame.markup import heading, sentence_list, warning
 from pages.frame.messages import NO_NUMBERS
@@ -8,9 +11,11 @@ from pages.frame.selection import MUNICIPALITY, PLAN_PERIOD, PROGRAMME
 from pages.frame.show import show, show_list, show_nothing
 from pages.frame.twins import growth_table, totals_table
 from pages.wording.memo import growth_memo
-from pages.wording.notes import without_actual
+from pages.wording.notes import behind_growth
 from pages.wording.sentences import flip_warning, growth_sentences
+from pages.wording.values import Rows
 
+ONLY_FINAL = "基準値には確定実績だけを用いる。"
 SELECTED = ("municipality_code", "plan_period", "programme_code")
 
 
@@ -30,9 +35,11 @@ def draw_growth(page: Page) -> None:
     attainment = page.ask("attainment_by_fiscal_year")
     page.memo(growth_memo(growth, attainment))
     what = f"{page.label('programme_code')}の必要な伸び"
-    planned = {row["fiscal_year"] for row in growth}
-    shown = [without_actual(row) if row["fiscal_year"] in planned else row for row in attainment]
-    words = page.heading(what, shown, SELECTED, notes=("基準値には確定実績だけを用いる。",))
+
+    def words_of(rows: Rows) -> Heading:
+        return page.heading(what, behind_growth(rows, attainment), SELECTED, notes=[ONLY_FINAL])
+
+    words = replace(words_of(growth), of=words_of)
     show(
         page,
         growth_from_baselines(growth, words),

@@ -79,7 +79,7 @@ def test_meeting_and_day_stand_on_the_cover_and_go_with_the_files():
     deck = slides(desk)
     first = [shape.text_frame.text for shape in deck.slides[0].shapes if shape.has_text_frame]
     assert any("<b>協議会</b>\n令和8年12月1日" in text for text in first)
-    assert deck.core_properties.title == "<b>協議会</b>　見本県 帆凪市"
+    assert deck.core_properties.title == "【架空データ】<b>協議会</b>　見本県 帆凪市"
     report = BeautifulSoup(desk.board.files["report.html"]().content.decode(), "html.parser")
     assert report.h1.get_text().startswith("<b>協議会</b>")
     assert "令和8年12月1日｜見本県 帆凪市" in report.get_text()

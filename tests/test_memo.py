@@ -233,6 +233,35 @@ def test_every_baseline_is_in_the_memo_of_growth_with_its_value_and_its_ratio(da
     assert told > 3
 
 
+def test_every_actual_that_is_no_baseline_stands_with_its_reason(database):
+    told = 0
+    for place in database.ask("municipality_options"):
+        for period in database.ask("plan_period_options", municipality_code=place["value"]):
+            chosen = {"municipality_code": place["value"], "plan_period": period["value"]}
+            for programme in database.ask("programme_options", **chosen):
+                chosen["programme_code"] = programme["value"]
+                growth = database.ask("required_growth_by_baseline", **chosen)
+                attainment = database.ask("attainment_by_fiscal_year", **chosen)
+                for sentence, rows in zip(
+                    growth_memo(growth, attainment), grouped(growth, "measure_code"), strict=True
+                ):
+                    baselines = {row["baseline_fiscal_year"] for row in rows}
+                    others = [
+                        row
+                        for row in attainment
+                        if row["measure_code"] == rows[0]["measure_code"]
+                        and row["obs_status"]
+                        and row["fiscal_year"] not in baselines
+                    ]
+                    for row in others:
+                        year = row["fiscal_year_label"].split("（")[0]
+                        assert re.search(rf"{year}[^。]*は[^。]*ため基準にしていない。", sentence), (year, sentence)
+                        is_planned = row["plan_period"] == period["value"]
+                        assert not is_planned or re.search(rf"{year}[^。]*は計画と同じ期間の値のため", sentence)
+                        told += 1
+    assert told
+
+
 def test_the_memo_of_growth_of_document_003(documents):
     chosen = {"municipality_code": "unnamed-003", "plan_period": 9, "programme_code": "outreach_lecture"}
     sentences = growth_memo(

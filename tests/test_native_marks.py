@@ -6,7 +6,8 @@ import openpyxl
 import pptx
 from pptx.enum.dml import MSO_LINE
 
-from pages.exports.slides import slides_of, to_slides
+from pages.exports.powerpoint import to_slides
+from pages.exports.slides import slides_of
 from pages.exports.workbook import to_workbook
 from pages.frame.exchange import page_at
 

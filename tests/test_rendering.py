@@ -14,7 +14,8 @@ import pptx
 import pypdfium2
 import pytest
 
-from pages.exports.slides import slides_of, to_slides
+from pages.exports.powerpoint import to_slides
+from pages.exports.slides import slides_of
 from pages.exports.taken import Taken
 from pages.exports.workbook import to_workbook
 from pages.frame.exchange import PATHS, page_at

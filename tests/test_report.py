@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pages.exports.report import to_report
+from pages.exports.sheets import sheets_of
 from pages.exports.tables import Table, tables_of
 from pages.frame.exchange import page_at
 from tests.exporting import DAY, boards, figure_of
@@ -17,7 +18,9 @@ def test_a_report_asks_for_nothing_and_has_a_place_for_every_figure():
         if not board.figures:
             continue
         html = board.files["report.html"]().content.decode()
-        assert re.findall(r'data-figure="([^"]+)"', html) == list(board.figures)
+        assert re.findall(r'data-figure="([^"]+)"', html) == [
+            key for key, take in board.figures.items() for _ in sheets_of(take().figure["layout"])
+        ]
         assert not re.search(r'(src|href)="|url\(|@import|<script|<a ', html), name
         assert ("架空データ" in html) == (edition == "demo")
         for sentence in board.memo:

@@ -51,12 +51,14 @@ def _words(text: str) -> str:
 
 def _native(cells: list[Row], column: str, names: Mapping[str, str], count: str) -> list[NativeChart]:
     """How often each column is told of, by all municipalities that are shown; what nobody tells of is no bar."""
-    told = {code: [cell[count] for cell in cells if cell[column] == code and cell[count]] for code in names}
+    of = {code: [cell for cell in cells if cell[column] == code] for code in names}
+    told = {code: [cell[count] for cell in found if cell[count]] for code, found in of.items()}
     points = [
         point(sum(counts) if counts else None, number(sum(counts)), ACTUAL_LOOKS["A"]) for counts in told.values()
     ]
     labels = [name if told[code] else f"{name}　{NOT_TOLD}" for code, name in names.items()]
-    return [each for each in [chart("bars", "記載の数（件）", labels, {"件数": points})] if each.series]
+    drawn = chart("bars", "記載の数（件）", labels, {"件数": points}, of=[*of.values()])
+    return [drawn] if drawn.series else []
 
 
 def count_matrix(

@@ -16,7 +16,7 @@ from pages.charts.framing import (
     value_axis,
     width_of,
 )
-from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
+from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, each_alone, point
 from pages.charts.panels import Panel, stack
 from pages.wording.values import Rows, grouped, is_missing, measured, number, percent
 
@@ -134,7 +134,8 @@ def native_growth(measures: list[list[dict]]) -> list[NativeChart]:
         baselines = [point(row["baseline_value"], baseline_text(row), ACTUAL_LOOKS["A"]) for row in rows]
         planned = [point(row["target_value"], number(row["target_value"]), PLANNED) for row in rows]
         bars = {BASELINE: baselines, "計画": planned}
-        charts.append(chart("bars", _measure_words(rows), names, bars, statement=_summary(rows[-1])))
+        title, said = _measure_words(rows), _summary(rows[-1])
+        charts.append(chart("bars", title, names, bars, statement=said, of=each_alone(rows)))
     return charts
 
 

@@ -29,6 +29,11 @@ def month_name(day: date) -> str:
     return f"{era}{day.year - first + 1}.{day.month}"
 
 
+def _count_words(row: Row) -> str:
+    """A count as it stands at its mark."""
+    return f"{number(row['municipality_count'])}{' 要確認' if row['is_fall'] else ''}"
+
+
 def _trace(rows: list[Row], scenario: str, panel: Panel) -> dict:
     """The points of one scenario with their counts printed."""
     found = [row for row in rows if row["scenario"] == scenario]
@@ -44,7 +49,7 @@ def _trace(rows: list[Row], scenario: str, panel: Panel) -> dict:
         "marker": grammar.ACTUAL_MARKERS["F" if is_expected else "A"],
         "x": [row["as_of"].isoformat() for row in found],
         "y": [row["municipality_count"] for row in found],
-        "text": [f"{row['municipality_count']}{' 要確認' if row['is_fall'] else ''}" for row in found],
+        "text": list(map(_count_words, found)),
         # Just under the line of all municipalities a number above its point would be struck through.
         "textposition": [
             "bottom center" if 0.6 <= row["municipality_count"] / row["municipality_total"] < 1 else "top center"
@@ -145,16 +150,21 @@ def native_counts(panels: list[tuple[list[Row], str]]) -> list[NativeChart]:
     charts = []
     for rows, unit in panels:
         days = sorted({row["as_of"] for row in rows})
-        at = {(row["scenario"], row["as_of"]): row["municipality_count"] for row in rows}
+        at = {(row["scenario"], row["as_of"]): row for row in rows}
         series = {
             name: [
-                point(at.get((scenario, day)), f"{number(at.get((scenario, day)))}{mark}\n{month_name(day)}", look)
+                point(row["municipality_count"], f"{_count_words(row)}{mark}\n{month_name(day)}", look)
+                if (row := at.get((scenario, day)))
+                else point(None, "", None)
                 for day in days
             ]
             for name, scenario, look, mark in SERIES
         }
+        total = rows[0]["municipality_total"]
         said = {"statement": _course(rows, unit), "sentence": _between(rows)}
-        charts.append(chart("lines", _title(rows, unit), days, series, **said))
+        of = [[row for row in rows if row["as_of"] == day] for day in days]
+        due = (f"{DUE if unit == PLACES else EVERYTHING}{total}", total)
+        charts.append(chart("lines", _title(rows, unit), days, series, **said, of=of, due=due))
     return charts
 
 

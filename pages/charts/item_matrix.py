@@ -114,7 +114,7 @@ def native_items(counted: list[Row]) -> list[NativeChart]:
         "予定を含む": [point(count, number(count), ACTUAL_LOOKS["F"]) for count in ahead],
     }
     names = [f"{item_name(cells[0]['item_code'])}\n{SHORT_NAMES.get(cells[0]['item_code'], '')}" for cells in items]
-    return [chart("columns", "項目ごとの市町村数", names, series)]
+    return [chart("columns", "項目ごとの市町村数", names, series, of=items)]
 
 
 def _says(cells: Rows) -> str:

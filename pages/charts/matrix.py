@@ -5,7 +5,7 @@ from functools import partial
 from pages.charts import grammar
 from pages.charts.cells import CELLS_LAYOUT, cells
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, width_of, with_note
-from pages.charts.native import ACTUAL_LOOKS, Grid, NativeChart, chart, point
+from pages.charts.native import ACTUAL_LOOKS, Grid, NativeChart, chart, each_alone, point
 from pages.wording.values import (
     Rows,
     actual_text,
@@ -61,7 +61,8 @@ def _native(rows: Rows) -> list[NativeChart]:
             for row, each in zip(year, percents, strict=True)
         ]
         what = f"{year[0]['era_label']}の達成率"
-        drawn = chart("bars", f"{what}（%）", names, {"達成率": percents}, statement=_statement(year, what), rows=year)
+        said, of = _statement(year, what), each_alone(year)
+        drawn = chart("bars", f"{what}（%）", names, {"達成率": percents}, statement=said, of=of)
         if drawn.series:
             return [drawn]
     return []

@@ -82,8 +82,9 @@ class NativeChart:
     ``groups`` names for each category the group that stands above it (its plan period), where there are any;
     ``statement`` says in a sentence what the chart shows, where it says more than the whole figure does, and
     ``sentence`` what that leaves out; ``scale`` is the highest value of the chart of which this is a part: all parts
-    are drawn to the same scale. ``marked`` is the category that the reader looks for; ``rows`` are what it is drawn of,
-    one for each category, where a part of it alone has words of its own.
+    are drawn to the same scale. ``marked`` is the category that the reader looks for; ``of`` are the rows that each
+    category is drawn of, where a part of it alone has words of its own; ``due`` names what all would be, and says how
+    many that are.
     """
 
     kind: Kind
@@ -95,7 +96,13 @@ class NativeChart:
     sentence: str = ""
     scale: float | None = None
     marked: str = ""
-    rows: tuple[Row, ...] = field(default=(), compare=False)
+    of: tuple[Rows, ...] = field(default=(), compare=False)
+    due: tuple[str, float] | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """What it is drawn of: notes and sentences are made of it."""
+        return [row for rows in self.of for row in rows]
 
     def names_of(self, series: Series) -> dict[Look, str]:
         """The looks of a series' marks, each with its name in the legend: an actual by its state.
@@ -174,8 +181,8 @@ class NativeChart:
         parts = tuple(Series(each.name, each.points[first:last]) for each in self.series)
         series = tuple(each for each in parts if any(point.value is not None for point in each.points)) or parts
         categories, groups = self.categories[first:last], self.groups[first:last]
-        rows = self.rows[first:last]
-        return replace(self, categories=categories, series=series, groups=groups, scale=self.highest, rows=rows)
+        of = self.of[first:last]
+        return replace(self, categories=categories, series=series, groups=groups, scale=self.highest, of=of)
 
 
 def point(value: object, words: str, look: Look | None) -> Point:
@@ -183,6 +190,11 @@ def point(value: object, words: str, look: Look | None) -> Point:
     if is_missing(value) or look is None:
         return Point(None, "", PLANNED)
     return Point(value, words, look)
+
+
+def each_alone(rows: Rows) -> list[Rows]:
+    """For a chart with a row for each category."""
+    return [[row] for row in rows]
 
 
 def chart(
@@ -194,9 +206,10 @@ def chart(
     groups: Sequence[str] = (),
     statement: str = "",
     sentence: str = "",
-    rows: Rows = (),
+    of: Sequence[Rows] = (),
+    due: tuple[str, float] | None = None,
 ) -> NativeChart:
-    """A chart of the series that have any value."""
+    """A chart of the series that have any value; ``of`` are the rows of each category, ``due`` as in the chart."""
     drawn = {name: points for name, points in series.items() if any(each.value is not None for each in points)}
     found = tuple(Series(name, tuple(points)) for name, points in drawn.items())
-    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement, sentence, rows=tuple(rows))
+    return NativeChart(kind, title, tuple(categories), found, tuple(groups), statement, sentence, of=tuple(of), due=due)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pages.charts.native import ACTUAL_LOOKS, ORIGINAL, PLANNED, NativeChart, chart, point
+from pages.charts.native import ACTUAL_LOOKS, ORIGINAL, PLANNED, NativeChart, chart, each_alone, point
 from pages.charts.panel_words import original_target, panel_words, printed, statement
 from pages.wording.values import Row, is_missing, number, status_mark
 
@@ -45,7 +45,7 @@ def native_panels(
                 {"当初の計画": originals, "計画": planned, "実績": achieved},
                 groups=[row["plan_period_name"] for row in rows],
                 statement=statement(rows),
-                rows=rows,
+                of=each_alone(rows),
             )
         )
     return charts

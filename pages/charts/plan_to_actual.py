@@ -5,17 +5,9 @@ from functools import partial
 from pages.charts import grammar
 from pages.charts.areas import area_rules, with_area
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, leads, value_axis, width_of
-from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, point
+from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, each_alone, point
 from pages.charts.texts import texts
-from pages.wording.values import (
-    Rows,
-    actual_text,
-    attainment_text,
-    decimals_of,
-    is_missing,
-    number,
-    status_mark,
-)
+from pages.wording.values import Rows, actual_text, attainment_text, decimals_of, is_missing, number, status_mark
 
 ROW_HEIGHT, VERDICT_HEADING, VERDICT_GAP = 32, "実績／計画　達成率", 8
 RATES_BESIDE = "自治体名の右は達成率"
@@ -132,7 +124,7 @@ def _native(rows: list[dict], unit: str) -> list[NativeChart]:
         for row in rows
     ]
     heading = "、".join(filter(None, ("計画と実績", beside_names(rows))))
-    return [chart("bars", f"{heading}（{unit}）", names, {"計画": planned, "実績": achieved}, rows=rows)]
+    return [chart("bars", f"{heading}（{unit}）", names, {"計画": planned, "実績": achieved}, of=each_alone(rows))]
 
 
 def _says(rows: Rows) -> str:

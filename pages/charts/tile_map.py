@@ -5,7 +5,7 @@ from functools import partial
 from pages.charts import grammar
 from pages.charts.cells import CELLS_LAYOUT, cells
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, with_note
-from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
+from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, each_alone, point
 from pages.wording.values import NOTHING, Rows, actual_text, decimals_of, is_missing, number, status_mark
 
 STEPS = 4
@@ -69,7 +69,8 @@ def _native(placed: list[dict], value: str, unit: str) -> list[NativeChart]:
         for row in placed
     ]
     values = [point(row[value], _words(row, row[value]), ACTUAL_LOOKS.get(row["obs_status"])) for row in placed]
-    return [each for each in [chart("bars", f"実績（{unit}）", names, {"実績": values})] if each.series]
+    drawn = chart("bars", f"実績（{unit}）", names, {"実績": values}, of=each_alone(placed))
+    return [drawn] if drawn.series else []
 
 
 def tile_map(

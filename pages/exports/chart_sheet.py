@@ -158,6 +158,6 @@ def write_charts(book: Book, taken: Taken) -> None:
     for table in tables:
         row += _write_table(book, sheet, table, row + 1)
     letters = int(PAGE_WIDTH / scale / LETTER) - 1
-    printed = [part for line in taken.words_beside.lines for part in wrap(line, letters)]
+    printed = [part for line in taken.beside(taken.heading).lines for part in wrap(line, letters)]
     for number, line in enumerate(printed, start=row + 1):
         sheet.write_string(number, 0, line)

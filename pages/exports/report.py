@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pages.charts.framing import Heading
 from pages.exports.paper import printed_tables
+from pages.exports.sheets import sheets_of
 from pages.exports.taken import Listed, Taken
 from pages.wording.values import era_date
 
@@ -46,11 +47,19 @@ def _paragraph(text: str) -> str:
 
 
 def _figure(key: str, taken: Taken) -> str:
-    """The place of a figure, named by its key on the page; its words stand in the figure itself."""
-    alt = escape(taken.figure["layout"]["meta"]["alt"])
+    """The places of a figure, one a sheet, named by its key on the page; its words stand in the figure itself."""
+    layout = taken.figure["layout"]
+    sheets, title, alt = sheets_of(layout), escape(taken.heading.title), escape(layout["meta"]["alt"])
+    places = []
+    for number, strips in enumerate(sheets, start=1):
+        which, cut = "", ""
+        if len(sheets) > 1:
+            which = f'<p class="part">図の{number}／{len(sheets)}</p>'
+            cut = f' data-strips="{" ".join(f"{start:.1f}-{end:.1f}" for start, end in strips)}"'
+        drawn = f'<div data-figure="{escape(key)}"{cut} role="img" aria-label="{alt}"></div>'
+        places.append(f'<section class="figure"><h2>{title}</h2>{which}{drawn}</section>')
     return (
-        f'<section class="figure"><h2>{escape(taken.heading.title)}</h2>'
-        f'<div data-figure="{escape(key)}" role="img" aria-label="{alt}"></div></section>'
+        f"{''.join(places)}"
         f'<section class="table">{_listed(taken.heading.lines, "notes")}{printed_tables(taken.table)}</section>'
     )
 

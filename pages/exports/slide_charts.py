@@ -1,16 +1,22 @@
-"""A native chart of PowerPoint, in the grammar of the screen."""
+"""A native chart as PowerPoint draws it: one that can be edited, in the grammar of the figure."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pages.charts import grammar
 from pages.charts.native import Look, NativeChart, Series
+from pages.exports.slide_room import GAP
 from pages.exports.slide_words import colour, style, write
 
 if TYPE_CHECKING:
+    from pptx.chart.chart import Chart
     from pptx.slide import Slide
 
+# Of the line of what all would be: how far the axis goes beyond it, and from where on a mark stands just under it.
+OVER_DUE, NEAR = 1.25, 0.6
+AHEAD = "見込みへの変化"
 FISCAL_YEAR = '[$-411]ggge"年度"'
 EXCELS_FIRST_DAY = date(1899, 12, 30)
 NUMBERS_OF_AXES = ("c:axId", "c:crossAx")
@@ -59,22 +65,71 @@ def _label(point, text: str, size: float, position) -> None:
     point.data_label.position = position
 
 
-def _paint_series(drawn, series: Series, kind: str, size: float) -> None:
+def _label_position(value: float, drawn: NativeChart):
+    """Above a mark; just under the line of what all would be a number above it would be struck through."""
     from pptx.enum.chart import XL_LABEL_POSITION
 
-    position = XL_LABEL_POSITION.ABOVE if kind == "lines" else XL_LABEL_POSITION.OUTSIDE_END
-    if kind == "lines":
-        _paint_points(drawn, series)
+    if drawn.kind != "lines":
+        return XL_LABEL_POSITION.OUTSIDE_END
+    is_under_line = drawn.due and NEAR * drawn.due[1] <= value < drawn.due[1]
+    return XL_LABEL_POSITION.BELOW if is_under_line else XL_LABEL_POSITION.ABOVE
+
+
+def _paint_series(made, series: Series, drawn: NativeChart, size: float) -> None:
+    is_of_points = drawn.kind == "lines"
+    if is_of_points:
+        _paint_points(made, series)
     else:
-        _paint(drawn, series.look)
-        drawn.invert_if_negative = False
+        _paint(made, series.look)
+        made.invert_if_negative = False
     for number, each in enumerate(series.points):
         if each.value is None:
             continue
-        point = drawn.points[number]
-        if kind != "lines":
+        point = made.points[number]
+        if not is_of_points:
             _paint(point, each.look)
-        _label(point, each.words, size, position)
+        _label(point, each.words, size, _label_position(each.value, drawn))
+
+
+class _Line(NamedTuple):
+    """A line without marks beside the series."""
+
+    name: str
+    values: list[float | None]
+    colour: str
+    is_dotted: bool
+
+
+def _lines(drawn: NativeChart) -> Iterator[_Line]:
+    """Of points in time what all would be, and the way from the last count to those that are only expected."""
+    if drawn.kind != "lines":
+        return
+    if drawn.due:
+        name, total = drawn.due
+        yield _Line(name, [total] * len(drawn.categories), grammar.TARGET, is_dotted=False)
+    hollow = [series for series in drawn.series if series.look.fill == grammar.GROUND]
+    counted = {
+        place: each.value
+        for series in drawn.series
+        if series not in hollow
+        for place, each in enumerate(series.points)
+        if each.value is not None
+    }
+    if hollow and counted:
+        last = max(counted)
+        ahead = [each.value for each in hollow[0].points]
+        ahead[last] = counted[last]
+        yield _Line(AHEAD, ahead, grammar.NEUTRAL, is_dotted=True)
+
+
+def _paint_line(made, line: _Line) -> None:
+    from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.enum.dml import MSO_LINE
+    from pptx.util import Pt
+
+    made.smooth, made.marker.style = False, XL_MARKER_STYLE.NONE
+    made.format.line.color.rgb, made.format.line.width = colour(line.colour), Pt(1.75)
+    made.format.line.dash_style = MSO_LINE.ROUND_DOT if line.is_dotted else MSO_LINE.DASH
 
 
 def add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, float, float], size: float) -> None:
@@ -92,6 +147,9 @@ def add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, flo
     data.categories = drawn.categories
     for series in drawn.series:
         data.add_series(drawn.name_of(series), [each.value for each in series.points])
+    lines = list(_lines(drawn))
+    for line in lines:
+        data.add_series(line.name, line.values)
     for name, _ in drawn.keys:
         data.add_series(name, [None])
     frame = slide.shapes.add_chart(kinds[drawn.kind], *map(Inches, place), data)
@@ -101,14 +159,16 @@ def add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, flo
     made.has_title = True
     write(made.chart_title.text_frame, [drawn.title], size, bold=True)
     made.chart_title.include_in_layout = False
-    _set_axes(made, drawn)
+    _draw_axes(made, drawn)
     if drawn.keys:
         _set_apart(made, len(drawn.keys))
     _add_legend(made, drawn)
     if drawn.kind != "lines":
-        made.plots[0].gap_width, made.plots[0].overlap = 60, 0
+        made.plots[0].gap_width, made.plots[0].overlap = GAP, 0
     for number, series in enumerate(drawn.series):
-        _paint_series(made.plots[0].series[number], series, drawn.kind, size)
+        _paint_series(made.plots[0].series[number], series, drawn, size)
+    for number, line in enumerate(lines, start=len(drawn.series)):
+        _paint_line(made.plots[0].series[number], line)
     for number, (_, look) in enumerate(drawn.keys):
         _paint(made.plots[1].series[number], look)
 
@@ -153,7 +213,8 @@ def _set_apart(made, count: int) -> None:
         number.set("val", str(int(number.get("val")) + 1))
 
 
-def _set_axes(made, drawn: NativeChart) -> None:
+def _draw_axes(made: "Chart", drawn: NativeChart) -> None:
+    """Values from zero, every category with its name."""
     from pptx.enum.chart import XL_TICK_LABEL_POSITION
 
     values, names = made.value_axis, made.category_axis
@@ -161,6 +222,8 @@ def _set_axes(made, drawn: NativeChart) -> None:
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = drawn.axis_format, False
     if drawn.end:
         values.maximum_scale = drawn.end
+    if drawn.due:
+        values.maximum_scale = drawn.due[1] * OVER_DUE
     if drawn.has_whole_steps:
         values.major_unit = 1
     values.major_gridlines.format.line.color.rgb = colour(grammar.GRID)

@@ -25,14 +25,14 @@ WORD = re.compile("[△±]?[!-~]+")
 class Table:
     """A table as it is shown: caption, headings, and the texts of its cells; ``numbers`` are columns of numbers.
 
-    ``records`` are the rows of data of which each row is made, where its parts say what they show.
+    ``of`` are the rows of data behind each of its lines, where they are known.
     """
 
     caption: str = ""
     headings: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     numbers: set[int] = field(default_factory=set)
-    records: list[Rows] = field(default_factory=list)
+    of: Sequence[Rows] = ()
 
 
 class _Reader(HTMLParser):
@@ -91,7 +91,7 @@ def _longest(table: Table, place: int) -> int:
     return max(columns_of(part) for row in (table.headings, *table.rows) for part in row[place].split("\n"))
 
 
-def _letters(text: str) -> float:
+def letters_of(text: str) -> float:
     """Width of a text in Japanese letters; digits and Latin ones are wider than half of one."""
     wide = columns_of(text) - len(text)
     return wide + NARROW * (len(text) - wide)
@@ -100,7 +100,7 @@ def _letters(text: str) -> float:
 def _word_width(table: Table, place: int, room: Room) -> float:
     """What a column needs for its longest word: a number is not broken, whatever room its heading would like."""
     words = [word for row in (table.headings, *table.rows) for word in WORD.findall(row[place])]
-    return (max(map(_letters, words), default=1) + AIR / 2) * room.letter + 2 * room.side
+    return (max(map(letters_of, words), default=1) + AIR / 2) * room.letter + 2 * room.side
 
 
 def _narrowest(table: Table, place: int, room: Room) -> float:
@@ -130,7 +130,7 @@ def _squeezed(least: list[float], words: list[float], width: float) -> list[floa
 def row_height(texts: Sequence[str], widths: Sequence[float], room: Room) -> float:
     """What a row needs; a Japanese letter is as wide as it is high."""
     lines = [
-        sum(ceil(max(_letters(line), 1) * room.letter / (width - 2 * room.side)) for line in text.split("\n"))
+        sum(ceil(max(letters_of(line), 1) * room.letter / (width - 2 * room.side)) for line in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     ]
     return max(lines) * room.letter * LINE + 2 * room.top
@@ -167,15 +167,18 @@ def _filled(heights: Sequence[float], high: float) -> list[list[int]]:
     return parts
 
 
+def even_parts(heights: Sequence[float], high: float) -> list[list[int]]:
+    """The places of rows in as few parts of at most ``high`` as there must be, of about the same height."""
+    count = len(_filled(heights, high))
+    even = sum(heights) / count
+    limits = (even + step * (high - even) / STEPS for step in range(STEPS + 1))
+    return next(parts for parts in (_filled(heights, limit) for limit in limits) if len(parts) == count)
+
+
 def table_parts(table: Table, room: Room) -> Iterator[Table]:
     """A table with more rows than have room, in several of about the same height."""
     widths = column_widths(table, room)
     heights = [row_height(row, widths, room) for row in table.rows]
-    high = room.height - row_height(table.headings, widths, room)
-    count = len(_filled(heights, high))
-    even = sum(heights) / count
-    limits = (even + step * (high - even) / STEPS for step in range(STEPS + 1))
-    parts = next(parts for parts in (_filled(heights, limit) for limit in limits) if len(parts) == count)
-    for places in parts:
-        records = [table.records[place] for place in places] if table.records else []
-        yield replace(table, rows=[table.rows[place] for place in places], records=records)
+    for places in even_parts(heights, room.height - row_height(table.headings, widths, room)):
+        of = [table.of[place] for place in places] if table.of else ()
+        yield replace(table, rows=[table.rows[place] for place in places], of=of)

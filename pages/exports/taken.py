@@ -1,6 +1,6 @@
 """What is taken away with a figure, in whatever form: its words, its charts, its table and its rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pages.charts.framing import Figure, Heading
 from pages.charts.native import NativeChart
 from pages.exports.tables import Table, tables_of
-from pages.wording.values import Row
+from pages.wording.values import Row, Rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +54,7 @@ class Taken:
     """One figure with everything that must travel with it.
 
     ``memo`` are the page's sentences for an answer in the council; ``frame`` are the rows behind the figure,
-    ``table`` the HTML of its twin on the page.
+    ``table`` the HTML of its twin on the page, ``lines`` the rows behind each line of that, where they are known.
     """
 
     page: str
@@ -65,6 +65,7 @@ class Taken:
     table: str
     frame: Callable[[], "pd.DataFrame"]
     made_on: date
+    lines: Sequence[Rows] = ()
 
     @property
     def heading(self) -> Heading:
@@ -96,16 +97,16 @@ class Taken:
         """The figure's charts; a flow and a time line have none."""
         return self.figure["native"]()
 
-    @property
-    def words_beside(self) -> Heading:
-        """The words around its charts or its table; they say where it has no charts although it is drawn."""
-        words = self.heading.without_marks
+    def beside(self, words: Heading) -> Heading:
+        """Its ``words`` around its charts or its table; they say where it has no charts although it is drawn."""
+        words = words.without_marks
         return replace(words, marks=(NO_CHART,)) if self.figure["data"] and not self.charts else words
 
     @property
     def tables(self) -> list[Table]:
         """The figure's table as it is shown."""
-        return tables_of(self.table)
+        tables = tables_of(self.table)
+        return [replace(table, of=self.lines) for table in tables] if len(tables) == 1 else tables
 
     @property
     def is_table(self) -> bool:

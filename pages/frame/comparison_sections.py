@@ -1,6 +1,7 @@
 """The figures of 自治体の比較 beside the first: tile maps of prefectures, attainment over the years."""
 
 from pages.charts.matrix import matrix
+from pages.charts.native import each_alone
 from pages.charts.tile_map import tile_map
 from pages.frame.markup import paragraph
 from pages.frame.page import Page
@@ -48,6 +49,7 @@ def draw_tiles(page: Page, answer: Answer, shown: Rows, what: str, scale: Scale)
             table=municipalities_table(tiles, title, links_to_municipalities(page, tiles)),
             name=f"tiles_{number}",
             what=f"{prefecture}のタイル図{scale.in_title}",
+            lines=each_alone(tiles),
         )
 
 
@@ -61,4 +63,5 @@ def draw_years(page: Page, what: str) -> None:
     table = attainment_table(shown, words.title, by="municipality")
     figure = matrix(shown, words, address=page.address(ONE_OF_THEM))
     everything = whole_of(page, question, counts["row_count"])
-    show(page, figure, rows=everything, table=table, name="matrix", what="自治体×年度の達成率", limits=OVER_YEARS)
+    said = {"name": "matrix", "what": "自治体×年度の達成率", "limits": OVER_YEARS, "lines": each_alone(shown)}
+    show(page, figure, rows=everything, table=table, **said)

@@ -5,12 +5,13 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from pages.exports.slides import Slide, slides_of, slides_with, spoken, to_slides
+from pages.exports.powerpoint import to_slides
+from pages.exports.slides import Slide, slides_of, slides_with, spoken
 from pages.exports.taken import Taken, records_of
 from pages.frame.board import File
 from pages.frame.exchange import page_at
 from pages.frame.markup import take_button
-from pages.frame.page import FICTIONAL, Page, source_titles
+from pages.frame.page import Page, source_titles
 from pages.frame.selection import changed
 from pages.frame.show import POWERPOINT, named_file
 from pages.wording.notes import sources_of
@@ -36,13 +37,17 @@ def _figures_at(path: str, query: dict[str, str]) -> Iterator[Taken]:
     yield from (take() for take in page_at(Path(path).stem, query).board.figures.values())
 
 
+def _title(page: Page) -> str:
+    """The title of the file and of its first slide."""
+    return f"{page.banner}{page.label('municipality_code')}　{WHAT}"
+
+
 def _cover(page: Page, statement: str) -> Iterator[Slide]:
     """Whose figures these are, of which edition and day."""
     words = page.heading("在宅医療・介護連携推進事業", [], page.options)
     made = [f"データの版：{page.edition.label}", f"作成日：{era_date(date.today())}"]
     said = spoken(page.board.memo, [], page.edition.label, date.today())
-    title = f"{page.label('municipality_code')}　{WHAT}"
-    return slides_with(title, words, said, texts=[words.title, statement, *made])
+    return slides_with(_title(page), words, said, texts=[words.title, statement, *made])
 
 
 def _sources(page: Page, figures: Iterable[Taken]) -> Iterator[Slide]:
@@ -64,9 +69,7 @@ def deck_button(page: Page, attainment: Rows, statement: str) -> str:
     def make() -> File:
         figures = list(_figures(page, attainment))
         slides = chain(_cover(page, statement), *map(slides_of, figures), _sources(page, figures))
-        banner = FICTIONAL if page.edition.is_fictional else ""
-        title = f"{banner}{page.label('municipality_code')}　{WHAT}"
-        return File(named_file(page, WHAT, None, "pptx"), POWERPOINT, to_slides(slides, title))
+        return File(named_file(page, WHAT, None, "pptx"), POWERPOINT, to_slides(slides, _title(page)))
 
     page.board.offer(DECK, make)
     return take_button("PowerPoint（この自治体のすべての図）", DECK)

@@ -1,6 +1,6 @@
 """The one way to show a chart: figure, the same numbers as a table, and the files that it can be taken away as."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from pages.charts.framing import Figure, Heading
 from pages.exports.csv import LACKING, file_name, to_csv, to_csv_in_pieces, to_shift_jis
+from pages.exports.powerpoint import to_slides
 from pages.exports.report import to_report
-from pages.exports.slides import slides_of, to_slides
+from pages.exports.slides import slides_of
 from pages.exports.taken import Listed, Taken, with_words
 from pages.exports.workbook import MOST_ROWS, TooManyRows, to_workbook
 from pages.frame.board import CannotBeMade, File
 from pages.frame.markup import folded, link_button, paragraph, picture_button, report_button, take_button, toolbar
 from pages.frame.page import Page
+from pages.wording.values import Rows
 from queries.runner import Answer
 
 if TYPE_CHECKING:
@@ -185,17 +187,18 @@ def show(
     limits: Iterable[str] | None = None,
     more: str = "",
     zoom: str = "",
+    lines: Sequence[Rows] = (),
 ) -> None:
     """Draw ``figure`` with its alternative text, the table twin, and the files that it can be taken away as.
 
     ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name; ``table`` is the twin's HTML,
     ``limits`` as for ``csv_button``, ``more`` the buttons for what the figure shows besides ``rows``;
-    ``zoom`` those that change its view stand right under it.
+    ``zoom`` those that change its view stand right under it; ``lines`` are the rows behind each line of the table.
     """
 
     def taken() -> Taken:
         memo = tuple(page.board.memo)
-        return Taken(page.title, what, page.edition.label, figure, memo, table, rows.frame, date.today())
+        return Taken(page.title, what, page.edition.label, figure, memo, table, rows.frame, date.today(), lines)
 
     page.board.draw(figure, key=name)
     page.board.figures[name] = page.board.printed[name] = taken

@@ -1,9 +1,10 @@
 """The two matrices of 取組と課題: how often an item or a theme is told of, municipality by municipality."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pages.charts.count_matrix import count_matrix
+from pages.charts.framing import Heading
 from pages.charts.item_matrix import item_name
 from pages.frame.page import Page
 from pages.frame.parts import shown_places
@@ -12,14 +13,11 @@ from pages.frame.show import show
 from pages.frame.telling_twins import cells_table
 from pages.wording.tellings import (
     DELIVERIES_NOTE,
-    INFERRED_NOTE,
-    NO_CHALLENGE_TOLD_NOTE,
-    NOT_TOLD_NOTE,
-    OTHERS_NOTE,
     cell_details,
+    cell_notes,
     cell_words,
 )
-from pages.wording.values import Row
+from pages.wording.values import Row, Rows, grouped
 from queries.runner import Answer
 
 
@@ -36,7 +34,6 @@ class Kind:
     count: str
     label: Callable[[Row], str]
     limits: Callable[[Row], dict[str, str | None]]
-    notes: tuple[str, ...]
     marks: tuple[str, ...] = ()
 
 
@@ -51,7 +48,6 @@ INITIATIVES = Kind(
     "initiative_count",
     lambda cell: item_name(cell["item_code"]),
     lambda cell: {"item_code": cell["item_code"], "delivery": ALL, FILTER: None},
-    (NOT_TOLD_NOTE, INFERRED_NOTE),
     (DELIVERIES_NOTE,),
 )
 CHALLENGES = Kind(
@@ -63,7 +59,6 @@ CHALLENGES = Kind(
     "challenge_count",
     lambda cell: cell["theme"],
     lambda cell: {"item_code": ALL, "delivery": ALL, FILTER: cell["theme"]},
-    (OTHERS_NOTE, NO_CHALLENGE_TOLD_NOTE),
 )
 
 
@@ -85,8 +80,14 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
 
     # Every cell sets all of these, so that the figure is the same whatever is chosen, and is not drawn anew.
     unlimited = dict.fromkeys(("place", "item_code", "delivery", FILTER))
-    caption = all_of(count)
-    words = page.heading(kind.what, told, (), caption=caption, notes=kind.notes, marks=kind.marks, part=part.text)
+
+    def words_of(rows: Rows) -> Heading:
+        keys = {(row["municipality_code"], row[kind.column]) for row in rows}
+        found = [row for row in told if (row["municipality_code"], row[kind.column]) in keys]
+        said = {"notes": cell_notes(rows, found), "marks": kind.marks}
+        return page.heading(kind.what, found, (), caption=all_of(count), **said)
+
+    words = replace(words_of(cells), of=words_of, part=part.text)
     figure = count_matrix(
         shown,
         words,
@@ -102,4 +103,5 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
     places = dict.fromkeys(cell["municipality_code"] for cell in shown)
     links = [page.address(page.path, place=code, **parts) for code in places]
     table = cells_table(shown, kind.column, names, links, kind.what)
-    show(page, figure, rows=cells, table=table, name=kind.name, what=kind.what, limits=())
+    lines = grouped(shown, "municipality_code")
+    show(page, figure, rows=cells, table=table, name=kind.name, what=kind.what, limits=(), lines=lines)

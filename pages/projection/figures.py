@@ -68,7 +68,7 @@ def _tables(taken: Taken) -> list[Table]:
     """The cells of a grid as they are read; else the figure's table without what is read at the desk."""
     if "grid" not in taken.figure:
         return list(map(_for_room, taken.tables))
-    return [Table(taken.heading.title, *taken.figure["grid"]()[:2], records=taken.figure["grid"]().records)]
+    return [Table(taken.heading.title, *taken.figure["grid"]()[:2], of=taken.figure["grid"]().records)]
 
 
 def _notes_on(body: object, notes: Iterable[str]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def _records(body: Body) -> Rows:
     """The rows of data that a chart or a table is made of, as far as it knows them."""
     if isinstance(body, NativeChart):
         return body.rows
-    return [row for rows in body.records for row in rows] if isinstance(body, Table) else ()
+    return [row for rows in body.of for row in rows] if isinstance(body, Table) else ()
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ import orjson
 
 from pages.charts.framing import for_plotly
 from pages.charts.native import NativeChart
+from pages.exports.powerpoint import to_slides
 from pages.exports.report import Section, to_report_of_screens
-from pages.exports.slides import Slide, slides_with, spoken, to_slides
+from pages.exports.slides import Slide, slides_with, spoken
 from pages.exports.tables import Table
 from pages.frame.board import File
 from pages.frame.page import Page
@@ -43,8 +44,10 @@ def _slides(page: Page, screen: Screen) -> Iterator[Slide]:
     if texts and isinstance(texts[0], KeyFigure):
         tables = [Table(words.title, ["項目", "値", *CONDITIONS], [[f.name, f.value, *f.conditions] for f in texts])]
         texts = []
+    # The first slide is the title of the whole.
+    banner = words.banner if screen.key == "title" else ""
     yield from slides_with(
-        screen.statement, words, said, charts=charts, tables=tables, texts=texts, sentence=screen.sentence
+        f"{banner}{screen.statement}", words, said, charts=charts, tables=tables, texts=texts, sentence=screen.sentence
     )
 
 
@@ -80,7 +83,7 @@ def offer_files(page: Page, screens: Sequence[Screen]) -> None:
         return File(
             named_file(page, "会議投影", LIMITS, "pptx"),
             POWERPOINT,
-            to_slides(slides, f"{title}　{page.label(MUNICIPALITY.name)}"),
+            to_slides(slides, f"{page.banner}{title}　{page.label(MUNICIPALITY.name)}"),
         )
 
     def report() -> File:

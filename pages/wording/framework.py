@@ -21,6 +21,11 @@ def line_notes(deadline: Rows, tellings: Rows) -> list[str]:
     return [told_of_deadline(due, tellings) for due in deadline if tellings]
 
 
+def is_among(due: Row, milestones: Rows) -> bool:
+    """Whether the deadline is one of the milestones."""
+    return any((row["occurred_on"], row["title"]) == (due["occurred_on"], due["title"]) for row in milestones)
+
+
 def told_of_deadline(due: Row, tellings: Rows) -> str:
     """The deadline and what else is told of its day, each with its line, and their notes; no verdict."""
     when = when_in_words(due)

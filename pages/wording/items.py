@@ -60,7 +60,8 @@ def matrix_notes(cells: list[Row]) -> list[str]:
 
 def count_notes(counts: list[Row]) -> list[str]:
     """What is only expected, and which counts fell."""
-    notes = ["予定は年度末までの見込みで、実施済みの数を含む。"]
+    is_expected = any(row["scenario"] == "expected" for row in counts)
+    notes = ["予定は年度末までの見込みで、実施済みの数を含む。"] if is_expected else []
     falls = [row for row in counts if row["is_fall"]]
     if falls:
         named = "、".join(f"（{rows[0]['item_code']}）" for rows in grouped(falls, "item_code"))

@@ -1,5 +1,6 @@
 """答弁メモ: what can be said in a council – numbers, their conditions, and what is not compared and why; no causes."""
 
+from pages.wording.subjects import Sentence, on
 from pages.wording.values import (
     Row,
     Rows,
@@ -106,7 +107,7 @@ def programme_memo(overview: Rows, attainment: Rows) -> list[str]:
             parts.append(_next_words(row))
         if parts:
             left_out = left_out_sentences(years.get((row["programme_code"], row["measure_code"]), []))
-            sentences.append(f"{measured(row)}は、{'、'.join(parts)}。{''.join(left_out)}")
+            sentences.append(on(row, f"{measured(row)}は、{'、'.join(parts)}。{''.join(left_out)}"))
     return sentences
 
 
@@ -165,7 +166,7 @@ def _baseline_words(row: Row, names: dict[int, str], compared: Rows) -> str:
     return f"{baseline}{_times(row['growth_times'], is_equal=row['direction'] == 'same')}"
 
 
-def _growth_sentence(growth: Rows, years: Rows) -> str:
+def _growth_sentence(growth: Rows, years: Rows) -> Sentence:
     """One measure: the last planned year against every baseline, flips, and which years are no baseline and why."""
     names = {row["fiscal_year"]: year_name(row["fiscal_year_label"]) for row in years}
     compared = [row for row in growth if row["fiscal_year"] == max(row["fiscal_year"] for row in growth)]
@@ -176,13 +177,19 @@ def _growth_sentence(growth: Rows, years: Rows) -> str:
     sentence = f"{measured(last)}は、{plan}{few}。{against}。"
     if flipped := dict.fromkeys(names[row["fiscal_year"]] for row in growth if row["is_direction_flipped"]):
         sentence += f"{'・'.join(flipped)}の計画は、基準をどの年度に置くかで増加と減少が入れ替わる。"
-    return sentence + "".join(no_baseline_sentences(years, last["plan_period"]))
+    return on(last, sentence + "".join(no_baseline_sentences(years, last["plan_period"])))
 
 
 def no_baseline_sentences(years: Rows, plan_period: int) -> list[str]:
-    """Which years of the period before ``plan_period`` are no baseline, and why. Rows of one measure."""
+    """Which years are no baseline for the plan of ``plan_period``, and why. Rows of one measure.
+
+    A baseline is of the period before; what was achieved in the planned one itself is none, even where it is final.
+    """
     before = [row for row in years if row["plan_period"] == plan_period - 1]
-    return [f"{named}は{why}ため基準にしていない。" for named, why in _reasons(before)]
+    left_out = _reasons(before)
+    if running := [row for row in years if row["plan_period"] == plan_period and not is_missing(row["obs_status"])]:
+        left_out.append((_years(running), "計画と同じ期間の値の"))
+    return [f"{named}は{why}ため基準にしていない。" for named, why in left_out]
 
 
 def _reasons(years: Rows) -> list[tuple[str, str]]:

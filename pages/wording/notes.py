@@ -111,6 +111,19 @@ def without_actual(row: Row) -> Row:
     return {**row, **dict.fromkeys(shown)}
 
 
+def behind_growth(growth: Rows, attainment: Rows) -> list[Row]:
+    """Of the ``attainment`` what ``growth`` shows of it: the plans, and the actuals of the period of the baselines."""
+    planned = {(row["measure_code"], row["fiscal_year"]) for row in growth}
+    before = {(row["measure_code"], row["plan_period"] - 1) for row in growth}
+    shown = []
+    for row in attainment:
+        if (row["measure_code"], row["fiscal_year"]) in planned:
+            shown.append(without_actual(row))
+        elif (row["measure_code"], row["plan_period"]) in before:
+            shown.append(row)
+    return shown
+
+
 def state_notes(rows: Rows) -> list[str]:
     """What the states mean that any of the rows have, whatever their year."""
     found = {row.get("obs_status") for row in rows}

@@ -1,5 +1,6 @@
 """What an office says of its figures: plans that were changed, and why plan and actual differ, in the staff's words."""
 
+from pages.wording.subjects import on
 from pages.wording.values import Row, Rows, era_date, is_missing, number, year_name
 
 KEY = ("municipality_code", "programme_code", "measure_code", "fiscal_year")
@@ -42,7 +43,10 @@ def with_originals(rows: Rows, changes: Rows) -> list[Row]:
 def commentary_sentences(commentaries: Rows, *, names_programme: bool = False) -> list[str]:
     """「令和7年度の要因（担当：山田、令和8年5月1日記入）：…」: what the staff wrote, said to be theirs."""
     return [
-        f"{row['programme'] + 'の' if names_programme else ''}{year_name(row['fiscal_year_label'])}の"
-        f"要因（担当：{row['author']}、{era_date(row['written_on'])}記入）：{row['commentary']}"
+        on(
+            row,
+            f"{row['programme'] + 'の' if names_programme else ''}{year_name(row['fiscal_year_label'])}の"
+            f"要因（担当：{row['author']}、{era_date(row['written_on'])}記入）：{row['commentary']}",
+        )
         for row in commentaries
     ]

@@ -1,6 +1,6 @@
 """Words on what documents tell of initiatives and challenges: counts and where they stand, no judgement."""
 
-from pages.wording.values import Row, citation, era_date, grouped
+from pages.wording.values import Row, Rows, citation, era_date, grouped
 
 NOT_TOLD_NOTE = "「記載なし」は資料に書かれていないことを示し、取り組んでいないことを示さない。"
 NO_CHALLENGE_TOLD_NOTE = "「記載なし」は資料に書かれていないことを示し、課題がないことを示さない。"
@@ -21,6 +21,20 @@ def cell_words(cell: Row) -> str:
     if "deliveries" in cell:
         return f"{count}件\n{cell['deliveries']}" if cell["deliveries"] else f"{count}件"
     return f"{count}件\n他{cell['other_count']}" if cell["other_count"] else f"{count}件"
+
+
+def cell_notes(cells: Rows, told: Rows) -> list[str]:
+    """What must be said of cells of a matrix, and of the rows that are ``told`` in them."""
+    return [
+        note
+        for note, holds in (
+            (OTHERS_NOTE, any(cell.get("other_count") for cell in cells)),
+            (NOT_TOLD_NOTE, any(not cell.get("initiative_count", 1) for cell in cells)),
+            (NO_CHALLENGE_TOLD_NOTE, any(not cell.get("challenge_count", 1) for cell in cells)),
+            (INFERRED_NOTE, any(row["is_inferred"] for row in told)),
+        )
+        if holds
+    ]
 
 
 def cell_details(cell: Row) -> str:

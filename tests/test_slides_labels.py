@@ -1,0 +1,94 @@
+"""The numbers at the bars of a slide: none is wider than the way from its bar to the next one."""
+
+import io
+
+import pandas as pd
+import pptx
+import pytest
+
+from pages.charts.native import ACTUAL_LOOKS, ORIGINAL, PLANNED, chart, point
+from pages.exports.powerpoint import to_slides
+from pages.exports.slides import slides_of
+from tests.exporting import figure_of
+
+# Widths in letters: digits of the house's font, a comma, and Japanese letters.
+DIGIT, COMMA = 0.6, 0.35
+# Of a chart's frame, what its plot takes at least; measured in files of LibreOffice.
+PLOT = 0.9
+EMU = 914400
+
+
+def width_of(text: str, points: float) -> float:
+    """Inches of the longest line."""
+    lines = (
+        sum(COMMA if letter in ",." else DIGIT if letter.isascii() else 1 for letter in line)
+        for line in text.split("\n")
+    )
+    return max(lines) * points / 72
+
+
+def bars_of(deck: bytes):
+    """Of each chart of upright bars: its frame's width in inches, and the chart."""
+    for slide in pptx.Presentation(io.BytesIO(deck)).slides:
+        for shape in (shape for shape in slide.shapes if shape.has_chart):
+            if shape.chart.plots[0]._element.tag.endswith("barChart") and not shape.chart.plots[0]._element.xpath(
+                "c:barDir[@val='bar']"
+            ):
+                yield shape.width / EMU, shape.chart
+
+
+def labels_of(made):
+    """Texts and points of the labels."""
+    for series in made.plots[0].series:
+        for number, value in enumerate(series.values):
+            if value is not None:
+                frame = series.points[number].data_label.text_frame
+                yield frame.text.replace("\x0b", "\n"), frame.paragraphs[0].runs[0].font.size.pt
+
+
+def check(deck: bytes) -> int:
+    """Every label has room; returns how many there are."""
+    seen = 0
+    for width, made in bars_of(deck):
+        plot = made.plots[0]
+        slot = width * PLOT / len(list(plot.categories))
+        pitch = slot / (len(list(plot.series)) + plot.gap_width / 100)
+        for text, size in labels_of(made):
+            assert width_of(text, size) <= pitch, (made.chart_title.text_frame.text, text)
+            assert size >= 12
+            seen += 1
+    return seen
+
+
+def test_no_label_is_wider_than_the_way_to_the_next_bar(taken):
+    seen = sum(check(to_slides(slides_of(each), "")) for each in taken.values())
+    assert seen > 100
+
+
+@pytest.mark.parametrize(("count", "value"), [(6, 14300), (12, 1260), (12, 3), (6, 9)])
+def test_charts_stand_side_by_side_only_where_their_labels_have_room(count, value):
+    years = [f"R{number}年度" for number in range(1, count + 1)]
+
+    def bars(word=""):
+        planned = [point(value, f"{value:,}", PLANNED) for _ in years]
+        return {"計画": planned, "実績": [point(value, f"{value:,}{word}", ACTUAL_LOOKS["A"]) for _ in years]}
+
+    each = figure_of(pd.DataFrame({"value": [1]}))
+    each.figure["native"] = lambda: [chart("columns", name, years, bars()) for name in ("回", "人")]
+    slides = list(slides_of(each))
+    check(to_slides(slides, ""))
+    assert (max(len(slide.charts) for slide in slides) == 2) == (value < 10)
+    drawn = [chart for slide in slides for chart in slide.charts if chart.title == "人"]
+    assert [year for part in drawn for year in part.categories] == years
+
+
+def test_what_a_plan_was_at_first_has_room_too():
+    years = [f"R{number}年度" for number in range(3, 9)]
+    series = {
+        "当初の計画": [point(1190, "当初1,190", ORIGINAL)] * 6,
+        "計画": [point(1230, "1,230", PLANNED)] * 6,
+        "実績": [point(1083, "1,083\n9月末", ACTUAL_LOOKS["P"])] * 6,
+    }
+    each = figure_of(pd.DataFrame({"value": [1]}))
+    each.figure["native"] = lambda: [chart("columns", "人", years, series)]
+    assert check(to_slides(slides_of(each), "")) == 18
