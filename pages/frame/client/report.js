@@ -23,7 +23,7 @@ function stripsOf(picture, strips, name) {
     return `<svg ${place}><use href="#${name}"/></svg>`;
   });
   picture.setAttribute("id", name);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${high}"><defs>${picture.outerHTML}</defs>${shown.join("")}</svg>`;
+  return `<svg viewBox="0 0 ${width} ${high}"><defs>${picture.outerHTML}</defs>${shown.join("")}</svg>`;
 }
 
 const takeReport = (button) =>
