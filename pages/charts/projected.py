@@ -4,29 +4,25 @@ It is drawn of the same native chart as Excel and PowerPoint draw theirs.
 """
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from dataclasses import replace
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, columns_of, escape, width_of, wrap
+from pages.charts.framing import Figure, Heading, escape, width_of
 from pages.charts.ground import Ground
-from pages.charts.native import Look, NativeChart, Point
+from pages.charts.native import Look, NativeChart, Point, Series
+from pages.charts.projected_axes import groups, label_width, lying_axes, mark, names, row_lines, upright_axes
 from pages.charts.texts import texts
 
 WIDTH = 1800
 # Px around the plot, and of a lying bar with its label.
 TOP, BOTTOM, LEFT, SIDE, BAR = 12, 64, 130, 20, 38
 GROUP_LINE, SECOND_LINE = 48, 42
-# Categories on one screen, slots at least (two bars would fill it otherwise), px between two rows, and half-width
-# columns of a row's name.
-MOST_CATEGORIES, FEWEST_ROWS, FEWEST_COLUMNS, ROW_AIR, NAME_COLUMNS = 12, 3, 6, 8, 50
+# Categories on one screen, and px between two rows.
+MOST_CATEGORIES, ROW_AIR = 12, 8
+# How far the frame of a plan before its change stands out beside the bar.
+FRAME = 0.012
 # Two bars in a slot of width 1: their width, and from one to the next. Lying ones leave room for the words at the end.
 BAR_WIDTH, PITCH = {"columns": 0.4, "bars": 0.3}, {"columns": 0.43, "bars": 0.46}
-
-
-def _label_width(drawn: NativeChart) -> float:
-    """Px of the widest label of a bar."""
-    lines = [line for series in drawn.series for each in series.points for line in each.words.split("\n")]
-    return width_of(lines, grammar.PROJECTED_LABEL)
 
 
 def _valued(drawn: NativeChart, place: int) -> int:
@@ -37,20 +33,20 @@ def _valued(drawn: NativeChart, place: int) -> int:
 def _most(drawn: NativeChart, height: int) -> int:
     """How many categories can be read on a screen of that height."""
     if drawn.kind == "bars":
-        lines = max(len(_row_lines(str(name))) for name in drawn.categories)
+        lines = max(len(row_lines(str(name))) for name in drawn.categories)
         row = max(BAR * len(drawn.series), SECOND_LINE * lines) + ROW_AIR
         return max(1, min(MOST_CATEGORIES, (height - TOP - SIDE) // row))
     if drawn.kind == "lines":
         return MOST_CATEGORIES
     side_by_side = max(_valued(drawn, place) for place in range(len(drawn.categories)))
     names = width_of([line for name in drawn.categories for line in str(name).split("\n")], grammar.PROJECTED_LABEL)
-    slot = max(_label_width(drawn) * max(side_by_side, 1), names)
+    slot = max(label_width(drawn) * max(side_by_side, 1), names)
     return max(1, min(MOST_CATEGORIES, int((WIDTH - LEFT - SIDE) / slot)))
 
 
 def screens(drawn: NativeChart, height: int) -> Iterator[NativeChart]:
     """The chart in parts that can be read in ``height`` px: marks are never made smaller for want of room."""
-    return drawn.parts(_most(drawn, height))
+    return drawn.parts(_most(_bars_of(drawn), height))
 
 
 def _marks(drawn: NativeChart) -> Iterator[tuple[str, Look, list[tuple[int, int, Point]]]]:
@@ -100,6 +96,34 @@ def _bars(drawn: NativeChart, ground: Ground) -> list[dict]:
     return [*traces, texts(x, y, lines, position=side, gap=gap, textfont=ground.font(grammar.PROJECTED_LABEL))]
 
 
+def _before(drawn: NativeChart) -> Series | None:
+    """The series of what a plan was before it was changed, which has no bars of its own."""
+    return next((series for series in drawn.series if series.look.is_dotted), None)
+
+
+def _bars_of(drawn: NativeChart) -> NativeChart:
+    """The chart without the plans before their change; what they were stands above the plan."""
+    if not (before := _before(drawn)):
+        return drawn
+    planned, *others = (series for series in drawn.series if series is not before)
+    points = (
+        replace(each, words=f"{was.words}\n{each.words}") if was.words else each
+        for was, each in zip(before.points, planned.points, strict=True)
+    )
+    return replace(drawn, series=(replace(planned, points=tuple(points)), *others), scale=drawn.highest)
+
+
+def _frames(drawn: NativeChart, bars: NativeChart, ground: Ground) -> list[dict]:
+    """A dotted frame around the plan, as high as it was before its change."""
+    if not (before := _before(drawn)):
+        return []
+    half = BAR_WIDTH[drawn.kind] / max(len(bars.series), 2) + FRAME
+    line = {"color": ground[before.look.line], "width": grammar.PROJECTED_LINE, "dash": "dot"}
+    found = [(place, each) for place, each in enumerate(before.points) if each.value is not None]
+    ends = [(place + _offset(bars, 0, place), each.value) for place, each in found]
+    return [{"type": "rect", "x0": x - half, "x1": x + half, "y0": 0, "y1": high, "line": line} for x, high in ends]
+
+
 def _ahead(points: list[tuple[str, Point]], line: dict) -> dict:
     """The dotted line from what was to what is only expected."""
     return {
@@ -145,130 +169,28 @@ def _points(drawn: NativeChart, ground: Ground) -> list[dict]:
     return [*ahead, *traces]
 
 
-def _groups(drawn: NativeChart, ground: Ground) -> tuple[list[dict], list[dict]]:
-    """The name of each group above its categories, and a rule between groups."""
-    rules, names = [], []
-    runs = [(name, [place for place, _ in run]) for name, run in groupby(enumerate(drawn.groups), lambda each: each[1])]
-    for name, places in runs:
-        names.append(
-            {
-                "text": escape(name),
-                "x": (places[0] + places[-1]) / 2,
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": ground.font(grammar.PROJECTED_LABEL),
-            }
-        )
-    line = {"color": ground[grammar.NEUTRAL], "width": grammar.PROJECTED_LINE - 1, "dash": "dot"}
-    for (_, before), _after in pairwise(runs):
-        x = before[-1] + 0.5
-        rules.append({"type": "line", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1.08, "line": line})
-    return rules, names
-
-
-def _row_lines(name: str) -> list[str]:
-    """A row's name in lines; what is said of it goes below it where both are too long."""
-    if columns_of(name) <= NAME_COLUMNS:
-        return [name]
-    return [line for part in name.split("　") for line in wrap(part, NAME_COLUMNS)]
-
-
-def _row_name(name: str, *, is_marked: bool) -> str:
-    said = "<br>".join(map(escape, _row_lines(name)))
-    return f"<b>{said}</b>" if is_marked else said
-
-
-def _mark(drawn: NativeChart, ground: Ground) -> list[dict]:
-    """A frame around the bars of the category that the reader looks for."""
-    line = {"color": ground[grammar.TEXT], "width": grammar.PROJECTED_LINE - 1}
-    ends = {"xref": "paper", "x0": 0, "x1": 1, "line": line}
-    return [
-        {"type": "rect", **ends, "y0": place - 0.48, "y1": place + 0.48}
-        for place, name in enumerate(drawn.categories)
-        if name == drawn.marked
-    ]
-
-
-def _names(drawn: NativeChart) -> list[str]:
-    """What stands at each category, in lines."""
-    if drawn.kind == "lines":
-        ends = [next((p.words for s in drawn.series if (p := s.points[at]).words), "") for at in range(_count(drawn))]
-        return [escape(words.partition("\n")[2]) for words in ends]
-    if drawn.kind == "bars":
-        return [_row_name(name, is_marked=name == drawn.marked) for name in drawn.categories]
-    return [escape(str(name)).replace("\n", "<br>") for name in drawn.categories]
-
-
-def _count(drawn: NativeChart) -> int:
-    return len(drawn.categories)
-
-
-def _margin(drawn: NativeChart, fewest: int) -> float:
-    """Slots around the first and the last category."""
-    return 0.5 + max(fewest - _count(drawn), 0) / 2
-
-
-def _lying_axes(drawn: NativeChart, ground: Ground, names: list[str]) -> tuple[dict, dict]:
-    """Rows from the top downwards; the values stand at the marks, so that their axis needs no words."""
-    label = ground.font(grammar.PROJECTED_LABEL)
-    room = 1 + min(_label_width(drawn) / 700, 0.6)
-    values = axis(range=[0, drawn.highest * room], visible=False)
-    around = _margin(drawn, FEWEST_ROWS)
-    rows = axis(
-        tickvals=list(range(_count(drawn))),
-        ticktext=names,
-        range=[_count(drawn) - 1 + around, -around],
-        showgrid=False,
-        tickfont=label,
-        ticklabelstandoff=12,
-    )
-    return values, rows
-
-
-def _upright_axes(drawn: NativeChart, ground: Ground, names: list[str]) -> tuple[dict, dict]:
-    """Categories from the left; values from zero, with room for the words above the highest mark.
-
-    Every mark has its value in words, which lines of a grid would strike through.
-    """
-    label, tick = ground.font(grammar.PROJECTED_LABEL), ground.font(grammar.PROJECTED_TICK)
-    steps = {"dtick": 1} if drawn.has_whole_steps else {"nticks": 5}
-    top = drawn.highest * 1.4
-    base = {"zeroline": True, "zerolinecolor": ground[grammar.NEUTRAL], "zerolinewidth": 2}
-    values = axis(range=[0, top], tickformat=",~r", tickfont=tick, showgrid=False, **steps) | base
-    if drawn.kind == "lines":
-        days = list(drawn.categories)
-        margin = (days[-1] - days[0]) / 12
-        ends = [(days[0] - margin).isoformat(), (days[-1] + margin).isoformat()]
-        tickvals = [day.isoformat() for day in days]
-        return axis(type="date", tickvals=tickvals, ticktext=names, range=ends, showgrid=False, tickfont=label), values
-    around = _margin(drawn, FEWEST_COLUMNS)
-    ends = [-around, _count(drawn) - 1 + around]
-    return axis(tickvals=list(range(_count(drawn))), ticktext=names, range=ends, showgrid=False, tickfont=label), values
-
-
 def projected(drawn: NativeChart, heading: Heading, *, height: int, is_dark: bool, alt: str) -> Figure:
     """One screen's chart, ``height`` px of 1080 high; its words stand around it on the screen, not inside.
 
     ``drawn`` has no more categories than can be read (``screens``); ``alt`` is the alternative text.
     """
-    ground, names = Ground(is_dark=is_dark), _names(drawn)
-    lines = max((name.count("<br>") + 1 for name in names), default=1)
-    rules, groups = _groups(drawn, ground)
+    bars = _bars_of(drawn)
+    ground, at_axis = Ground(is_dark=is_dark), names(drawn)
+    lines = max((name.count("<br>") + 1 for name in at_axis), default=1)
+    rules, above = groups(drawn, ground)
     if drawn.kind == "bars":
-        x_axis, y_axis = _lying_axes(drawn, ground, names)
+        x_axis, y_axis = lying_axes(bars, ground, at_axis)
         left, bottom = (
-            width_of([line for name in names for line in name.split("<br>")], grammar.PROJECTED_LABEL) + SIDE,
+            width_of([line for name in at_axis for line in name.split("<br>")], grammar.PROJECTED_LABEL) + SIDE,
             SIDE,
         )
     else:
-        x_axis, y_axis = _upright_axes(drawn, ground, names)
+        x_axis, y_axis = upright_axes(bars, ground, at_axis)
         left, bottom = LEFT, BOTTOM + SECOND_LINE * (lines - 1)
     layout = {
         "template": "none",
         "height": height,
-        "margin": {"l": left, "r": SIDE, "t": TOP + (GROUP_LINE if groups else 0), "b": bottom},
+        "margin": {"l": left, "r": SIDE, "t": TOP + (GROUP_LINE if above else 0), "b": bottom},
         "paper_bgcolor": ground[grammar.GROUND],
         "plot_bgcolor": ground[grammar.GROUND],
         "font": {"family": grammar.FONT, **ground.font(grammar.PROJECTED_LABEL)},
@@ -276,12 +198,12 @@ def projected(drawn: NativeChart, heading: Heading, *, height: int, is_dark: boo
         "bargap": 0,
         "xaxis": x_axis,
         "yaxis": y_axis,
-        "shapes": [*rules, *(_mark(drawn, ground) if drawn.kind == "bars" else [])],
-        "annotations": groups,
+        "shapes": [*rules, *_frames(drawn, bars, ground), *(mark(drawn, ground) if drawn.kind == "bars" else [])],
+        "annotations": above,
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {"font": {"family": grammar.FONT, "size": grammar.PROJECTED_TICK}},
         "meta": {"alt": alt, "narrowest": WIDTH, "is_grid": False},
     }
-    traces = _points(drawn, ground) if drawn.kind == "lines" else _bars(drawn, ground)
+    traces = _points(drawn, ground) if drawn.kind == "lines" else _bars(bars, ground)
     return Figure(data=traces, layout=layout, heading=heading, statement=drawn.statement, native=lambda: [drawn])

@@ -5,11 +5,11 @@ from datetime import date
 
 from pages.charts.framing import Heading
 from pages.charts.growth import native_growth
-from pages.charts.plan_and_actual import native_panels
+from pages.charts.plan_and_actual import ORIGINAL_NOTE, native_panels
 from pages.charts.plan_to_actual import beside_names, native_sides
 from pages.frame.overview_sections import tellings_of
 from pages.frame.page import Page
-from pages.frame.selection import ALL, MEETING, MEETING_DAY
+from pages.frame.selection import ALL, MEETING, MEETING_DAY, ORIGINAL
 from pages.projection.items import item_screens
 from pages.projection.rows import as_compared, most_comparable, plans
 from pages.projection.screens import KeyFigure, Screen
@@ -27,7 +27,7 @@ from pages.wording.briefing import (
 )
 from pages.wording.memo import comparison_memo, no_baseline_sentences, programme_memo
 from pages.wording.notes import comparability_notes
-from pages.wording.office import commentary_sentences
+from pages.wording.office import commentary_sentences, with_originals
 from pages.wording.sentences import (
     attainment_sentence,
     flip_warning,
@@ -135,7 +135,8 @@ class Deck:
     def _plan(
         self, years: Rows, measure: str, row: Row | None, said: Sequence[str] = (), sources: Rows | None = None
     ) -> Screen:
-        (chart,) = native_panels([years], with_programme=False)
+        changes = self.page.plan_changes(years) if self.page.query.get(ORIGINAL) == "on" and not sources else []
+        (chart,) = native_panels([with_originals(years, changes) if changes else years], with_programme=False)
         first, body = years[0], chart
         statement, sentence = (
             plan_words(row, years)
@@ -147,7 +148,7 @@ class Deck:
             body, sentence = tuple(body), ""
         memo = (row and programme_memo([row], years)) or [statement]
         # A mean per session has no plan's verdict of its own.
-        notes = [] if sources else comparability_notes(years)
+        notes = [] if sources else [*comparability_notes(years), *([ORIGINAL_NOTE] if changes else [])]
         return Screen(
             key=f"plan.{measure}",
             name=f"{measured(first)}の計画と実績",

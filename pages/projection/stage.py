@@ -37,7 +37,7 @@ def _unbroken(text: str) -> str:
 
 def _swatch(look: MarkLook, ground: Ground, kind: str) -> str:
     fill, line = ground[look.fill], ground[look.line]
-    shape = ("crossed" if kind == "lines" else "hatched") if look.is_hatched else kind
+    shape = ("crossed" if kind == "lines" else "hatched") if look.is_hatched else "dotted" if look.is_dotted else kind
     return f'<span class="swatch {shape}" style="--fill: {fill}; --line: {line}"></span>'
 
 
