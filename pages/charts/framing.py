@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from pages.charts import grammar
 from pages.charts.native import Grid, NativeChart
+from pages.charts.panels import Panel
 from pages.wording.values import Rows
 
 LINE, WRAP_AT, MOST_ALT = 21, 84, 120
@@ -187,12 +188,13 @@ def label(text: str, *, x: float, y: float, **more: object) -> dict:
     return {"text": text, "x": x, "y": y, "showarrow": False, "font": {"size": grammar.TEXT_SIZE}, **more}
 
 
-def panel_title(text: str, *, top: float, yshift: int, xshift: int = 0) -> dict:
-    """What one panel shows, above it; ``top`` is its upper edge as a part of the figure's height."""
+def panel_title(text: str, panel: Panel, *, yshift: int, xshift: int = 0) -> dict:
+    """What one panel shows, above it; by its name the keyboard's way through the values finds it (``walk.js``)."""
     return label(
         f"<b>{escape(text)}</b>",
+        name=panel.name,
         x=0,
-        y=top,
+        y=panel.y_domain[1],
         xref="paper",
         yref="paper",
         xanchor="left",

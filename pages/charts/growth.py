@@ -158,7 +158,7 @@ def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:
     traces, annotations, shapes, axes = [], [], [], {}
     for drawn, place in zip(measures, places, strict=True):
         traces += _dumbbells(drawn, place)
-        annotations.append(panel_title(_measure_words(drawn), top=place.y_domain[1], yshift=10, xshift=8 - left))
+        annotations.append(panel_title(_measure_words(drawn), place, yshift=10, xshift=8 - left))
         annotations += _ratios(drawn, place)
         shapes += _year_rules(drawn, place)
         highest = max(max(row["baseline_value"], row["target_value"]) for row in drawn)

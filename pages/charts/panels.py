@@ -16,6 +16,11 @@ class Panel:
         return "" if self.number == 1 else str(self.number)
 
     @property
+    def name(self) -> str:
+        """How Plotly calls the pair of its axes: 「x2y2」."""
+        return f"x{self.suffix}y{self.suffix}"
+
+    @property
     def axes(self) -> dict:
         """The axis references of a trace in this panel."""
         return {"xaxis": f"x{self.suffix}", "yaxis": f"y{self.suffix}"}

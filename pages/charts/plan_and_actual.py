@@ -217,7 +217,7 @@ def plan_and_actual(
         marks, numbers = milestone_marks(milestones, place)
         shapes += rules + marks + _original_frames(drawn, positions, place)
         annotations += [
-            panel_title(panel_words(drawn[0], with_programme=with_programme), top=place.y_domain[1], yshift=22),
+            panel_title(panel_words(drawn[0], with_programme=with_programme), place, yshift=22),
             *names,
             *_words_without_bar(drawn, positions, place),
             *numbers,

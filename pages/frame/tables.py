@@ -44,9 +44,11 @@ def html_table(columns: Sequence[TableColumn], caption: str) -> str:
     """
     drawn = [(each.heading, *each.cells()) for each in columns]
     heads = "".join(f'<th scope="col" class="{style}">{escape(heading)}</th>' for heading, style, _ in drawn)
-    body = "".join(f"<tr>{''.join(row)}</tr>" for row in zip(*(cells for _, _, cells in drawn), strict=True))
+    rows = list(zip(*(cells for _, _, cells in drawn), strict=True))
+    body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     return (
-        f'<div class="figures-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<div class="figures-scroll" style="--rows: {len(rows) + 2}" tabindex="0" role="region"'
+        f' aria-label="{escape(caption)}">'
         f'<table class="figures"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -94,7 +94,7 @@ def test_the_values_of_a_chart_are_walked_by_arrow_keys_and_read_out(visitor: Vi
     chart, spoken = page.locator(".chart"), page.locator(".chart-box [role=status]")
     chart.focus()
     page.keyboard.press("ArrowRight")
-    expect(spoken).to_have_text("R3年度 実績（確定）：12回（1／18）。Enterキーで開きます")
+    expect(spoken).to_have_text("開催回数（回）　R3年度 実績（確定）：12回（1／18）。Enterキーで開きます")
     expect(page.locator(".hoverlayer .hovertext")).to_be_visible()
     page.keyboard.press("ArrowRight")
     expect(spoken).to_have_text("R4年度 実績（確定）：13回（2／18）。Enterキーで開きます")

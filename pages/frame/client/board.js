@@ -74,7 +74,8 @@ const chartOf = (key) => board.querySelector(`[data-key="${key}"] > .chart`);
 
 board.addEventListener("click", (event) => {
   const { take, report, copy, picture, zoom, by, act, newest } = event.target.closest("button")?.dataset ?? {};
-  if (take) takeFile(event.target);
+  if ((take ?? report ?? picture) && board.ariaBusy === "true") pressOnceSettled(event.target.closest("button"));
+  else if (take) takeFile(event.target);
   else if (report) takeReport(event.target);
   else if (copy !== undefined) copyMemo(event.target);
   else if (picture) takePicture(event.target, chartOf(picture));

@@ -58,12 +58,15 @@ function followWidth(chart, Plotly) {
   chart.watched.observe(box);
 }
 
+// In the place of the chart stands a new one that says so, and that the next figure is drawn in.
 function failChart(chart, error) {
   console.error(error);
   plotlyLoading = undefined;
-  chart.setAttribute("role", "alert");
-  chart.style.height = "auto";
-  chart.textContent = FAILED;
+  forgetChart(chart);
+  chart.spoken?.remove();
+  const said = Object.assign(document.createElement("div"), { className: "chart", role: "alert" });
+  said.innerHTML = `<p class="message alert">${FAILED}</p>`;
+  chart.replaceWith(said);
 }
 
 // Plotly's layers take no clicks. A picture has no tab stops inside: its links stand in the table below as well.
@@ -100,6 +103,7 @@ function followMarks(chart) {
 function drawChart(chart, text) {
   chart.shown = text;
   const figure = JSON.parse(text);
+  if (chart.role === "alert") chart.replaceChildren();
   chart.setAttribute("role", "img");
   chart.setAttribute("aria-label", figure.layout.meta.alt);
   // The room is there before Plotly is, so that nothing moves when the chart appears.

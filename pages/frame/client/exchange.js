@@ -9,7 +9,38 @@ const UNANSWERED = {
     '<a href="">画面を読み込み直してください</a>。</p></div>',
 };
 
-let asking, likely, foreseen, resting;
+let asking, likely, foreseen, resting, waiting;
+
+// What buttons under a figure do with it.
+const TAKING = new Set(["take", "report", "picture"]);
+// From when on a visitor is told that they wait, and when nobody waits any longer.
+const LATE_MS = 400, LAST_MS = 90_000;
+const late = Object.assign(document.createElement("p"), { className: "late", role: "status" });
+document.body.append(late);
+
+// What stands there still is of before: it pales, and a word says that something else comes.
+function startWaiting() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    late.textContent = "読み込んでいます。しばらくお待ちください。";
+    board.classList.add("waits");
+  }, LATE_MS);
+}
+
+function endWaiting() {
+  clearTimeout(waiting);
+  if (!late.textContent) return;
+  late.textContent = "";
+  board.classList.remove("waits");
+}
+
+// What is taken away is of one selection: a button that is pressed too early is pressed once the page shows what its
+// address says, and is another one by then.
+async function pressOnceSettled({ dataset }) {
+  const [kind, value] = Object.entries(dataset).find(([name]) => TAKING.has(name));
+  while (board.ariaBusy === "true") await asking.shown;
+  board.querySelector(`button[data-${kind}="${CSS.escape(value)}"]`)?.click();
+}
 
 // How long a visitor rests on an option before its page is asked for.
 const REST_MS = 50;
@@ -37,6 +68,7 @@ async function read(reply) {
 // The answer is read as soon as it comes: what was asked for in time is then shown without waiting for anything.
 function askPage(search, shown) {
   const stop = new AbortController();
+  setTimeout(() => stop.abort(new Error("no answer in time")), LAST_MS);
   const options = { headers: { Shown: shown }, signal: stop.signal };
   return { search, shown, answer: read(ask(`answer/${shownScript}${search}`, options)), stop };
 }
@@ -67,13 +99,20 @@ function questionFor(search, shown) {
 function stopAsking() {
   asking?.stop.abort();
   board.ariaBusy = "false";
+  endWaiting();
 }
 
 // Only the newest question counts: the answer to an earlier one would come too late.
-async function exchange() {
+function exchange() {
   stopAsking();
   board.ariaBusy = "true";
+  startWaiting();
   asking = questionFor(location.search, whatIsShown());
+  asking.shown = showAnswer();
+  return asking.shown;
+}
+
+async function showAnswer() {
   try {
     const { frame, blocks } = await asking.answer;
     showFrame(frame);
@@ -87,4 +126,5 @@ async function exchange() {
     leavePage();
   }
   board.ariaBusy = "false";
+  endWaiting();
 }

@@ -10,6 +10,7 @@ let hasCome = false;
 
 function pageIsShown() {
   awaited.clear();
+  endWaiting();
   shownPage = location.pathname;
 }
 
@@ -29,6 +30,7 @@ function leavePage() {
   shownPage = undefined;
   hasCome = true;
   stopAsking();
+  startWaiting();
 }
 
 // To another address without loading the document anew – unless Streamlit has not started yet.

@@ -28,12 +28,15 @@ function stripsOf(picture, strips, name) {
 
 const takeReport = (button) =>
   making(button, async () => {
+    // Whoever chooses something else meanwhile gets words and figures of one selection all the same.
+    const charts = [...board.querySelectorAll(":scope > .chart-box > .chart")];
+    const figures = new Map(charts.map(({ parentElement, data, layout }) => [parentElement.dataset.key, { data, layout }]));
     const { name, blob } = await madeBy(button.dataset.report);
     const report = new DOMParser().parseFromString(await blob.text(), "text/html");
     for (const [number, place] of report.querySelectorAll("[data-figure]").entries()) {
       // A deck brings its figures along, which no page shows.
       const brought = place.querySelector("script");
-      const chart = brought ? JSON.parse(brought.textContent) : chartOf(place.dataset.figure);
+      const chart = brought ? JSON.parse(brought.textContent) : figures.get(place.dataset.figure);
       if (!chart?.layout) throw Object.assign(new Error("not drawn"), { html: NO_PICTURE });
       const picture = await onPaper(chart);
       place.innerHTML = place.dataset.strips ? stripsOf(picture, place.dataset.strips, `picture-${number}`) : picture.outerHTML;

@@ -29,7 +29,15 @@ function say(chart, text) {
   chart.spoken.textContent = text;
 }
 
+// What the panel of a point shows, where the one before it – if any – was in another panel.
+function panelOf(chart, { subplot }, before) {
+  if (before?.subplot === subplot) return "";
+  const title = chart.layout.annotations?.find(({ name }) => name === subplot)?.text;
+  return title ? `${Object.assign(document.createElement("template"), { innerHTML: title }).content.textContent}　` : "";
+}
+
 async function showPoint(chart, points, place) {
+  const panel = panelOf(chart, points[place], points[chart.place]);
   chart.place = place;
   chart.pointed = points[place].x;
   const { curveNumber, pointNumber, subplot, x } = points[place];
@@ -40,7 +48,7 @@ async function showPoint(chart, points, place) {
     if (chart.place !== place) return;
     const words = [...chart.querySelectorAll(".hoverlayer .hovertext text")].map((text) => text.textContent).join(" ");
     const leads = addressOf(chart.data[curveNumber].meta, pointNumber) ? "。Enterキーで開きます" : "";
-    say(chart, `${words}（${place + 1}／${points.length}）${leads}`);
+    say(chart, `${panel}${words}（${place + 1}／${points.length}）${leads}`);
   }, HOVER_MS);
 }
 
