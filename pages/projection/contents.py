@@ -178,7 +178,7 @@ class Deck:
 
     def _growth(self, rows: Rows, years: Rows, notes: Sequence[str]) -> Screen:
         (chart,) = native_growth([rows])
-        first, flipped, compared = rows[0], flip_warning(rows), as_compared(years)
+        first, flipped, compared = rows[0], flip_warning(rows), as_compared(rows, years)
         statement, others = growth_words(rows)
         left_out = "".join(no_baseline_sentences(years, first["plan_period"]))
         return Screen(
