@@ -33,7 +33,10 @@ def _body(body: Body, said: Said) -> Body:
         rows = [list(map(said, row)) for row in body.rows]
         return replace(body, caption=said(body.caption), headings=list(map(said, body.headings)), rows=rows)
     if body and isinstance(body[0], KeyFigure):
-        return tuple(KeyFigure(said(each.name), said(each.value), tuple(map(said, each.said))) for each in body)
+        return tuple(
+            replace(each, name=said(each.name), value=said(each.value), said=tuple(map(said, each.said)))
+            for each in body
+        )
     return tuple(map(said, body))
 
 
