@@ -60,6 +60,11 @@ class Part:
         return f"{self.screen.name}{self._which}"
 
     @property
+    def asked(self) -> int | None:
+        """How the address names it: by its number where there are more."""
+        return self.number if self.count > 1 else None
+
+    @property
     def _which(self) -> str:
         return f"（{self.number}／{self.count}）" if self.count > 1 else ""
 

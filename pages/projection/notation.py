@@ -88,6 +88,14 @@ def _is_of(text: str, municipality: str) -> bool:
     return text == municipality or text.startswith((f"{municipality}　", f"{municipality}（"))
 
 
+def shows_own(screen: Screen) -> bool:
+    """Whether the deck's municipality is among those that the screen shows; of a part, whether it is in that part."""
+    body = screen.body
+    if isinstance(body, NativeChart):
+        return body.marked in body.categories
+    return isinstance(body, Table) and any(OWN in text for row in body.rows for text in row)
+
+
 def with_own_marked(screen: Screen, municipality: str) -> Screen:
     """The screen on which the reader finds the deck's municipality among others: in words, and set apart."""
 
