@@ -75,9 +75,13 @@ def _meant(screens: list[Screen], page: Page) -> Screen:
 def _missing(screen: Screen, page: Page) -> str:
     """What to say where the screen is not the one that is asked for but only the nearest; 「」 where it is that one."""
     key, programme = _asked(page)
+    if _kind(key) not in KINDS:
+        return f"アドレスで指定された画面が見つからないため、「{screen.name}」を表示している。"
     is_kind = key in (screen.key, _kind(screen.key))
-    if _kind(key) not in KINDS or (is_kind and (not programme or screen.programme_code in (None, programme))):
+    if is_kind and (not programme or screen.programme_code in (None, programme)):
         return ""
+    if programme and screen.programme_code == programme and _kind(key) == _kind(screen.key):
+        return "この事業には同じ指標の画面がないため、近い画面を表示している。"
     return f"この選択には「{KINDS[_kind(key)]}」の同じ画面がないため、近い画面を表示している。"
 
 
