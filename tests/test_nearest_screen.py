@@ -29,6 +29,19 @@ def test_the_nearest_screen_is_shown_and_says_so(query, place, missing):
     assert said(page) == [f"※ この選択には「{missing}」の同じ画面がないため、近い画面を表示している。"]
 
 
+def test_a_programme_without_the_measure_says_that_and_not_that_the_kind_is_lacking():
+    page = briefing(edition="demo", screen="plan.participants", programme_code="eight_items")
+    assert said(page) == ["※ この事業には同じ指標の画面がないため、近い画面を表示している。"]
+    assert page.query["screen"] == "plan.items_implemented"
+
+
+def test_a_screen_that_nobody_knows_is_said_to_be_replaced():
+    page = briefing(edition="demo", screen="nonsense", part=99)
+    assert page.query["screen"] == "title"
+    assert "※ アドレスで指定された画面が見つからないため、「表紙」を表示している。" in notes(page)
+    assert not [note for note in notes(briefing(**page.query)) if "見つからない" in note]
+
+
 def test_where_nothing_comes_after_the_last_screen_is_shown():
     page = briefing(municipality_code=NO_NUMBERS, screen="items.all")
     assert page.query["screen"] == "sources"

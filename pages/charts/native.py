@@ -7,6 +7,7 @@ counts, beside its table; what is no chart (a flow, a time line) has none and is
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from math import ceil
 from typing import Literal, NamedTuple
 
@@ -170,11 +171,11 @@ class NativeChart:
         return ["、".join(filter(None, dict.fromkeys(words))) for words in zip(*said, strict=True)]
 
     def parts(self, most: int) -> "Iterator[NativeChart]":
-        """The chart, or where it has more than ``most`` categories several that have about as many each."""
+        """The chart, or where it has more than ``most`` categories several, of which none has two more than another."""
         count = len(self.categories)
-        each = ceil(count / ceil(count / most))
-        for first in range(0, count, each):
-            yield self.part(first, first + each)
+        number = ceil(count / most)
+        for first, last in pairwise(ceil(count * part / number) for part in range(number + 1)):
+            yield self.part(first, last)
 
     def part(self, first: int, last: int) -> "NativeChart":
         """The categories from ``first`` up to but not including ``last``, and the series that have a mark there."""

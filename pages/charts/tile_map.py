@@ -82,11 +82,12 @@ def tile_map(
     what: str = "",
     address: str = "",
     parameter: str = "municipality_code",
+    **more: object,
 ) -> Figure:
     """Municipalities as tiles in their rough geographical places, shaded by ``value`` with the value printed.
 
     ``what`` names the measure in the statement, where the page has no measure of its own.
-    A tile leads to ``address`` with its municipality's code as the ``parameter``.
+    A tile leads to ``address`` with its municipality's code as the ``parameter``; ``more`` as for ``framed``.
     Rows without a tile are left out; the caller says so in a note. Source: ``attainment_by_municipality``.
     """
     placed = [row for row in rows if not is_missing(row["tile_column"]) and not is_missing(row["tile_row"])]
@@ -131,4 +132,5 @@ def tile_map(
         left=MARGIN,
         right=MARGIN,
         native=partial(_native, placed, value, unit),
+        **more,
     )

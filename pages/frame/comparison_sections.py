@@ -10,6 +10,7 @@ from pages.frame.scales import Scale
 from pages.frame.selection import FIRST_IN_MATRIX
 from pages.frame.show import show, whole_of
 from pages.frame.twins import attainment_table, municipalities_table
+from pages.wording.memo import comparison_memo
 from pages.wording.values import Rows
 from queries.runner import Answer
 
@@ -42,9 +43,11 @@ def draw_tiles(page: Page, answer: Answer, shown: Rows, what: str, scale: Scale)
         title = f"{what}：{prefecture}のタイル図（実績）{scale.in_title}"
         tiles = mapped.where(lambda row, here=prefecture: row["prefecture"] == here)
         words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes, scale=scale.name)
+        # The page's own sentences are on all that it compares.
+        said = {"value": scale.actual, "unit": scale.unit, "beneath": comparison_memo(tiles)[0]}
         show(
             page,
-            tile_map(tiles, words, value=scale.actual, unit=scale.unit, address=page.address(ONE_OF_THEM)),
+            tile_map(tiles, words, **said, address=page.address(ONE_OF_THEM)),
             rows=tiles,
             table=municipalities_table(tiles, title, links_to_municipalities(page, tiles)),
             name=f"tiles_{number}",

@@ -92,27 +92,23 @@ class Deck:
         """The latest number of each programme and measure, with its year and its verdict."""
         if not self.overview:
             return
-        figures = tuple(KeyFigure(*key_figure_words(row)) for row in self.overview)
+        figures = tuple(KeyFigure(*key_figure_words(row), self._rows_of_key_figure(row)) for row in self.overview)
         memo = programme_memo(self.overview, self.attainment)
         statement, sentence = key_words(self.overview)
         words_of = self._words_of_key_figures
-        whole = words_of(slice(None))
-        rows = [row for each in self._rows_of_key_figures(slice(None)) for row in each]
+        rows = [row for figure in figures for row in figure.of]
+        whole = words_of(rows)
         yield Screen("key", "主な数値", statement, whole, figures, sentence, tuple(memo), words_of=words_of, rows=rows)
 
-    def _rows_of_key_figures(self, part: slice) -> tuple[list[Row], list[Row]]:
-        """Of the rows that are shown: the actual with its plan, and of the next year the plan alone."""
-        actuals, following = [], []
-        for figure in self.overview[part]:
-            years = [row for row in self.attainment if all(row[name] == figure[name] for name in OF_A_FIGURE)]
-            actuals += [row for row in years if is_key_year(figure, row)]
-            following += [row for row in plans(years) if row["fiscal_year"] == figure["next_fiscal_year"]]
-        return actuals, following
+    def _rows_of_key_figure(self, figure: Row) -> list[Row]:
+        """What is shown of it: the actual with its plan, and of the next year the plan alone."""
+        years = [row for row in self.attainment if all(row[name] == figure[name] for name in OF_A_FIGURE)]
+        following = [row for row in plans(years) if row["fiscal_year"] == figure["next_fiscal_year"]]
+        return [*(row for row in years if is_key_year(figure, row)), *following]
 
-    def _words_of_key_figures(self, part: slice) -> Heading:
-        actuals, following = self._rows_of_key_figures(part)
-        notes = comparability_notes(actuals)
-        return self.page.heading("主な数値", [*actuals, *following], (), caption=self.caption(), notes=notes)
+    def _words_of_key_figures(self, rows: Rows) -> Heading:
+        notes = comparability_notes([row for row in rows if not is_missing(row["obs_status"])])
+        return self.page.heading("主な数値", rows, (), caption=self.caption(), notes=notes)
 
     def _of_programme(self, programme: str) -> Answer:
         return self.page.ask("per_session_by_fiscal_year", programme_code=programme)
@@ -178,7 +174,7 @@ class Deck:
 
     def _growth(self, rows: Rows, years: Rows, notes: Sequence[str]) -> Screen:
         (chart,) = native_growth([rows])
-        first, flipped, compared = rows[0], flip_warning(rows), as_compared(years)
+        first, flipped, compared = rows[0], flip_warning(rows), as_compared(rows, years)
         statement, others = growth_words(rows)
         left_out = "".join(no_baseline_sentences(years, first["plan_period"]))
         return Screen(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from pages.charts.framing import Heading
 from pages.charts.native import NativeChart
@@ -14,7 +15,7 @@ from pages.frame.selection import FIGURE
 from pages.frame.source_columns import AS_PRINTED, CITED
 from pages.projection.screens import Body, Screen
 from pages.wording.beneath import part_words
-from pages.wording.values import NOTHING, measured
+from pages.wording.values import NOTHING, Rows, measured
 
 # Figures of pages that the deck has as screens of its own, by their kind.
 OWN = {
@@ -80,10 +81,15 @@ def _notes_on(body: object, notes: Iterable[str]) -> Iterator[str]:
             yield note
 
 
+def _words_of(words: Heading, rows: Rows) -> Heading:
+    """The words around some of the figure's rows."""
+    return replace(words.around(rows), part=words.part).without_marks
+
+
 def _words_around(body: Body, words: Heading, taken: Taken) -> Heading:
     """The words around one of the figure's bodies: of several charts, or of one year of many, what is said of it."""
     if "grid" in taken.figure and isinstance(body, NativeChart):
-        return replace(words.around(body.rows), part=words.part).without_marks
+        return _words_of(words, body.rows)
     return replace(words, notes=tuple(_notes_on(body, words.notes))) if taken.charts[1:] else words
 
 
@@ -103,4 +109,5 @@ def _screens(taken: Taken, subject: str) -> Iterator[Screen]:
             sentence=getattr(body, "sentence", "") or beneath,
             memo=taken.memo,
             says=part_words if "grid" in figure else None,
+            words_of=partial(_words_of, words) if "grid" in figure else None,
         )

@@ -60,6 +60,11 @@ class Part:
         return f"{self.screen.name}{self._which}"
 
     @property
+    def asked(self) -> int | None:
+        """How the address names it: by its number where there are more."""
+        return self.number if self.count > 1 else None
+
+    @property
     def _which(self) -> str:
         return f"（{self.number}／{self.count}）" if self.count > 1 else ""
 
@@ -167,17 +172,26 @@ def _with_notes(screen: Screen, notes: Sequence[str]) -> Screen:
 
 
 def _figures(screen: Screen, look: Look) -> Iterator[tuple[Screen, int]]:
-    """The screen, or as many as its key figures need, each with its own words; and the height that it needs."""
+    """The screen, or where parts of it have words of their own as many as it needs; and the height that each needs."""
     body = screen.body
     if not (isinstance(body, tuple) and isinstance(body[0], KeyFigure)):
-        yield screen, LEAST
+        yield from _worded(screen, look) if screen.words_of else [(screen, LEAST)]
         return
     most = max(body_height(_divided(screen, look)[0], look) // KEY_FIGURE, 1)
     each = ceil(len(body) / ceil(len(body) / most))
     for first in range(0, len(body), each):
-        part = slice(first, first + each)
-        words = screen.words_of(part) if screen.words_of else screen.heading
-        yield replace(screen, body=body[part], heading=words), max(LEAST, each * KEY_FIGURE)
+        yield screen.showing(body[first : first + each]), max(LEAST, each * KEY_FIGURE)
+
+
+def _worded(screen: Screen, look: Look) -> list[tuple[Screen, int]]:
+    """The screen once for each part of its body, with the part's own words; and the height for which it was divided."""
+    height = body_height(_divided(screen, look)[0], look)
+    while True:
+        parts = [screen.showing(body) for body in _bodies(screen, height)]
+        least = min(body_height(_divided(part, look, height)[0], look) for part in parts)
+        if least >= height:
+            return [(part, height) for part in parts]
+        height = least
 
 
 def _divided(screen: Screen, look: Look, least: int = LEAST) -> list[Screen]:

@@ -33,7 +33,10 @@ def _body(body: Body, said: Said) -> Body:
         rows = [list(map(said, row)) for row in body.rows]
         return replace(body, caption=said(body.caption), headings=list(map(said, body.headings)), rows=rows)
     if body and isinstance(body[0], KeyFigure):
-        return tuple(KeyFigure(said(each.name), said(each.value), tuple(map(said, each.said))) for each in body)
+        return tuple(
+            replace(each, name=said(each.name), value=said(each.value), said=tuple(map(said, each.said)))
+            for each in body
+        )
     return tuple(map(said, body))
 
 
@@ -83,6 +86,14 @@ def with_note(screen: Screen, note: str) -> Screen:
 def _is_of(text: str, municipality: str) -> bool:
     """「宇部市」, 「宇部市　90.7%」 and 「宇部市（宇部・小野田）」 are all of 宇部市."""
     return text == municipality or text.startswith((f"{municipality}　", f"{municipality}（"))
+
+
+def shows_own(screen: Screen) -> bool:
+    """Whether the deck's municipality is among those that the screen shows; of a part, whether it is in that part."""
+    body = screen.body
+    if isinstance(body, NativeChart):
+        return body.marked in body.categories
+    return isinstance(body, Table) and any(OWN in text for row in body.rows for text in row)
 
 
 def with_own_marked(screen: Screen, municipality: str) -> Screen:

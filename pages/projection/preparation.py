@@ -5,7 +5,7 @@ from html import escape
 
 from pages.frame.markup import link, link_button, paragraph, report_button, take_button, text_form, warning
 from pages.frame.page import Page
-from pages.frame.selection import GROUND, HIDDEN, MEETING, MEETING_DAY, NOTES, SEQUENCE, SPEAKER, changed
+from pages.frame.selection import GROUND, HIDDEN, MEETING, MEETING_DAY, NOTES, PART, SEQUENCE, SPEAKER, changed
 from pages.projection.layout import parts_of
 from pages.projection.projecting import DARK, LARGE, ON, PATH, look_of
 from pages.projection.screens import Screen, hidden_of, moved, with_hidden
@@ -53,7 +53,7 @@ def _row(page: Page, screens: Sequence[Screen], place: int, hidden: set[str], nu
     screen = screens[place]
     is_hidden = screen.id in hidden
     toggle = page.address(PATH, **with_hidden(page.query, screen.id, is_hidden=not is_hidden))
-    start = "" if is_hidden else page.address(PATH, **screen.place)
+    start = "" if is_hidden else page.address(PATH, **screen.place | {PART: 1})
     cells = (
         _way("ここから投影", start, screen, "start"),
         _moves(page, screens, place),

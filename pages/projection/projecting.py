@@ -8,7 +8,7 @@ from pages.frame.selection import FIGURE, GROUND, NOTES, ORIGIN, PART, SCREEN, S
 from pages.projection.controls import control, controls, ways_to
 from pages.projection.figures import OWN
 from pages.projection.layout import Look, Part, parts_of
-from pages.projection.notation import with_note
+from pages.projection.notation import shows_own, with_note
 from pages.projection.screens import Screen
 from pages.projection.stage import body_html, chart_of, foot, head
 
@@ -75,9 +75,13 @@ def _meant(screens: list[Screen], page: Page) -> Screen:
 def _missing(screen: Screen, page: Page) -> str:
     """What to say where the screen is not the one that is asked for but only the nearest; 「」 where it is that one."""
     key, programme = _asked(page)
+    if _kind(key) not in KINDS:
+        return f"アドレスで指定された画面が見つからないため、「{screen.name}」を表示している。"
     is_kind = key in (screen.key, _kind(screen.key))
-    if _kind(key) not in KINDS or (is_kind and (not programme or screen.programme_code in (None, programme))):
+    if is_kind and (not programme or screen.programme_code in (None, programme)):
         return ""
+    if programme and screen.programme_code == programme and _kind(key) == _kind(screen.key):
+        return "この事業には同じ指標の画面がないため、近い画面を表示している。"
     return f"この選択には「{KINDS[_kind(key)]}」の同じ画面がないため、近い画面を表示している。"
 
 
@@ -99,8 +103,7 @@ class Projection:
         """The address of another part, or of this one with ``changes``."""
         part = self.parts[place]
         kept = {name: self.page.query.get(name) for name in (FIGURE, ORIGIN, SPEAKER)}
-        number = part.number if part.number > 1 else None
-        return self.page.address(PATH, **(kept | part.screen.place | {PART: number} | changes))
+        return self.page.address(PATH, **(kept | part.screen.place | {PART: part.asked} | changes))
 
     def names_and_addresses(self) -> list[tuple[str, str]]:
         """Every part by the name of its screen."""
@@ -134,19 +137,24 @@ def _shown(page: Page, screens: list[Screen], hidden: set[str]) -> tuple[list[Sc
     return shown, shown[place]
 
 
+def _place(parts: list[Part], screen: Screen, asked: str) -> int:
+    """Where the screen is shown: at the part that is asked for, else at that with the deck's municipality."""
+    of_it = [place for place, part in enumerate(parts) if part.screen.id == screen.id]
+    if asked.isdecimal():
+        return of_it[min(max(int(asked), 1), len(of_it)) - 1]
+    return next((place for place in of_it if shows_own(parts[place].screen)), of_it[0])
+
+
 def projection_of(page: Page, screens: list[Screen], hidden: set[str]) -> Projection:
     """The deck at the screen of the address, which is completed in place; ``hidden`` names those that are not shown."""
     shown, meant = _shown(page, screens, hidden)
     look = look_of(page)
     parts = [part for screen in shown for part in parts_of(screen, look)]
-    of_it = [place for place, part in enumerate(parts) if part.screen.id == meant.id]
-    asked = page.query.get(PART, "1")
-    number = int(asked) if asked.isdecimal() else 1
-    place = of_it[min(max(number, 1), len(of_it)) - 1]
+    place = _place(parts, meant, page.query.get(PART, ""))
     page.query[SCREEN] = meant.key
     page.query.pop(PART, None)
-    if parts[place].number > 1:
-        page.query[PART] = str(parts[place].number)
+    if parts[place].asked:
+        page.query[PART] = str(parts[place].asked)
     if meant.programme_code:
         page.query["programme_code"] = meant.programme_code
     return Projection(page, look, parts, place)

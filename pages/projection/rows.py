@@ -22,6 +22,13 @@ def plans(years: Rows) -> list[Row]:
     return [row | dict.fromkeys(OF_AN_ACTUAL) for row in years if not is_missing(row["target_value"])]
 
 
-def as_compared(years: Rows) -> list[Row]:
-    """What the required growth is made of: final actuals and plans."""
-    return [*(row for row in years if row["obs_status"] == "A"), *plans(years)]
+def as_compared(growth: Rows, years: Rows) -> list[Row]:
+    """What the drawn ``growth`` is made of: the plans, and the final actuals of its baselines, of a mean all of them.
+
+    ``growth``: ``required_growth_by_baseline`` of one measure; ``years``: ``attainment_by_fiscal_year`` of it.
+    """
+    baselines, planned = ({row[name] for row in growth} for name in ("baseline_fiscal_year", "fiscal_year"))
+    before = growth[0]["plan_period"] - 1
+    finals = [row for row in years if row["obs_status"] == "A" and row["plan_period"] == before]
+    drawn = finals if None in baselines else [row for row in finals if row["fiscal_year"] in baselines]
+    return [*drawn, *plans([row for row in years if row["fiscal_year"] in planned])]

@@ -1,7 +1,7 @@
 """What a screen says and shows, and which screens a presenter shows in which order."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pages.charts.framing import Heading
 from pages.charts.native import NativeChart
@@ -15,11 +15,15 @@ BETWEEN = "-"
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One number to be read from the last row: what it is of, the number with its unit, and its conditions."""
+    """One number to be read from the last row: what it is of, the number with its unit, and its conditions.
+
+    ``of`` are the rows that it is made of.
+    """
 
     name: str
     value: str
     said: tuple[str, ...]
+    of: Rows = field(default=(), compare=False)
 
     @property
     def conditions(self) -> tuple[str, str, str]:
@@ -33,10 +37,12 @@ Body = NativeChart | Table | tuple[KeyFigure, ...] | tuple[str, ...]
 
 
 def _records(body: Body) -> Rows:
-    """The rows of data that a chart or a table is made of, as far as it knows them."""
+    """The rows of data that a body is made of, as far as it knows them."""
     if isinstance(body, NativeChart):
         return body.rows
-    return [row for rows in body.of for row in rows] if isinstance(body, Table) else ()
+    if isinstance(body, Table):
+        return [row for rows in body.of for row in rows]
+    return [row for each in body if isinstance(each, KeyFigure) for row in each.of]
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,9 @@ class Screen:
 
     ``key`` names its kind and measure (``plan.sessions``), and with ``programme_code`` it alone; ``name`` is what it is
     called in a list of screens; ``memo`` are sentences for an answer in the council. ``words_of`` are the words around
-    a part of the body, where that of the whole would say more than the part shows; ``says`` are statement and sentence
-    on the rows of a part, where each has its own; ``rows`` are what of the edition it shows, for the list of sources.
+    the rows of a part of the body, where those of the whole would say more than the part shows; ``says`` are statement
+    and sentence on the rows of a part, where each has its own; ``rows`` are what of the edition it shows, for the list
+    of sources.
     """
 
     key: str
@@ -57,24 +64,25 @@ class Screen:
     sentence: str = ""
     memo: tuple[str, ...] = ()
     programme_code: str | None = None
-    words_of: Callable[[slice], Heading] | None = None
+    words_of: Callable[[Rows], Heading] | None = None
     says: Callable[[Rows], tuple[str, str]] | None = None
     rows: Rows = ()
 
     def worded(self, change: Callable[[Heading], Heading]) -> "Screen":
         """The screen with other words around it, those of its parts among them."""
         of_part = self.words_of
-        words_of = (lambda part: change(of_part(part))) if of_part else None
+        words_of = (lambda rows: change(of_part(rows))) if of_part else None
         return replace(self, heading=change(self.heading), words_of=words_of)
 
     def showing(self, body: Body) -> "Screen":
-        """The screen with a part of its body, and what is said of that part."""
-        shown = replace(self, body=body)
-        records = _records(body) if self.says and body != self.body else ()
+        """The screen with a part of its body, what is said of that part, and the words around it."""
+        records = _records(body) if body != self.body else ()
         if not records:
-            return shown
-        statement, sentence = self.says(records)
-        return replace(shown, statement=statement, sentence=sentence)
+            return replace(self, body=body)
+        statement, sentence = self.says(records) if self.says else (self.statement, self.sentence)
+        heading = self.words_of(records) if self.words_of else self.heading
+        own = {"statement": statement, "sentence": sentence, "heading": heading}
+        return replace(self, body=body, says=None, words_of=None, **own)
 
     @property
     def id(self) -> str:

@@ -112,8 +112,8 @@ class Field {
   addressOf(option) {
     const query = new URLSearchParams(location.search);
     query.set(this.name, option.dataset.value);
-    // Where anything else changes, long lists begin anew (PARTS in selection.py).
-    for (const name of [...query.keys()]) if (name.startsWith("first_")) query.delete(name);
+    // Where anything else changes, long lists begin anew (PARTS in selection.py), and so do the parts of a screen.
+    for (const name of [...query.keys()]) if (name === "part" || name.startsWith("first_")) query.delete(name);
     return `?${query}`;
   }
 
