@@ -33,3 +33,22 @@ def test_the_month_of_a_year_holds_for_what_was_achieved_in_it(rows):
 def test_a_plan_until_a_month_is_still_refused():
     outcome = read([["指標", "R7年度実績", "R8年度計画（9月末現在）"], ["開催回数", 15, 9]])
     assert ("VALUE-4", "記入表!C2") in said(outcome)
+
+
+PARTLY = [["指標", "令和6年度実績", "令和7年度実績", "令和8年度実績（9月末現在）"], ["開催回数", 12, 15, 9]]
+
+
+@pytest.mark.parametrize("title", [
+    "出前講座の実績（令和6・7年度、令和8年度上半期）", "出前講座の実績（R6年度・R7年度、R8年度は9月末まで）",
+    "出前講座の実績（令和6・7年度、令和8年度（上半期））"])  # fmt: skip
+def test_a_title_may_say_which_year_is_a_part(title):
+    outcome = read([[title], *PARTLY])
+    assert "YEAR-7" not in {rule for rule, _ in said(outcome)}, outcome.findings
+    assert [each[-1] for each in values(outcome)] == ["A", "A", "P"]
+
+
+@pytest.mark.parametrize("title", [
+    "出前講座の実績（令和8年度、令和7年度上半期）", "出前講座の実績（令和6・7・8年度上半期）", "出前講座の上半期実績",
+    "出前講座の実績（R7年度、R8年度は9月末まで、ほかは見込）"])  # fmt: skip
+def test_a_title_of_a_part_of_another_year_is_refused(title):
+    assert ("YEAR-7", "記入表!A1") in said(read([[title], *PARTLY]))
