@@ -8,7 +8,9 @@ LECTURE = "outreach_lecture"
 TABLE = [["", "R5年度実績", "R6年度実績"], ["開催回数（回）", 15, 20], ["参加人数（人）", 222, 352]]
 
 
-@pytest.mark.parametrize("above", [["", "実績", "見込み"], ["", "実績", "実績見込"], ["見込み"], ["", "", "第9期見込値"]])
+@pytest.mark.parametrize(
+    "above", [["", "実績", "見込み"], ["", "実績", "実績見込"], ["見込み"], ["", "", "第9期見込値"]]
+)
 def test_an_expected_value_is_not_made_final_by_the_heading_under_it(above):
     outcome = checked(of_place(xlsx_file([above, *TABLE]), LECTURE))
     assert (outcome.verdict, ("TABLE-3", "記入表!C2") in said(outcome)) == ("reject", True), outcome.findings

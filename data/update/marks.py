@@ -13,6 +13,7 @@ from lxml import etree
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from data.update.files import WORKBOOK, Workbook
+from data.update.number_formats import BUILT_IN, disguises, hides_zero
 from data.update.parts import comments_of, parsed, relations_of
 
 # Where one formula is shared by cells, the first of them still has it between these.
@@ -28,10 +29,6 @@ _SPAN = re.compile(rb"\b(min|max)=\"([0-9]+)\"")
 _DRAWING = re.compile(rb"<(?:\w+:)?(?:drawing|picture|oleObjects)\b")
 _COMMENTS = re.compile(rb"<(?:\w+:)?legacyDrawing\b")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-# A word in a number format; 「#,##0,」 shows thousands; what a unit adds changes no number.
-_QUOTED, _SCALE = re.compile(r'"([^"]*)"'), re.compile(r"[0#],(?:[^0#]|$)")
-_DIGIT = re.compile(r"(?<!\\)[0#?]")
-_UNITS = re.compile("回|人|名|項目|件")
 _STRUCK_OR_RAISED = re.compile(rb"<(?:\w+:)?(?:strike|vertAlign)\b(?![^>]*\bval=\"(?:0|false|baseline)\")")
 _RICH_TEXT = re.compile(rb"<(?:\w+:)?(?:si|is)>(.*?)</(?:\w+:)?(?:si|is)>", re.DOTALL)
 _TEXT_OF_RUN = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
@@ -99,31 +96,11 @@ class _Styles:
     hiding_zero: set[int] = field(default_factory=set)
 
 
-def _disguises(code: str) -> bool:
-    """Whether a number format adds words, signs or a scale to the number; units and 円 do not change it."""
-    words = "".join(_QUOTED.findall(code))
-    if code and not any(_DIGIT.search(_QUOTED.sub("", section)) for section in _sections(code)[:1]):
-        # Nothing of a number above 0 is seen; 「General」 and a date have no digit either.
-        return not re.search("general|標準|[ymdhsge@]", _QUOTED.sub("", code), re.IGNORECASE)
-    return "%" in code or bool(_SCALE.search(code)) or bool(_UNITS.sub("", words).strip(" -　()（）"))
-
-
-def _sections(code: str) -> list[str]:
-    """What a number format says of numbers above 0, below 0 and of 0."""
-    return code.split(";")
-
-
-def _hides_zero(code: str) -> bool:
-    """Whether 0 is seen as a sign, or not at all."""
-    return len(_sections(code)) > 2 and not _DIGIT.search(_QUOTED.sub("", _sections(code)[2]))
-
-
 def _styles(parts: dict[str, bytes]) -> _Styles:
     if "xl/styles.xml" not in parts:
         return _Styles()
     root = parsed(parts["xl/styles.xml"])
-    codes = {9: "0%", 10: "0.00%"} | dict.fromkeys((41, 42, 43, 44), '#,##0;-#,##0;"-"')
-    codes |= {int(each.get("numFmtId")): each.get("formatCode", "") for each in root.iter("{*}numFmt")}
+    codes = BUILT_IN | {int(each.get("numFmtId")): each.get("formatCode", "") for each in root.iter("{*}numFmt")}
     fonts = root.find("{*}fonts")
     struck_fonts = {
         number for number, font in enumerate(fonts if fonts is not None else ())
@@ -135,9 +112,9 @@ def _styles(parts: dict[str, bytes]) -> _Styles:
         if int(each.get("fontId") or 0) in struck_fonts:
             found.struck.add(number)
         code = codes.get(int(each.get("numFmtId") or 0), "")
-        if _disguises(code):
+        if disguises(code):
             found.disguising[number] = code
-        elif _hides_zero(code):
+        elif hides_zero(code):
             found.hiding_zero.add(number)
     return found
 
