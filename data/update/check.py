@@ -134,6 +134,9 @@ def _opened(given: Given, findings: Findings) -> tuple[list[Sheet], dict[str | N
         if marks is None:
             return [], {}
     for sheet in sheets:
+        for (row, column), text in marks.get(sheet.name, Marks()).errors.items():
+            if row < len(sheet.rows) and column < len(sheet.rows[row]):
+                sheet.rows[row][column] = text
         corrections = {
             (row, column): text for (name, row, column), text in given.corrections.items() if name == sheet.name
         }

@@ -23,6 +23,10 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z0-9:]+)\"")
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=\"([A-Z]+[0-9]+)\"")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_IS_ERROR = b't="e"'
+_ERROR = re.compile(
+    rb"<(?:\w+:)?c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]+[0-9]+)\"[^>]*>.*?<(?:\w+:)?v>([^<]*)<", re.DOTALL
+)
 _HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
 _NUMBER_OF_ROW = re.compile(rb"\br=\"([0-9]+)\"")
 _SPAN = re.compile(rb"\b(min|max)=\"([0-9]+)\"")
@@ -44,6 +48,8 @@ class Marks:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     formulas: list[tuple[int, int]] = field(default_factory=list)
+    # Errors that Excel shows, by their cells: the reader of values leaves those empty.
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
     coloured: list[tuple[int, int]] = field(default_factory=list)
     struck: list[tuple[int, int]] = field(default_factory=list)
     # Cells whose number format shows something else than the number: the format by the cell.
@@ -138,6 +144,10 @@ def _cells_at(body: bytes, hits: Iterable[re.Match[bytes]]) -> Iterator[tuple[in
             yield xl_cell_to_rowcol(cell[1].decode())
 
 
+def _errors(body: bytes) -> dict[tuple[int, int], str]:
+    return {xl_cell_to_rowcol(cell.decode()): text.decode() for cell, text in _ERROR.findall(body)}
+
+
 def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
     hidden_columns = []
     has_hidden = b"hidden=" in xml
@@ -158,6 +168,7 @@ def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
         formulas=list(_cells_at(body, _FORMULA.finditer(body))) if has_formulas else [],
+        errors=_errors(body) if _IS_ERROR in body else {},
         coloured=_formatted(body, styles.fills),
         struck=_formatted(body, styles.struck),
         disguised={cell: code for number, code in styles.disguising.items() for cell in _formatted(body, {number})},
