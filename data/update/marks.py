@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 from data.update.files import WORKBOOK, Workbook
 from data.update.number_formats import BUILT_IN, disguises, hides_zero
 from data.update.parts import comments_of, parsed, relations_of
+from data.update.printed import texts_beside
 
 # Where one formula is shared by cells, the first of them still has it between these.
 _FORMULA_ENDS = b"f>"
@@ -27,7 +28,9 @@ _IS_ERROR = b't="e"'
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]+[0-9]+)\"[^>]*>.*?<(?:\w+:)?v>([^<]*)<", re.DOTALL
 )
-_HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
+# What has no width or height is not seen either.
+_HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"|\b(?:ht|width)=\"0(?:\.0+)?\"")
+_MAY_HIDE = re.compile(rb"hidden=|(?:ht|width)=\"0[.\"]")
 _NUMBER_OF_ROW = re.compile(rb"\br=\"([0-9]+)\"")
 _SPAN = re.compile(rb"\b(min|max)=\"([0-9]+)\"")
 _DRAWING = re.compile(rb"<(?:\w+:)?(?:drawing|picture|oleObjects)\b")
@@ -61,6 +64,8 @@ class Marks:
     has_objects: bool = False
     has_comments: bool = False
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    # Words that stand beside the cells: printed above and below them, shown to whoever fills them in.
+    beside: list[str] = field(default_factory=list)
 
     def without(self, unread: Callable[[int, int], bool]) -> "Marks":
         """The marks but for those of how the cells look that are not read: (row, column) → whether it is not."""
@@ -150,8 +155,8 @@ def _errors(body: bytes) -> dict[tuple[int, int], str]:
 
 def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
     hidden_columns = []
-    has_hidden = b"hidden=" in xml
     head, body, tail = _around_cells(xml)
+    has_hidden = bool(_MAY_HIDE.search(xml))
     has_formulas = _FORMULA_ENDS in body
     for found in _COLUMN.finditer(head) if has_hidden else ():
         if _HIDDEN.search(found[1]):
@@ -176,6 +181,7 @@ def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
         marked_texts=marked_texts | _marked_texts(xml),
         has_objects=bool(_DRAWING.search(tail)),
         has_comments=bool(_COMMENTS.search(tail)),
+        beside=texts_beside(tail),
     )
 
 
