@@ -30,7 +30,8 @@ _ERROR = re.compile(
 )
 # What has no width or height is not seen either.
 _HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"|\b(?:ht|width)=\"0(?:\.0+)?\"")
-_MAY_HIDE = re.compile(rb"hidden=|(?:ht|width)=\"0[.\"]")
+# Sought before: a pattern takes eight times as long for a sheet in which nothing is hidden.
+_MAY_HIDE = (b"hidden=", b'ht="0', b'width="0')
 _NUMBER_OF_ROW = re.compile(rb"\br=\"([0-9]+)\"")
 _SPAN = re.compile(rb"\b(min|max)=\"([0-9]+)\"")
 _DRAWING = re.compile(rb"<(?:\w+:)?(?:drawing|picture|oleObjects)\b")
@@ -156,7 +157,7 @@ def _errors(body: bytes) -> dict[tuple[int, int], str]:
 def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
     hidden_columns = []
     head, body, tail = _around_cells(xml)
-    has_hidden = bool(_MAY_HIDE.search(xml))
+    has_hidden = any(each in xml for each in _MAY_HIDE)
     has_formulas = _FORMULA_ENDS in body
     for found in _COLUMN.finditer(head) if has_hidden else ():
         if _HIDDEN.search(found[1]):
