@@ -17,6 +17,7 @@ from data.update.long_table import read_long
 from data.update.looks import check_marks
 from data.update.lookup import Lookup
 from data.update.marks import Marks, marks_of
+from data.update.not_yet import check_not_yet
 from data.update.observations import Observation, Reading, Session
 from data.update.session_list import read_sessions
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
@@ -85,6 +86,7 @@ def _check(given: Given, known: Known) -> Checked:
         _read(sheets, marks, given, reading)
         begins(CHECKING)
         check_consistency(reading)
+        check_not_yet(reading)
         check_names(sheets, given.name, reading)
         nothing = not reading.observations and not reading.sessions and not findings.errors
         if nothing and not all(map(_is_unfilled, sheets)):
@@ -134,6 +136,9 @@ def _opened(given: Given, findings: Findings) -> tuple[list[Sheet], dict[str | N
         if marks is None:
             return [], {}
     for sheet in sheets:
+        for (row, column), text in marks.get(sheet.name, Marks()).errors.items():
+            if row < len(sheet.rows) and column < len(sheet.rows[row]):
+                sheet.rows[row][column] = text
         corrections = {
             (row, column): text for (name, row, column), text in given.corrections.items() if name == sheet.name
         }

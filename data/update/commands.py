@@ -17,7 +17,7 @@ from data.update.files import MOST_BYTES
 from data.update.findings import ACCEPT, REJECT, SEVERITIES, VERDICTS, WARN
 from data.update.known import UnreadableEdition
 from data.update.plan_changes import CHANGE, CORRECTION, PlanDecision
-from data.update.publish import MayNot, Unconfirmed, known_today, proposal_of, publish, require_editor
+from data.update.publish import MayNot, Unconfirmed, known_today, proposal_of, publish, require_editor, require_name
 from data.update.rules import RULES
 from data.update.texts import Unfit
 
@@ -148,11 +148,12 @@ def restore_generation(arguments: Namespace) -> int:
     """``restore NAME``: an older generation becomes the newest one."""
     try:
         require_editor()
+        require_name(arguments.who, "戻す")
         store = local_store()
         current = None if store.is_empty() else store.current()
         base = arguments.base or (current and current.name)
         generation = store.restore(arguments.generation, base=base, who=arguments.who, note=arguments.note)
-    except (MayNot, Outdated, CannotPublish, UnknownGeneration) as reason:
+    except (MayNot, Unconfirmed, Outdated, CannotPublish, UnknownGeneration) as reason:
         return _refused(f"戻していません。{reason}")
     print(f"{generation.label}として公開しました（第{int(arguments.generation)}世代の内容）。")
     return DONE

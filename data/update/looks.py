@@ -36,6 +36,7 @@ def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: in
         findings.warning(
             "L1-04", "セルにコメントが付いています。必要なら備考の列に書いてください。", place=Place(sheet.name)
         )
+    check_around([(text, Place(sheet.name)) for text in marks.beside], findings, has_final=True)
     for (row, column), text in marks.comments.items():
         place = sheet.place(row, column) if row < len(sheet.rows) else Place(sheet.name)
         check_around([(text, place)], findings, has_final=True)

@@ -13,7 +13,9 @@ from lxml import etree
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from data.update.files import WORKBOOK, Workbook
+from data.update.number_formats import BUILT_IN, disguises, hides_zero
 from data.update.parts import comments_of, parsed, relations_of
+from data.update.printed import texts_beside
 
 # Where one formula is shared by cells, the first of them still has it between these.
 _FORMULA_ENDS = b"f>"
@@ -22,16 +24,19 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)/?>")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z0-9:]+)\"")
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=\"([A-Z]+[0-9]+)\"")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
-_HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
+_IS_ERROR = b't="e"'
+_ERROR = re.compile(
+    rb"<(?:\w+:)?c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]+[0-9]+)\"[^>]*>.*?<(?:\w+:)?v>([^<]*)<", re.DOTALL
+)
+# What has no width or height is not seen either.
+_HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"|\b(?:ht|width)=\"0(?:\.0+)?\"")
+# Sought before: a pattern takes eight times as long for a sheet in which nothing is hidden.
+_MAY_HIDE = (b"hidden=", b'ht="0', b'width="0')
 _NUMBER_OF_ROW = re.compile(rb"\br=\"([0-9]+)\"")
 _SPAN = re.compile(rb"\b(min|max)=\"([0-9]+)\"")
 _DRAWING = re.compile(rb"<(?:\w+:)?(?:drawing|picture|oleObjects)\b")
 _COMMENTS = re.compile(rb"<(?:\w+:)?legacyDrawing\b")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-# A word in a number format; 「#,##0,」 shows thousands; what a unit adds changes no number.
-_QUOTED, _SCALE = re.compile(r'"([^"]*)"'), re.compile(r"[0#],(?:[^0#]|$)")
-_DIGIT = re.compile(r"(?<!\\)[0#?]")
-_UNITS = re.compile("回|人|名|項目|件")
 _STRUCK_OR_RAISED = re.compile(rb"<(?:\w+:)?(?:strike|vertAlign)\b(?![^>]*\bval=\"(?:0|false|baseline)\")")
 _RICH_TEXT = re.compile(rb"<(?:\w+:)?(?:si|is)>(.*?)</(?:\w+:)?(?:si|is)>", re.DOTALL)
 _TEXT_OF_RUN = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
@@ -47,6 +52,8 @@ class Marks:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     formulas: list[tuple[int, int]] = field(default_factory=list)
+    # Errors that Excel shows, by their cells: the reader of values leaves those empty.
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
     coloured: list[tuple[int, int]] = field(default_factory=list)
     struck: list[tuple[int, int]] = field(default_factory=list)
     # Cells whose number format shows something else than the number: the format by the cell.
@@ -58,6 +65,8 @@ class Marks:
     has_objects: bool = False
     has_comments: bool = False
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    # Words that stand beside the cells: printed above and below them, shown to whoever fills them in.
+    beside: list[str] = field(default_factory=list)
 
     def without(self, unread: Callable[[int, int], bool]) -> "Marks":
         """The marks but for those of how the cells look that are not read: (row, column) → whether it is not."""
@@ -99,31 +108,11 @@ class _Styles:
     hiding_zero: set[int] = field(default_factory=set)
 
 
-def _disguises(code: str) -> bool:
-    """Whether a number format adds words, signs or a scale to the number; units and 円 do not change it."""
-    words = "".join(_QUOTED.findall(code))
-    if code and not any(_DIGIT.search(_QUOTED.sub("", section)) for section in _sections(code)[:1]):
-        # Nothing of a number above 0 is seen; 「General」 and a date have no digit either.
-        return not re.search("general|標準|[ymdhsge@]", _QUOTED.sub("", code), re.IGNORECASE)
-    return "%" in code or bool(_SCALE.search(code)) or bool(_UNITS.sub("", words).strip(" -　()（）"))
-
-
-def _sections(code: str) -> list[str]:
-    """What a number format says of numbers above 0, below 0 and of 0."""
-    return code.split(";")
-
-
-def _hides_zero(code: str) -> bool:
-    """Whether 0 is seen as a sign, or not at all."""
-    return len(_sections(code)) > 2 and not _DIGIT.search(_QUOTED.sub("", _sections(code)[2]))
-
-
 def _styles(parts: dict[str, bytes]) -> _Styles:
     if "xl/styles.xml" not in parts:
         return _Styles()
     root = parsed(parts["xl/styles.xml"])
-    codes = {9: "0%", 10: "0.00%"} | dict.fromkeys((41, 42, 43, 44), '#,##0;-#,##0;"-"')
-    codes |= {int(each.get("numFmtId")): each.get("formatCode", "") for each in root.iter("{*}numFmt")}
+    codes = BUILT_IN | {int(each.get("numFmtId")): each.get("formatCode", "") for each in root.iter("{*}numFmt")}
     fonts = root.find("{*}fonts")
     struck_fonts = {
         number for number, font in enumerate(fonts if fonts is not None else ())
@@ -135,9 +124,9 @@ def _styles(parts: dict[str, bytes]) -> _Styles:
         if int(each.get("fontId") or 0) in struck_fonts:
             found.struck.add(number)
         code = codes.get(int(each.get("numFmtId") or 0), "")
-        if _disguises(code):
+        if disguises(code):
             found.disguising[number] = code
-        elif _hides_zero(code):
+        elif hides_zero(code):
             found.hiding_zero.add(number)
     return found
 
@@ -161,10 +150,14 @@ def _cells_at(body: bytes, hits: Iterable[re.Match[bytes]]) -> Iterator[tuple[in
             yield xl_cell_to_rowcol(cell[1].decode())
 
 
+def _errors(body: bytes) -> dict[tuple[int, int], str]:
+    return {xl_cell_to_rowcol(cell.decode()): text.decode() for cell, text in _ERROR.findall(body)}
+
+
 def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
     hidden_columns = []
-    has_hidden = b"hidden=" in xml
     head, body, tail = _around_cells(xml)
+    has_hidden = any(each in xml for each in _MAY_HIDE)
     has_formulas = _FORMULA_ENDS in body
     for found in _COLUMN.finditer(head) if has_hidden else ():
         if _HIDDEN.search(found[1]):
@@ -181,6 +174,7 @@ def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
         formulas=list(_cells_at(body, _FORMULA.finditer(body))) if has_formulas else [],
+        errors=_errors(body) if _IS_ERROR in body else {},
         coloured=_formatted(body, styles.fills),
         struck=_formatted(body, styles.struck),
         disguised={cell: code for number, code in styles.disguising.items() for cell in _formatted(body, {number})},
@@ -188,6 +182,7 @@ def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
         marked_texts=marked_texts | _marked_texts(xml),
         has_objects=bool(_DRAWING.search(tail)),
         has_comments=bool(_COMMENTS.search(tail)),
+        beside=texts_beside(tail),
     )
 
 

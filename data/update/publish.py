@@ -83,6 +83,12 @@ def require_editor() -> None:
         raise MayNot(NOT_ALLOWED)
 
 
+def require_name(who: str, what: str) -> None:
+    """Called inside every action that makes a generation: ``what`` is done by somebody. Raises ``Unconfirmed``."""
+    if not who.strip():
+        raise Unconfirmed(f"{what}人の名前を入れてください。更新の記録に残ります。")
+
+
 def edition_to_change() -> Edition:
     """The edition that a file is held against: the local one as it is served, or what it would begin as."""
     return available_editions().get(LOCAL, DOCUMENTS)
@@ -182,8 +188,7 @@ def publish(
     ``Unfit``, and what ``Store.publish`` raises; then nothing has changed.
     """
     require_editor()
-    if not who.strip():
-        raise Unconfirmed("公開する人の名前を入れてください。更新の記録に残ります。")
+    require_name(who, "公開する")
     if plans.reason.strip():
         plans = replace(plans, reason=fit_text(plans.reason, REASON, LONGEST_REASON))
     today = today or date.today()

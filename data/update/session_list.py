@@ -90,7 +90,7 @@ def _check_years(sessions: list[Session], reading: Reading) -> None:
                 message = (
                     f"{year}年度は、{until.month}月末までの一覧として数えました。いつまでの一覧かを確かめてください。"
                 )
-                reading.findings.info("YEAR-8", message, place=last.place)
+                reading.findings.warning("YEAR-8", message, place=last.place)
         elif last.held_on < date(year, 12, 31):
             message = f"{year}年度の最後の開催は{last.held_on.month}月です。通年の一覧であることを確かめてください。"
             reading.findings.info("YEAR-8", message, value=last.held_on, place=last.place)

@@ -38,7 +38,7 @@ _REVISED = re.compile(rf"r({_DIGITS})|({_DIGITS})r")
 _WITH_UNIT = re.compile(rf"({_DIGITS})(回|人|名|項目)")
 _SPACED = re.compile(r"[0-9]+(?:\s+[0-9]+)+")
 # Folded, the number of a note would become a digit of the value.
-_RAISED = re.compile("[¹²³⁰-⁹₀-₉①-⑳⑴-⒇ⅰ-ⅹ]")
+_RAISED = re.compile("[¹²³⁰-⁹₀-₉①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿ⅰ-ⅹ]")
 UNITS = {"回": "回", "人": "人", "名": "人", "項目": "項目"}
 
 

@@ -15,6 +15,8 @@ _ALONE = re.compile(
     "(?:実績|計画|目標|見込み?|予定)[値額]?|第[0-9]{1,2}期(?:実績|計画|目標|見込み?|予定)[値額]|第[0-9]{1,2}期実績"
 )
 
+_EXPECTED_ACTUAL = re.compile("実績(?:見込み?|予定)")
+
 
 def name_scenarios(sheet: Sheet, block: Block, reading: Reading, *, is_said_by_rows: bool) -> bool:
     """Give each column 実績 or 計画 as the row above says, unless its rows do; whether all can be read."""
@@ -78,11 +80,17 @@ def _name_scenario(sheet: Sheet, block: Block, each: YearColumn, said: list, rea
         message = f"{expected}ですが、「{text}」の下にあります。見出しを直してください。"
         reading.findings.error("YEAR-4", message, value=text, place=place)
         return False
-    if own and over != own and _ALONE.fullmatch(text) and "plan" in (over, own):
-        message = f"「{text}」の下の見出しが計画か実績かで食い違います。どちらかを直してください。"
+    is_otherwise = _ALONE.fullmatch(text) and "plan" in (over, own)
+    if own and over != own and (is_otherwise or (own == "actual" and _is_only_expected(text))):
+        message = f"「{text}」の下の見出しが、計画・実績・見込みのどれかで食い違います。どちらかを直してください。"
         reading.findings.error("TABLE-3", message, value=text, place=sheet.place(block.headings.rows[-1], each.column))
         return False
     return True
+
+
+def _is_only_expected(text: str) -> bool:
+    """Whether a heading says of all under it that it is expected: 実績見込, but not 実績・見込."""
+    return scenario_in(text) == "expected" and "実績" not in _EXPECTED_ACTUAL.sub("", text)
 
 
 def _heading_over(said: list[tuple[int, str]], column: int) -> str:

@@ -8,7 +8,7 @@ from data.update.observations import Reading
 from data.update.sheets import Sheet
 from data.update.titles import check_note
 from data.update.wide_cells import read_cell
-from data.update.wide_headings import TOTAL, UNIT, is_of_parts
+from data.update.wide_headings import TOTAL, UNIT, YearColumn, is_of_parts
 from data.update.wide_labels import Labels
 from data.update.wide_layout import Block
 from data.update.wide_notes import Notes, remarks_of
@@ -46,9 +46,16 @@ def read_row(sheet: Sheet, row: int, block: Block, notes: Notes, said: Labels, r
             message = "行の左と列の上で、実績か計画かが食い違います。どちらかを直してください。"
             reading.findings.error("TABLE-3", message, place=sheet.place(row, column.column))
             continue
-        own = replace(column, scenario=said.scenario or column.scenario, signs=(*column.signs, *said.signs))
+        own = replace(_as_said(column, said.scenario), signs=(*column.signs, *said.signs))
         read_cell(sheet, row, own, shift, key, replace(notes, remarks=remarks), reading)
     check_totals(sheet, row, block, shift, reading)
+
+
+def _as_said(column: YearColumn, scenario: str | None) -> YearColumn:
+    """A column in a row of 計画 or 実績: the month of a year that both share is that of what was achieved."""
+    if scenario is None or column.scenario:
+        return column
+    return replace(column, scenario=scenario, month=None if scenario == "plan" else column.month)
 
 
 def _has_a_value_a_year(sheet: Sheet, row: int, block: Block, shift: int, reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from data.update.wide_kinds import name_scenarios
 from data.update.wide_labels import Labels, is_derived_row, labels_of, scenario_in_labels
 from data.update.wide_layout import Block, is_note
 from data.update.wide_notes import notes_of
+from data.update.wide_parts import is_said_of_parts
 from data.update.wide_rows import read_row, say_derived
 
 _OF_ALL = re.compile("[各両全]表|(?:いずれ|どちら)の表|すべての表|上記の表|以上の表")
@@ -50,7 +51,8 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
             _titles(sheet, blocks[0]), {each.municipality_code for each in read},
             {each.programme_code for each in read}, reading.known, reading.findings,
         )  # fmt: skip
-    check_around(_texts_around(sheet, blocks, reading), reading.findings, has_final=has_final)
+    around = [each for each in _texts_around(sheet, blocks, reading) if not is_said_of_parts(each[0], read)]
+    check_around(around, reading.findings, has_final=has_final)
 
 
 def _titles(sheet: Sheet, first: Block) -> Iterator[tuple[str, Place]]:

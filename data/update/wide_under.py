@@ -108,4 +108,6 @@ def _put_under(sheet: Sheet, row: int, start: int, under: dict[int, object], ove
         if any((each.year, each.scenario) == (year.year, scenario) for each in found.columns):
             message = f"{year.year}年度の下に「{cell}」が2つあります。読む列を1つだけ残してください。"
             found.faults.append(Fault("TABLE-3", place, cell, message))
-        found.columns.append(YearColumn(column, year.year, scenario, month or year.month, (*year.signs, *signs)))
+        # The month of a year that both share is that of what was achieved.
+        until = month or (None if scenario == "plan" else year.month)
+        found.columns.append(YearColumn(column, year.year, scenario, until, (*year.signs, *signs)))

@@ -23,6 +23,7 @@ _MONTH_END = re.compile(
 AS_OF = re.compile(r"([0-9]{1,2})月末(?:日)?(?:現在|時点|まで)?")
 YEAR_REMEDY = "「令和6年度」「R6」「2024」のように年度で書いてください。"
 DAY_REMEDY = "「2024-09-30」「令和6年9月30日」のように年月日で書いてください。"
+_WEEKDAY = re.compile(r"\s*\(([月火水木金土日])(?:曜日?)?\)$")
 # Excel counts days from here.
 EXCEL_EPOCH = date(1899, 12, 30)
 
@@ -92,6 +93,13 @@ def months_until(fiscal_year: int, day: date) -> int:
     return (day.year - fiscal_year) * 12 + day.month - 3
 
 
+def _on_its_weekday(day: date, named: str) -> date:
+    """The day, where it is the day of the week that is written behind it; raises ``ValueError``."""
+    if (own := "月火水木金土日"[day.weekday()]) != named:
+        raise ValueError(f"{day}は{named}曜日ではなく{own}曜日です。日付か曜日を直してください。")
+    return day
+
+
 @lru_cache(10_000)
 def day_of(value: str | int | float | date) -> date:
     """A day, or the last day of 「令和5年9月末」; raises ``ValueError`` in Japanese."""
@@ -103,6 +111,8 @@ def day_of(value: str | int | float | date) -> date:
         if 36_526 <= value < 80_000 and float(value).is_integer():
             return EXCEL_EPOCH + timedelta(int(value))
         raise ValueError(f"「{value}」は日付として読み取れません。{DAY_REMEDY}")
+    if named := _WEEKDAY.search(folded(value)):
+        return _on_its_weekday(day_of(_WEEKDAY.sub("", folded(value))), named[1])
     text = "".join(folded(value).split())
     plain = folded(value)
     try:

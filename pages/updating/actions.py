@@ -12,7 +12,7 @@ from data.update.check import PASTED_NAME, Given
 from data.update.commentaries import UnknownCommentary
 from data.update.places import Place as NewPlace
 from data.update.places import register
-from data.update.publish import REMOVED, MayNot, Unconfirmed, publish, require_editor
+from data.update.publish import REMOVED, MayNot, Unconfirmed, publish, require_editor, require_name
 from data.update.texts import Unfit
 from data.update.years import day_of, is_month_end
 from pages.frame.board import Action, Form, Refused
@@ -176,8 +176,7 @@ def restoring(page: Page) -> Action:
     """Publish an older generation as the new one."""
 
     def act(form: Form) -> str:
-        if not form.text("who"):
-            raise Refused("戻す人の名前を入れてください。更新の記録に残ります。")
+        require_name(form.text("who"), "戻す")
         generation = local_store().restore(
             form.text("generation"),
             base=base_of(form),
