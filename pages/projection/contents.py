@@ -17,14 +17,13 @@ from pages.wording.beneath import per_session_sentence
 from pages.wording.briefing import (
     comparison_words,
     cover_words,
-    growth_words,
     is_key_year,
     key_figure_words,
     key_words,
-    lacking_baseline,
     nothing_words,
     plan_words,
 )
+from pages.wording.growth import growth_sentence, growth_statement, lacking_baseline
 from pages.wording.memo import comparison_memo, no_baseline_sentences, programme_memo
 from pages.wording.notes import comparability_notes
 from pages.wording.office import commentary_sentences, with_originals
@@ -179,12 +178,11 @@ class Deck:
     def _growth(self, rows: Rows, years: Rows, notes: Sequence[str]) -> Screen:
         (chart,) = native_growth([rows])
         first, flipped, compared = rows[0], flip_warning(rows), as_compared(years)
-        statement, others = growth_words(rows)
         left_out = "".join(no_baseline_sentences(years, first["plan_period"]))
         return Screen(
             key=f"growth.{first['measure_code']}",
             name=f"{measured(first)}の必要な伸び",
-            statement=statement,
+            statement=f"{growth_statement(rows)}である。",
             heading=self.page.heading(
                 f"必要な伸び　{chart.title}",
                 compared,
@@ -193,7 +191,7 @@ class Deck:
                 notes=(*notes, f"基準値には確定実績だけを用いる。{left_out}"),
             ),
             body=chart,
-            sentence=(FLIPPED if flipped else "") + others,
+            sentence=(FLIPPED if flipped else "") + growth_sentence(rows),
             memo=tuple(filter(None, (f"{first['programme']}　{growth_sentences(rows)[0]}", flipped))),
             programme_code=first["programme_code"],
             rows=compared,
