@@ -33,7 +33,7 @@ def draw_growth(page: Page) -> None:
     if flipped := flip_warning(growth):
         page.add(warning(flipped))
     attainment = page.ask("attainment_by_fiscal_year")
-    page.memo(growth_memo(growth, attainment))
+    page.memo(growth_memo(growth, attainment, page.plan_changes(growth)))
     what = f"{page.label('programme_code')}の必要な伸び"
 
     def words_of(rows: Rows) -> Heading:

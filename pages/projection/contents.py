@@ -92,7 +92,7 @@ class Deck:
         if not self.overview:
             return
         figures = tuple(KeyFigure(*key_figure_words(row)) for row in self.overview)
-        memo = programme_memo(self.overview, self.attainment)
+        memo = programme_memo(self.overview, self.attainment, self.page.plan_changes(self.attainment))
         statement, sentence = key_words(self.overview)
         words_of = self._words_of_key_figures
         whole = words_of(slice(None))
@@ -145,7 +145,7 @@ class Deck:
         if not chart.series:
             statement, *body = nothing_words(years)
             body, sentence = tuple(body), ""
-        memo = (row and programme_memo([row], years)) or [statement]
+        memo = (row and programme_memo([row], years, self.page.plan_changes(years))) or [statement]
         # A mean per session has no plan's verdict of its own.
         notes = [] if sources else [*comparability_notes(years), *([ORIGINAL_NOTE] if changes else [])]
         return Screen(
