@@ -89,12 +89,13 @@ def unfinished_years(years: Rows) -> list[tuple[str, str]]:
 
 
 def left_out_sentences(years: Rows) -> list[str]:
-    """What is not compared, with its reason: unfinished years, and final ones without a plan."""
+    """What is not compared, with its reason: unfinished years, and final ones without a plan or with one of 0."""
     unfinished = [row for row in years if not is_missing(row["obs_status"])]
     sentences = [f"{named}は{why}のため比較していない。" for named, why in unfinished_years(unfinished)]
-    final = [row for row in years if row["obs_status"] == "A" and row["reason_code"] == "no_target"]
-    if final:
-        sentences.append(f"{_years(final)}は計画値の記載がないため達成率を算出していない。")
+    for reason, why in (("no_target", "計画値の記載がない"), ("zero_target", "計画が0{unit}の")):
+        if final := [row for row in years if row["obs_status"] == "A" and row["reason_code"] == reason]:
+            named = why.format(unit=final[0]["unit"])
+            sentences.append(f"{_years(final)}は{named}ため達成率を算出していない。")
     return sentences
 
 
