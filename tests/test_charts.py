@@ -920,7 +920,7 @@ def tiles(figure: go.Figure) -> dict[str, tuple[float, float, str, str]]:
     """Municipality → (column, row, printed value, fill)."""
     found = {}
     for x, y, text, fill in cells_of(figure.to_dict()["data"]):
-        name, value = text.split("<br>")
+        name, value = text.split("<br>", 1)
         found[name] = (x, y, re.sub(r"</?b>", "", value), fill)
     return found
 
