@@ -32,7 +32,7 @@ def draw(page: Page) -> None:
     sentences = [*overview_sentences(overview, attainment, period_name), *tellings_of(page, has_numbers=True)]
     page.add(sentence_list(sentences))
     said = commentary_sentences(page.ask("commentaries_told", programme_code=None), names_programme=True)
-    page.memo([*programme_memo(overview, attainment), *said])
+    page.memo([*programme_memo(overview, attainment, page.plan_changes(attainment)), *said])
     page.add(cards(overview))
     page.links(
         *(

@@ -42,7 +42,7 @@ def draw(page: Page) -> None:
         return
     if len(rows) == 1:
         say_alone(page, rows[0]["municipality"])
-    page.memo([*comparison_memo(rows), *names_sentences(rows)])
+    page.memo([*comparison_memo(rows), *names_sentences(rows, page.plan_changes(rows))])
     scale = scale_of(rows, page.switch("scale", "数値の表し方", scale_labels(rows)))
     what = f"{page.label('programme_code')} {page.label('measure_code')}"
     part = shown_part(page, len(rows), MOST_MUNICIPALITIES, unit="自治体")

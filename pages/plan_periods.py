@@ -12,7 +12,7 @@ from pages.frame.show import show, show_list, show_nothing
 from pages.frame.twins import growth_table, totals_table
 from pages.wording.memo import growth_memo
 from pages.wording.notes import behind_growth
-from pages.wording.sentences import flip_warning, growth_sentences
+from pages.wording.sentences import flip_notes, flip_warning, growth_sentences
 from pages.wording.values import Rows
 
 ONLY_FINAL = "基準値には確定実績だけを用いる。"
@@ -33,11 +33,11 @@ def draw_growth(page: Page) -> None:
     if flipped := flip_warning(growth):
         page.add(warning(flipped))
     attainment = page.ask("attainment_by_fiscal_year")
-    page.memo(growth_memo(growth, attainment))
+    page.memo(growth_memo(growth, attainment, page.plan_changes(growth)))
     what = f"{page.label('programme_code')}の必要な伸び"
 
     def words_of(rows: Rows) -> Heading:
-        return page.heading(what, behind_growth(rows, attainment), SELECTED, notes=[ONLY_FINAL])
+        return page.heading(what, behind_growth(rows, attainment), SELECTED, notes=[ONLY_FINAL, *flip_notes(rows)])
 
     words = replace(words_of(growth), of=words_of)
     show(

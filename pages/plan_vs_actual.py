@@ -32,13 +32,14 @@ def draw(page: Page) -> None:
     overview = page.ask("overview_by_programme_and_measure")
     commentaries = page.ask("commentaries_told")
     said = commentary_sentences(commentaries)
-    page.memo([*programme_memo(overview.where(lambda row: row["programme_code"] == programme), attainment), *said])
+    changes = page.plan_changes(attainment)
+    of_programme = overview.where(lambda row: row["programme_code"] == programme)
+    page.memo([*programme_memo(of_programme, attainment, changes), *said])
 
     what = f"{page.label('programme_code')}の計画と実績"
     names = ("municipality_code", "plan_period", "programme_code")
     shown = page.switch("milestones", "制度と取組のできごと", {"off": "重ねない", "on": "重ねる"})
     events = placed_milestones(page.ask("milestones_of_municipality") if shown == "on" else [], attainment)
-    changes = page.plan_changes(attainment)
     is_original_shown = changes and page.switch(ORIGINAL, "当初の計画", {"off": "重ねない", "on": "重ねる"}) == "on"
     drawn = with_originals(attainment, changes) if is_original_shown else attainment
     notes = [milestone_note(n, row) for n, (_, row) in enumerate(events, start=1)]

@@ -335,7 +335,7 @@ def test_alternative_text_gives_kind_title_and_values_in_120_characters(draw, ch
     ("chart", "ending"),
     [
         ("plan_and_actual", "R8年度計画20回"),
-        ("growth_from_baselines", "R8年度の出前講座の開催回数の計画20回はR3年度実績の166.7%"),
+        ("growth_from_baselines", "出前講座の開催回数のR8年度の計画20回は、R3年度実績の166.7%"),
         ("plan_to_actual", "13自治体のうち、達成率を算出できるのは4自治体"),
         ("matrix", "13自治体×6年度のうち、達成率を算出できるのは6件"),
         ("tile_map", "12自治体のうち、最大は確定市の12回"),
@@ -920,7 +920,7 @@ def tiles(figure: go.Figure) -> dict[str, tuple[float, float, str, str]]:
     """Municipality → (column, row, printed value, fill)."""
     found = {}
     for x, y, text, fill in cells_of(figure.to_dict()["data"]):
-        name, value = text.split("<br>")
+        name, value = text.split("<br>", 1)
         found[name] = (x, y, re.sub(r"</?b>", "", value), fill)
     return found
 

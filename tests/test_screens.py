@@ -71,7 +71,8 @@ def test_a_title_is_one_short_sentence_with_its_number(edition):
         assert "資料00" not in said.replace("名称不記載の市（資料003）", ""), said
         assert "の実施の実施" not in said
         assert sum(2 - character.isascii() for character in title) <= MOST_OF_A_TITLE, said
-        assert said.count("%") <= 1, said
+        # Where the choice of the baseline turns a rise into a fall, one ratio alone would mislead.
+        assert said.count("%") <= (2 if "増加と減少が入れ替わる" in html_of(page) else 1), said
 
 
 @each_edition
@@ -92,9 +93,11 @@ def test_the_screen_of_a_figure_is_titled_by_a_sentence(edition, name, key):
 
 def test_the_growth_that_a_title_leaves_out_is_in_the_sentence():
     page = briefing(screen="growth.participants", programme_code="outreach_lecture")
-    assert titles(page) == ["出前講座の参加人数の令和8年度の計画340人は、令和4年度実績の215.2%である。"]
+    assert titles(page) == [
+        "出前講座の参加人数の令和8年度の計画340人は、令和4年度実績の215.2%、令和3年度実績の82.9%である。"
+    ]
     (sentence,) = texts(page, ".sentence")
-    assert "令和3年度実績の82.9%、確定2年の平均（令和3・4年度）の119.7%に当たる。" in sentence
+    assert "確定2年の平均（令和3・4年度）の119.7%に当たる。" in sentence
 
 
 def test_the_axis_of_the_eight_items_says_what_they_are():

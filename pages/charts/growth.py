@@ -18,7 +18,8 @@ from pages.charts.framing import (
 )
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, each_alone, point
 from pages.charts.panels import Panel, stack
-from pages.wording.values import Rows, grouped, is_missing, measured, number, percent
+from pages.wording.growth import growth_statement
+from pages.wording.values import Rows, grouped, is_missing, number, percent
 
 ROW_HEIGHT, PANEL_GAP, RATIO_SHIFT = 34, 72, 12
 BASELINE = "基準値（確定実績）"
@@ -134,15 +135,14 @@ def native_growth(measures: list[list[dict]]) -> list[NativeChart]:
         baselines = [point(row["baseline_value"], baseline_text(row), ACTUAL_LOOKS["A"]) for row in rows]
         planned = [point(row["target_value"], number(row["target_value"]), PLANNED) for row in rows]
         bars = {BASELINE: baselines, "計画": planned}
-        title, said = _measure_words(rows), _summary(rows[-1])
+        title, said = _measure_words(rows), _summary(rows)
         charts.append(chart("bars", title, names, bars, statement=said, of=each_alone(rows)))
     return charts
 
 
-def _summary(last: dict) -> str:
-    """The plan against one baseline, in words."""
-    target = f"{last['era_label']}の{measured(last)}の計画{number(last['target_value'])}{last['unit']}"
-    return f"{target}は{last['baseline']}の{growth_text(last)}"
+def _summary(rows: list[dict]) -> str:
+    """The last planned year against the baseline that is named first, in words."""
+    return growth_statement(rows) + ("（件数が少ない）" if rows[-1]["is_few"] else "")
 
 
 def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:
@@ -177,7 +177,7 @@ def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:
         layout,
         heading,
         plot_height=plot_height,
-        summary=f"点と線の図。{_summary(measures[0][-1])}",
+        summary=f"点と線の図。{_summary(measures[0])}",
         title_space=28,
         axis_space=40,
         left=left,

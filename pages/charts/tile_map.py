@@ -6,10 +6,11 @@ from pages.charts import grammar
 from pages.charts.cells import CELLS_LAYOUT, cells
 from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, with_note
 from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, each_alone, point
-from pages.wording.values import NOTHING, Rows, actual_text, decimals_of, is_missing, number, status_mark
+from pages.wording.values import Rows, actual_text, decimals_of, is_missing, number, status_mark
 
 STEPS = 4
-TILE_HEIGHT, LONGEST_NAME, MARGIN = 70, 5, 12
+# A tile has room for four lines: a name in two, the value, its status.
+TILE_HEIGHT, LONGEST_NAME, MARGIN = 84, 5, 12
 # Of those that share the highest value; of more, their number is said.
 MOST_NAMED = 2
 
@@ -21,16 +22,19 @@ def _name_lines(name: str) -> list[str]:
 
 
 def _words(row: dict, drawn: object) -> str:
-    """The value with its status, or the status alone where there is no value."""
-    mark = status_mark(row).removesuffix("現在")
-    if is_missing(drawn):
-        return "人口なし" if not is_missing(row["actual_value"]) else mark or NOTHING
-    return f"{number(drawn, decimals_of(drawn))} {mark}".rstrip()
+    """The value with its status in brackets, or the status alone where there is no value."""
+    if is_missing(drawn) and not is_missing(row["actual_value"]):
+        return "人口なし"
+    return actual_text({**row, "actual_value": drawn})
 
 
 def _text(row: dict, drawn: object) -> str:
-    """Name and value as they stand in the tile."""
-    return "<br>".join([*map(escape, _name_lines(row["municipality"])), f"<b>{escape(_words(row, drawn))}</b>"])
+    """Name and value as they stand in the tile, the status in a line of its own."""
+    is_value = not is_missing(drawn)
+    value = number(drawn, decimals_of(drawn)) if is_value else _words(row, drawn)
+    state = status_mark(row) if is_value else ""
+    lines = [*map(escape, _name_lines(row["municipality"])), f"<b>{escape(value)}</b>", escape(state)]
+    return "<br>".join(filter(None, lines))
 
 
 def _shade(drawn: object, highest: float) -> str:

@@ -33,6 +33,13 @@ PAGE_WIDTH, PAGE_HEIGHT = 950, 640
 DIGIT, AIR, HIGHEST_ROW, JAPANESE = 11, 7, 25, 1.34
 
 
+class Exact(float):
+    """A number that is written with all its digits: XlsxWriter would leave out the last one, and CSV has it."""
+
+    def __format__(self, spec: str) -> str:
+        return repr(float(self))
+
+
 def width_of(texts: Sequence[str]) -> int:
     """The width of a column in digits, in which Excel measures it."""
     wide = [columns_of(text) - len(text) for text in texts]

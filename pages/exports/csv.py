@@ -19,7 +19,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－
 LACKING = "〓"
 # The same signs under another number in Windows' Shift_JIS.
 SIMILAR = {"〜": "～", "−": "－", "—": "―", "‖": "∥", "¢": "￠", "£": "￡", "¬": "￢"}
-NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
+# Windows refuses most of them; Excel takes brackets for the name of a workbook within a path.
+NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\[\]\s\x00-\x1f]+')
 
 
 def guard(value: object) -> object:

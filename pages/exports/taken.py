@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pages.charts.framing import Figure, Heading
 from pages.charts.native import NativeChart
 from pages.exports.tables import Table, tables_of
+from pages.wording.notes import status_notes
 from pages.wording.values import Row, Rows
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 WORDS = ("figure_title", "figure_selection", "figure_as_of", "figure_source", "figure_notes", "edition_note")
 # What is said of a figure that Office cannot draw.
 NO_CHART = "この図は、Excel・PowerPointのグラフにできないため、表で示す。"
+# And of one, or of a part of one, in which there is nothing to draw.
+NO_NUMBER, NO_NUMBER_IN = "この図には数値がないため、表で示す。", "{}は、数値がないためグラフがない。{}"
 
 
 def records_of(frame: "pd.DataFrame") -> list[Row]:
@@ -92,15 +95,26 @@ class Taken:
         """The words around the rows, of which the figure may show a part."""
         return words_of_all(self.heading, self._all)
 
-    @property
-    def charts(self) -> list[NativeChart]:
-        """The figure's charts; a flow and a time line have none."""
+    @cached_property
+    def _native(self) -> list[NativeChart]:
         return self.figure["native"]()
 
+    @property
+    def charts(self) -> list[NativeChart]:
+        """The figure's charts; a flow and a time line have none, nor has a measure of which no year has a number."""
+        return [each for each in self._native if each.series]
+
+    def _without_chart(self) -> list[str]:
+        """What of the figure has no chart, and why."""
+        if self.charts:
+            empty = [each for each in self._native if not each.series]
+            return [NO_NUMBER_IN.format(each.title, "".join(status_notes(each.rows))) for each in empty]
+        return [NO_NUMBER if self._native else NO_CHART]
+
     def beside(self, words: Heading) -> Heading:
-        """Its ``words`` around its charts or its table; they say where it has no charts although it is drawn."""
+        """Its ``words`` around its charts or its table; they say what has no charts although it is drawn."""
         words = words.without_marks
-        return replace(words, marks=(NO_CHART,)) if self.figure["data"] and not self.charts else words
+        return replace(words, marks=tuple(self._without_chart())) if self.figure["data"] else words
 
     @property
     def tables(self) -> list[Table]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import CODE_LISTS
 from pages.charts.framing import columns_of
-from pages.exports.book import PAGE_WIDTH, Book, px_of, width_of
+from pages.exports.book import PAGE_WIDTH, Book, Exact, px_of, width_of
 from pages.exports.chart_sheet import write_charts
 from pages.exports.fields import field_of
 from pages.exports.taken import WORDS, Taken
@@ -81,7 +81,7 @@ def _write_column(sheet: "Worksheet", place: int, values: list[object], day: "Fo
         elif isinstance(value, str):
             sheet.write_string(row, place, value)
         else:
-            sheet.write_number(row, place, value)
+            sheet.write_number(row, place, Exact(value) if isinstance(value, float) else value)
 
 
 def _print_legibly(sheet: "Worksheet", widths: list[int]) -> None:

@@ -19,7 +19,7 @@ from pages.frame.board import CannotBeMade, File
 from pages.frame.client import sent
 from pages.frame.markup import alert
 from pages.frame.menu import PAGES
-from pages.frame.messages import failure_message
+from pages.frame.messages import FILE_FAILED, failure_message
 from pages.frame.page import ASKED, Asked, Page, frame_of, logged
 from pages.frame.progress import told_to
 
@@ -96,7 +96,7 @@ def file(request: Request) -> Response:
     except CannotBeMade as reason:
         return HTMLResponse(alert(str(reason), []), status_code=422)
     except Exception:
-        return HTMLResponse(failure_message(logged(f"file {what} of {name}")), status_code=500)
+        return HTMLResponse(failure_message(logged(f"file {what} of {name}"), FILE_FAILED), status_code=500)
     headers = FRESH | {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
     if made.said:
         headers["Said"] = quote(made.said)

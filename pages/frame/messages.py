@@ -13,11 +13,12 @@ NO_NUMBERS = (
 
 
 FAILED = "この画面で問題が起きました。"
+FILE_FAILED = "ファイルを作れませんでした。画面の図と表は、そのまま使えます。ほかの形式のボタンもお試しください。"
 
 
-def failure_message(number: str) -> str:
-    """Something of ours has failed; the log has the same number."""
-    text = f"{FAILED}読み込み直しても直らないときは、管理者に番号 {number} を伝えてください。"
+def failure_message(number: str, what: str = FAILED) -> str:
+    """Something of ours has failed; the log has the same number. ``what`` says what does not work."""
+    text = f"{what}読み込み直しても直らないときは、管理者に番号 {number} を伝えてください。"
     return alert(text, [("番号", f"{number}（運用の記録に同じ番号で残っています）")])
 
 

@@ -17,14 +17,13 @@ from pages.wording.beneath import per_session_sentence
 from pages.wording.briefing import (
     comparison_words,
     cover_words,
-    growth_words,
     is_key_year,
     key_figure_words,
     key_words,
-    lacking_baseline,
     nothing_words,
     plan_words,
 )
+from pages.wording.growth import growth_sentence, growth_statement, lacking_baseline
 from pages.wording.memo import comparison_memo, no_baseline_sentences, programme_memo
 from pages.wording.notes import comparability_notes
 from pages.wording.office import commentary_sentences, with_originals
@@ -93,7 +92,7 @@ class Deck:
         if not self.overview:
             return
         figures = tuple(KeyFigure(*key_figure_words(row), self._rows_of_key_figure(row)) for row in self.overview)
-        memo = programme_memo(self.overview, self.attainment)
+        memo = programme_memo(self.overview, self.attainment, self.page.plan_changes(self.attainment))
         statement, sentence = key_words(self.overview)
         words_of = self._words_of_key_figures
         rows = [row for figure in figures for row in figure.of]
@@ -142,7 +141,7 @@ class Deck:
         if not chart.series:
             statement, *body = nothing_words(years)
             body, sentence = tuple(body), ""
-        memo = (row and programme_memo([row], years)) or [statement]
+        memo = (row and programme_memo([row], years, self.page.plan_changes(years))) or [statement]
         # A mean per session has no plan's verdict of its own.
         notes = [] if sources else [*comparability_notes(years), *([ORIGINAL_NOTE] if changes else [])]
         return Screen(
@@ -175,12 +174,11 @@ class Deck:
     def _growth(self, rows: Rows, years: Rows, notes: Sequence[str]) -> Screen:
         (chart,) = native_growth([rows])
         first, flipped, compared = rows[0], flip_warning(rows), as_compared(rows, years)
-        statement, others = growth_words(rows)
         left_out = "".join(no_baseline_sentences(years, first["plan_period"]))
         return Screen(
             key=f"growth.{first['measure_code']}",
             name=f"{measured(first)}の必要な伸び",
-            statement=statement,
+            statement=f"{growth_statement(rows)}である。",
             heading=self.page.heading(
                 f"必要な伸び　{chart.title}",
                 compared,
@@ -189,7 +187,7 @@ class Deck:
                 notes=(*notes, f"基準値には確定実績だけを用いる。{left_out}"),
             ),
             body=chart,
-            sentence=(FLIPPED if flipped else "") + others,
+            sentence=(FLIPPED if flipped else "") + growth_sentence(rows),
             memo=tuple(filter(None, (f"{first['programme']}　{growth_sentences(rows)[0]}", flipped))),
             programme_code=first["programme_code"],
             rows=compared,

@@ -1,9 +1,6 @@
 """Words on screens for the room: one true, short statement a screen, and what of it stands in the sentence below."""
 
-import re
-
-from pages.wording.beneath import baseline_sentence, reasons_sentence, years_sentence
-from pages.wording.milestones import fiscal_year_label
+from pages.wording.beneath import reasons_sentence, years_sentence
 from pages.wording.values import (
     Row,
     Rows,
@@ -19,7 +16,6 @@ from pages.wording.values import (
     year_name,
 )
 
-YEAR = re.compile("20[0-9]{2}")
 STATUS_WORDS = {"planned": "年度末までの予定", "none": "未定"}
 
 
@@ -152,44 +148,6 @@ def nothing_words(years: Rows) -> tuple[str, str]:
         f"{measured(years[0])}は、{first}から{last}まで{states}である。",
         "計画値も実績値もないため、図はない。0ではない。",
     )
-
-
-def _most_recent(growth: Rows) -> Row:
-    """The last planned year against the most recent single year, else against the mean."""
-    last_year = max(row["fiscal_year"] for row in growth)
-    last = [row for row in growth if row["fiscal_year"] == last_year]
-    return max(last, key=lambda row: (not is_missing(row["growth_percent"]), row["baseline_fiscal_year"] or 0))
-
-
-def growth_words(growth: Rows) -> tuple[str, str]:
-    """Statement and sentence on the plan against baselines: the most recent one, then the others.
-
-    ``growth``: ``required_growth_by_baseline`` of one measure.
-    """
-    main = _most_recent(growth)
-    plan = f"{measured(main)}の{main['era_label']}の計画{_value(main, 'target_value')}"
-    if is_missing(main["growth_percent"]):
-        return f"{plan}は、基準値が0のため割合で比べられない。", baseline_sentence(main)
-    statement = f"{plan}は、{main['baseline']}の{percent(main['growth_percent'])}である。"
-    others = [row for row in growth if row is not main]
-    told = [_other_growth(row, main) for row in others if not is_missing(row["growth_percent"])]
-    zeros = "、".join(row["baseline"] for row in others if is_missing(row["growth_percent"]))
-    sentence = f"{'、'.join(told)}に当たる。" if told else ""
-    sentence += f"{zeros}は0のため算出していない。" if zeros else ""
-    sentence = sentence or baseline_sentence(main)
-    return statement, sentence + (f"計画は{_value(main, 'target_value')}と少ない。" if main["is_few"] else "")
-
-
-def lacking_baseline(chosen: str) -> str:
-    """Why a measure is shown against every baseline although one is chosen: it has no final actual of that year."""
-    named = f"（{fiscal_year_label(int(chosen))}）" if YEAR.fullmatch(chosen) else ""
-    return f"選んだ基準値{named}の確定実績がこの指標にないため、すべての基準値に対して示している。"
-
-
-def _other_growth(row: Row, main: Row) -> str:
-    if row["fiscal_year"] == main["fiscal_year"]:
-        return f"{row['baseline']}の{percent(row['growth_percent'])}"
-    return f"{row['era_label']}の計画{_value(row, 'target_value')}は{percent(row['growth_percent'])}"
 
 
 def comparison_words(rows: Rows, municipality_code: object) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """答弁メモ: what can be said in a council – numbers, their conditions, and what is not compared and why; no causes."""
 
+from pages.wording.office import how_changed
 from pages.wording.subjects import Sentence, on
 from pages.wording.values import (
     Row,
@@ -19,21 +20,28 @@ from pages.wording.values import (
 MOST_NAMED = 30
 
 
-def _final_words(row: Row) -> str:
+def _plan_words(row: Row, fiscal_year: object, value: str, changes: Rows) -> str:
+    """The ``value`` of a plan, after what it was changed from: 「令和7年6月20日に38回から変更した計画43回」."""
+    changed = how_changed(row, fiscal_year, changes)
+    return f"{changed}した{value}" if changed else value
+
+
+def _final_words(row: Row, changes: Rows) -> str:
     """「令和4年度実績13回（計画14回の92.9%）」."""
     unit = row["unit"]
     words = f"{year_name(row['final_fiscal_year_label'])}実績{number(row['final_value'])}{unit}"
     if row["comparability"] != "computable":
         return words
-    target = f"計画{number(row['target_value'])}{unit}"
+    target = _plan_words(row, row["fiscal_year"], f"計画{number(row['target_value'])}{unit}", changes)
     if is_missing(row["attainment_percent"]):
         return f"{words}（{target}に対し{attainment_text(row)}）"
     return f"{words}（{target}の{percent(row['attainment_percent'])}）"
 
 
-def _next_words(row: Row) -> str:
+def _next_words(row: Row, changes: Rows) -> str:
     """「令和6年度計画18回（令和4年度実績の約1.4倍）」."""
-    words = f"{year_name(row['next_fiscal_year_label'])}計画{number(row['next_target_value'])}{row['unit']}"
+    plan = f"{year_name(row['next_fiscal_year_label'])}計画{number(row['next_target_value'])}{row['unit']}"
+    words = _plan_words(row, row["next_fiscal_year"], plan, changes)
     if is_missing(row["final_value"]):
         return words
     baseline = f"{year_name(row['final_fiscal_year_label'])}実績"
@@ -81,30 +89,32 @@ def unfinished_years(years: Rows) -> list[tuple[str, str]]:
 
 
 def left_out_sentences(years: Rows) -> list[str]:
-    """What is not compared, with its reason: unfinished years, and final ones without a plan."""
+    """What is not compared, with its reason: unfinished years, and final ones without a plan or with one of 0."""
     unfinished = [row for row in years if not is_missing(row["obs_status"])]
     sentences = [f"{named}は{why}のため比較していない。" for named, why in unfinished_years(unfinished)]
-    final = [row for row in years if row["obs_status"] == "A" and row["reason_code"] == "no_target"]
-    if final:
-        sentences.append(f"{_years(final)}は計画値の記載がないため達成率を算出していない。")
+    for reason, why in (("no_target", "計画値の記載がない"), ("zero_target", "計画が0{unit}の")):
+        if final := [row for row in years if row["obs_status"] == "A" and row["reason_code"] == reason]:
+            named = why.format(unit=final[0]["unit"])
+            sentences.append(f"{_years(final)}は{named}ため達成率を算出していない。")
     return sentences
 
 
-def programme_memo(overview: Rows, attainment: Rows) -> list[str]:
+def programme_memo(overview: Rows, attainment: Rows, changes: Rows = ()) -> list[str]:
     """For each programme × measure what was achieved last and is planned next, and what is not compared and why.
 
-    ``overview``: ``overview_by_programme_and_measure``; ``attainment``: ``attainment_by_fiscal_year``.
+    ``overview``: ``overview_by_programme_and_measure``; ``attainment``: ``attainment_by_fiscal_year``;
+    ``changes``: ``plan_changes_told``.
     """
     years = {(rows[0]["programme_code"], rows[0]["measure_code"]): rows for rows in _by_measure(attainment)}
     sentences = []
     for row in overview:
         parts = []
         if not is_missing(row["final_value"]):
-            parts.append(_final_words(row))
+            parts.append(_final_words(row, changes))
         elif not is_missing(row["obs_status"]):
             parts.append(_running_words(row))
         if not is_missing(row["next_target_value"]):
-            parts.append(_next_words(row))
+            parts.append(_next_words(row, changes))
         if parts:
             left_out = left_out_sentences(years.get((row["programme_code"], row["measure_code"]), []))
             sentences.append(on(row, f"{measured(row)}は、{'、'.join(parts)}。{''.join(left_out)}"))
@@ -136,10 +146,16 @@ def comparison_memo(rows: Rows) -> list[str]:
     return sentences
 
 
-def names_sentences(rows: Rows) -> list[str]:
+def _name(row: Row, changes: Rows) -> str:
+    changed = how_changed(row, row["fiscal_year"], changes)
+    return f"{row['municipality']}（計画を{changed}）" if changed else row["municipality"]
+
+
+def names_sentences(rows: Rows, changes: Rows = ()) -> list[str]:
     """Which municipalities reach their plan, which do not, and which are not compared, in the order of their codes.
 
-    ``rows`` as for ``comparison_memo``. A group that is too large to be read out is left to the table.
+    ``rows`` as for ``comparison_memo``, ``changes`` as for ``programme_memo``.
+    A group that is too large to be read out is left to the table.
     """
     rows = sorted(rows, key=lambda row: row["municipality_code"])
     compared = [row for row in rows if row["comparability"] == "computable"]
@@ -149,7 +165,7 @@ def names_sentences(rows: Rows) -> list[str]:
     }
     others = grouped([row for row in rows if row["comparability"] != "computable"], "reason")
     groups |= {f"達成率を算出していない自治体（{group[0]['reason']}）": group for group in others}
-    named = {what: "、".join(row["municipality"] for row in group) for what, group in groups.items() if group}
+    named = {what: "、".join(_name(row, changes) for row in group) for what, group in groups.items() if group}
     sentences = [f"{what}は、{names}。" for what, names in named.items() if len(groups[what]) <= MOST_NAMED]
     return [*sentences, "自治体名は自治体コードの順。"] if sentences else []
 
@@ -166,12 +182,13 @@ def _baseline_words(row: Row, names: dict[int, str], compared: Rows) -> str:
     return f"{baseline}{_times(row['growth_times'], is_equal=row['direction'] == 'same')}"
 
 
-def _growth_sentence(growth: Rows, years: Rows) -> Sentence:
+def _growth_sentence(growth: Rows, years: Rows, changes: Rows) -> Sentence:
     """One measure: the last planned year against every baseline, flips, and which years are no baseline and why."""
     names = {row["fiscal_year"]: year_name(row["fiscal_year_label"]) for row in years}
     compared = [row for row in growth if row["fiscal_year"] == max(row["fiscal_year"] for row in growth)]
     last = compared[0]
     plan = f"{names[last['fiscal_year']]}計画{number(last['target_value'])}{last['unit']}"
+    plan = _plan_words(last, last["fiscal_year"], plan, changes)
     few = "（件数が少ない）" if last["is_few"] else ""
     against = "、".join(_baseline_words(row, names, compared) for row in compared)
     sentence = f"{measured(last)}は、{plan}{few}。{against}。"
@@ -197,10 +214,11 @@ def _reasons(years: Rows) -> list[tuple[str, str]]:
     return [(named, why if why.endswith("ない") else f"{why}の") for named, why in unfinished_years(years)]
 
 
-def growth_memo(growth: Rows, attainment: Rows) -> list[str]:
+def growth_memo(growth: Rows, attainment: Rows, changes: Rows = ()) -> list[str]:
     """For each measure of a programme how far the plan is from each baseline.
 
-    ``growth``: ``required_growth_by_baseline``; ``attainment``: ``attainment_by_fiscal_year`` of the programme.
+    ``growth``: ``required_growth_by_baseline``; ``attainment``: ``attainment_by_fiscal_year`` of the programme;
+    ``changes`` as for ``programme_memo``.
     """
     years = {rows[0]["measure_code"]: rows for rows in grouped(attainment, "measure_code")}
-    return [_growth_sentence(rows, years[rows[0]["measure_code"]]) for rows in grouped(growth, "measure_code")]
+    return [_growth_sentence(rows, years[rows[0]["measure_code"]], changes) for rows in grouped(growth, "measure_code")]

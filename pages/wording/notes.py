@@ -24,6 +24,8 @@ STATES = {
     "F": "「予定」は、年度末までの見込みである。実績の合計や平均に入れず、計画とも比べていない。",
     "S": "「中止」は、0ではない。計画と比べていない。",
 }
+# By reason, the plans that have no rate whatever was achieved.
+WITHOUT_RATE = {"no_target": "計画値の記載がない値", "zero_target": "計画値が0の値"}
 
 
 def _years(rows: list[Row]) -> str:
@@ -131,11 +133,12 @@ def state_notes(rows: Rows) -> list[str]:
 
 
 def comparability_notes(rows: Rows) -> list[str]:
-    """Notes on years without a plan, and on targets that are too small for a rate; of rows that have a verdict."""
+    """Notes on plans that have no rate and on targets that are too small for one; of rows that have a verdict."""
     notes = []
     rows = [row for row in rows if "reason_code" in row]
-    if without_plan := [row for row in rows if row["reason_code"] == "no_target"]:
-        notes.append(f"計画値の記載がない値（{_years(without_plan)}）は、達成率を算出しない。")
+    for reason, what in WITHOUT_RATE.items():
+        if found := [row for row in rows if row["reason_code"] == reason]:
+            notes.append(f"{what}（{_years(found)}）は、達成率を算出しない。")
     if any(not is_missing(row["target_value"]) and row["target_value"] <= 4 for row in rows):
         notes.append("計画値が4以下の達成率は、割合ではなく「3/4回」のように示す。")
     return notes

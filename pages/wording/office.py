@@ -34,6 +34,17 @@ def _changed(whose: str, change: Row) -> str:
     return f"{whose}{year_name(change['fiscal_year_label'])}の計画は{old}から{new}に変更（{reason}）。"
 
 
+def how_changed(row: Row, fiscal_year: object, changes: Rows) -> str:
+    """「令和7年6月20日に38回から変更」 of the row's plan of a fiscal year, each change in turn; 「」 for none."""
+    key = _key({**row, "fiscal_year": fiscal_year})
+    made = [
+        f"{era_date(change['changed_on'])}に{number(change['old_target_value'])}{change['unit']}から"
+        for change in changes
+        if _key(change) == key
+    ]
+    return f"{'、'.join(made)}変更" if made else ""
+
+
 def with_originals(rows: Rows, changes: Rows) -> list[Row]:
     """The rows, those of a changed target with its ``original_target_value``: that before the first change."""
     originals = {_key(change): change["original_target_value"] for change in changes}

@@ -129,13 +129,23 @@ def growth_sentences(growth: Rows) -> list[str]:
     return sentences
 
 
-def flip_warning(growth: Rows) -> str:
-    """The warning where the choice of the baseline turns a rise into a fall; 「」 where it never does."""
+def _flipped(growth: Rows) -> str:
+    """Which plans rise or fall with the choice of the baseline, up to the verb; 「」 for none."""
     flipped = [row for row in growth if row["is_direction_flipped"]]
-    if not flipped:
-        return ""
     named = "、".join(
         f"{rows[0]['measure']}（{'・'.join(dict.fromkeys(row['era_label'].removesuffix('年度') for row in rows))}年度）"
         for rows in grouped(flipped, "measure")
     )
-    return f"{named}は、基準をどの年度に置くかで増加と減少が入れ替わります。どの基準による数字かを必ず添えてください。"
+    return f"{named}は、基準をどの年度に置くかで増加と減少が" if named else ""
+
+
+def flip_warning(growth: Rows) -> str:
+    """The warning where the choice of the baseline turns a rise into a fall; 「」 where it never does."""
+    flipped = _flipped(growth)
+    return f"{flipped}入れ替わります。どの基準による数字かを必ず添えてください。" if flipped else ""
+
+
+def flip_notes(growth: Rows) -> list[str]:
+    """The same as a note of the figure, which files and pictures keep."""
+    flipped = _flipped(growth)
+    return [f"{flipped}入れ替わる。どの基準による数字かを必ず添える。"] if flipped else []

@@ -149,5 +149,5 @@ def test_a_file_that_cannot_be_made_is_said_beside_its_button_in_japanese(browse
     with serve(folder, python_path=tmp_path) as url, new_context(browser, DESK) as window:
         page = Visitor(window.new_page(), url).open("plan_vs_actual", edition="local").page
         page.get_by_role("button", name="CSV").first.click()
-        expect(page.get_by_role("alert")).to_contain_text("この画面で問題が起きました")
+        expect(page.get_by_role("alert")).to_contain_text("ファイルを作れませんでした")
         assert "no room" not in page.locator("body").inner_text()
