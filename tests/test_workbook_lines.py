@@ -56,6 +56,13 @@ def test_a_number_just_under_the_line_of_all_stands_below_its_mark(taken):
     assert below
 
 
+def test_the_axis_of_time_counts_in_days_and_names_fiscal_years(taken):
+    _, sheet = sheet_of_charts(taken, "documents")
+    for made in sheet._charts:
+        assert (made.x_axis.baseTimeUnit, made.x_axis.majorUnit, made.x_axis.majorTimeUnit) == ("days", 1, "years")
+        assert "年度" in made.x_axis.number_format.formatCode
+
+
 def test_a_state_stands_apart_from_the_number_before_it(taken):
     _, sheet = sheet_of_charts(taken, "documents")
     (head,) = [cell for cell in sheet[5] if cell.value == "状態"]

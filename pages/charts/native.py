@@ -16,6 +16,8 @@ from pages.wording.values import Row, Rows, is_missing
 # Of an axis of time, what is left empty at either end; of a chart in parts, how far the axis goes beyond the highest
 # value of all of them, and beyond what all would be.
 BESIDE, ABOVE, OVER_DUE = 0.08, 1.15, 1.25
+# How Office writes a day on an axis that goes by fiscal years.
+FISCAL_YEAR = '[$-411]ggge"年度"'
 Kind = Literal["columns", "bars", "lines"]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pages.charts import grammar
-from pages.charts.native import Look, NativeChart, Point
+from pages.charts.native import FISCAL_YEAR, Look, NativeChart, Point
 from pages.charts.native_lines import Line, is_under_line, lines_of
 from pages.exports.book import FONT
 
@@ -109,10 +109,21 @@ def _axes(drawn: NativeChart) -> tuple[dict, dict]:
         names |= {"reverse": True}
         values |= {"label_position": "high"}
     if drawn.kind == "lines":
-        names |= {"date_axis": True, "num_format": MONTH, "major_unit": 6, "major_unit_type": "months"}
+        names |= {"date_axis": True, "num_format": FISCAL_YEAR, "major_unit": 1, "major_unit_type": "years"}
         # Else the words at the first mark would stand on the axis of the values.
         names |= dict(zip(("min", "max"), drawn.span, strict=True))
     return names, values
+
+
+def _count_in_days(made: "Chart") -> None:
+    """Says that the axis of time is one of days: XlsxWriter does not, and LibreOffice would guess years."""
+    write_offset = made._write_label_offset
+
+    def write_both(offset: int) -> None:
+        write_offset(offset)
+        made._xml_empty_tag("c:baseTimeUnit", [("val", "days")])
+
+    made._write_label_offset = write_both
 
 
 def excel_chart(book: "Workbook", drawn: NativeChart, sheet: str, top: int) -> "Chart":
@@ -124,6 +135,8 @@ def excel_chart(book: "Workbook", drawn: NativeChart, sheet: str, top: int) -> "
         made.add_series(_line(line, number, sheet, top))
     if drawn.keys:
         _with_keys(book, made, drawn, [sheet, top, 0, top, 0])
+    if drawn.kind == "lines":
+        _count_in_days(made)
     names, values = _axes(drawn)
     # The axes of lying bars are named after where they stand.
     across, upright = (values, names) if drawn.kind == "bars" else (names, values)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pages.charts import grammar
-from pages.charts.native import Look, NativeChart, Series
+from pages.charts.native import FISCAL_YEAR, Look, NativeChart, Series
 from pages.charts.native_lines import Line, is_under_line, lines_of
 from pages.exports.slide_room import GAP
 from pages.exports.slide_words import colour, style, write
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pptx.chart.chart import Chart
     from pptx.slide import Slide
 
-FISCAL_YEAR = '[$-411]ggge"年度"'
 EXCELS_FIRST_DAY = date(1899, 12, 30)
 NUMBERS_OF_AXES = ("c:axId", "c:crossAx")
 
