@@ -9,8 +9,8 @@ import pptx
 from pptx.oxml.ns import qn
 
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
+from pages.charts.native_lines import AHEAD
 from pages.exports.powerpoint import to_slides
-from pages.exports.slide_charts import AHEAD
 from pages.exports.slide_room import MORE_NOTES
 from pages.exports.slides import slides_of, slides_with
 from pages.exports.tables import Room, Table, column_widths, row_height, table_parts
