@@ -10,8 +10,8 @@ from pptx.oxml.ns import qn
 
 from pages.charts import grammar
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
+from pages.charts.native_lines import AHEAD
 from pages.exports.powerpoint import to_slides
-from pages.exports.slide_charts import AHEAD
 from pages.exports.slides import slides_of
 from pages.exports.workbook import to_workbook
 from tests.exporting import figure_of

@@ -315,9 +315,21 @@ def test_what_a_file_says_is_true_of_all_its_rows(local, key):
     assert taken.statement.startswith(f"{count}")
     assert taken.heading.part, "the figure itself says which part it shows"
     for sheet in ("表紙", "注記"):
-        assert "番目を示す" not in str(sheet_of(to_workbook(taken), sheet))
+        said = [record for record in sheet_of(to_workbook(taken), sheet).records if "番目を示す" in str(record)]
+        assert said == [["グラフ", taken.heading.part]], "of its charts, and of nothing else"
     assert "番目を示す" in str(sheet_of(to_workbook(taken), "グラフ").records)
     assert all("番目を示す" in "".join(slide.notes) for slide in slides_of(taken))
+
+
+@pytest.mark.parametrize("key", ["plan_to_actual", "matrix"])
+def test_a_part_of_the_municipalities_says_everywhere_how_to_come_to_the_rest(local, key):
+    board = local("municipalities", prefecture="all").board
+    taken, way = board.figures[key](), "残りは、画面で「次の40自治体」を選んで示す。全件はCSVとExcelのデータにある。"
+    assert way in taken.heading.part
+    (footer,) = [each["text"] for each in taken.figure["layout"]["annotations"] if each.get("name") == "footer"]
+    assert way in footer.replace("<br>", "")
+    assert all(way in "".join((*slide.notes, slide.spoken)) for slide in slides_of(taken))
+    assert way in board.files["report.html"]().content.decode()
 
 
 def test_states_of_municipalities_that_are_not_shown_are_among_the_notes_of_a_file(local):

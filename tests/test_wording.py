@@ -333,11 +333,6 @@ def test_every_state_that_must_not_be_compared_has_its_note(rows, notes):
     assert sorted(found) == sorted(notes)
 
 
-def test_different_reasons_of_cancellation_are_not_mixed():
-    rows = frame([attainment_row(2021, "S"), attainment_row(2022, "S") | {"actual_note": "会場の都合のため"}])
-    assert status_notes(rows) == ["R3・R4年度の「中止」は0ではない。"]
-
-
 def test_status_notes_do_without_reasons():
     rows = frame([attainment_row(2021, "S")]).drop(columns="actual_note")
     assert status_notes(rows) == ["R3年度の「中止」は0ではない。"]

@@ -15,8 +15,10 @@ from pages.charts import grammar
 from pages.wording.values import Row, Rows, is_missing
 
 # Of an axis of time, what is left empty at either end; of a chart in parts, how far the axis goes beyond the highest
-# value of all of them.
-BESIDE, ABOVE = 0.08, 1.15
+# value of all of them, and beyond what all would be.
+BESIDE, ABOVE, OVER_DUE = 0.08, 1.15, 1.25
+# How Office writes a day on an axis that goes by fiscal years.
+FISCAL_YEAR = '[$-411]ggge"年度"'
 Kind = Literal["columns", "bars", "lines"]
 
 
@@ -155,7 +157,7 @@ class NativeChart:
     @property
     def end(self) -> float | None:
         """Where the axis of values ends; None where the program that draws it may say so."""
-        return self.scale and self.scale * ABOVE
+        return self.due[1] * OVER_DUE if self.due else self.scale and self.scale * ABOVE
 
     @property
     def span(self) -> tuple[date, date]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pages.charts.framing import wrap
 from pages.charts.native import NativeChart
+from pages.charts.native_lines import lines_of
 from pages.exports.book import HIGHEST_ROW, PAGE_HEIGHT, PAGE_WIDTH, Book, px_of, width_of
 from pages.exports.excel_chart import MONTH, excel_chart
 from pages.exports.tables import Table
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 NAME = "グラフ"
 ROW_PX, CHART_WIDTH, CHART_HEIGHT, BAR_PX = 20, 760, 300, 34
-# Else the page before would end with the frame of a chart that begins on the next one.
-BELOW_EDGE = 4
 # Categories of lying and of upright bars on a page; the row below title and selection.
 MOST_BARS, MOST_CATEGORIES, FIRST_ROW = 16, 24, 3
 # Digits in a column beside the first ones, and px of half a Japanese letter with what a digit has beyond it.
 COLUMN, LETTER = 11, 8.5
+# Air between a number and the state behind it: without a side a cell that stands at the top is not indented.
+BESIDE_NUMBERS = {"align": "left", "indent": 1}
 # The smallest scale in which a table is printed.
 SMALLEST = 0.65
 
@@ -33,19 +34,26 @@ def _height(drawn: NativeChart) -> int:
 
 def _rows(drawn: NativeChart) -> int:
     """The rows that a chart and its small table beside it take, with their title and the air below."""
-    return max(len(drawn.categories) + 3, _height(drawn) // ROW_PX + 2)
+    return max(len(drawn.categories) + 3, _height(drawn) // ROW_PX + 3)
+
+
+def _columns(drawn: NativeChart) -> list[tuple[str, list[float | None]]]:
+    """The columns of values of the small table, each with its heading: the series, and the lines beside them."""
+    series = [(drawn.name_of(each), [point.value for point in each.points]) for each in drawn.series]
+    return series + [(line.name, line.values) for line in lines_of(drawn)]
 
 
 def _place(drawn: NativeChart) -> int:
-    """The column in which a chart begins: after its categories, series and their states."""
-    return len(drawn.series) + 2
+    """The column in which a chart begins: after its categories, its columns of values and their states."""
+    return len(_columns(drawn)) + 2
 
 
 def _add_chart(book: Book, sheet: "Worksheet", drawn: NativeChart, top: int) -> None:
     """The chart beside its small table."""
     made = excel_chart(book.book, drawn, NAME, top)
     made.set_size({"width": CHART_WIDTH, "height": _height(drawn)})
-    sheet.insert_chart(top - 1, _place(drawn), made, {"description": drawn.title, "y_offset": BELOW_EDGE})
+    # Below the heading of the table, which is wider than its column.
+    sheet.insert_chart(top, _place(drawn), made, {"description": drawn.title})
 
 
 def _write_chart_values(book: Book, sheet: "Worksheet", drawn: NativeChart, top: int) -> None:
@@ -53,15 +61,16 @@ def _write_chart_values(book: Book, sheet: "Worksheet", drawn: NativeChart, top:
     head, above_numbers = book.format(bold=True, bottom=1), book.format(bold=True, bottom=1, align="right")
     sheet.write_string(top - 1, 0, drawn.title, book.format(bold=True))
     sheet.write_string(top, 0, "", head)
-    for number, series in enumerate(drawn.series, start=1):
-        sheet.write_string(top, number, drawn.name_of(series), above_numbers)
-        for row, each in enumerate(series.points, start=top + 1):
-            if each.value is not None:
-                sheet.write_number(row, number, each.value)
+    columns = _columns(drawn)
+    for number, (name, values) in enumerate(columns, start=1):
+        sheet.write_string(top, number, name, above_numbers)
+        for row, value in enumerate(values, start=top + 1):
+            if value is not None:
+                sheet.write_number(row, number, value)
     if any(states := drawn.states()):
-        sheet.write_string(top, len(drawn.series) + 1, "状態", book.format(bold=True, bottom=1, indent=1))
+        sheet.write_string(top, len(columns) + 1, "状態", book.format(bold=True, bottom=1, **BESIDE_NUMBERS))
         for row, state in enumerate(states, start=top + 1):
-            sheet.write_string(row, len(drawn.series) + 1, state, book.format(indent=1))
+            sheet.write_string(row, len(columns) + 1, state, book.format(**BESIDE_NUMBERS))
     for row, category in enumerate(drawn.categories, start=top + 1):
         if isinstance(category, date):
             sheet.write_datetime(row, 0, category, book.format(num_format=MONTH, align="left"))
@@ -96,7 +105,7 @@ def _set_columns(sheet: "Worksheet", charts: Sequence[NativeChart], tables: Sequ
     names = [str(name) for drawn in charts for name in drawn.categories]
     widths = [width_of([*names, *(row[0] for table in tables for row in table.rows)])]
     for place in range(1, max(map(_place, charts), default=1)):
-        headed = [drawn.name_of(drawn.series[place - 1]) for drawn in charts if place <= len(drawn.series)]
+        headed = [name for drawn in charts for name, _ in _columns(drawn)[place - 1 : place]]
         states = [state for drawn in charts if place == _place(drawn) - 1 for state in drawn.states()]
         widths.append(max(width_of([*headed, *states]), COLUMN if tables else 0))
     widths += [COLUMN] * (max((len(table.headings) for table in tables), default=0) - len(widths))

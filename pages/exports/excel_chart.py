@@ -1,9 +1,11 @@
 """A native chart of Excel, in the grammar of the screen."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pages.charts import grammar
-from pages.charts.native import Look, NativeChart, Point
+from pages.charts.native import FISCAL_YEAR, Look, NativeChart, Point
+from pages.charts.native_lines import Line, is_under_line, lines_of
 from pages.exports.book import FONT
 
 if TYPE_CHECKING:
@@ -29,10 +31,25 @@ def _marker(look: Look) -> dict:
     return {"type": kind, "size": 9, "fill": {"color": look.fill}, "border": {"color": look.line, "width": 1.75}}
 
 
-def _labels(points: tuple[Point, ...], **place: str) -> dict:
-    """The words of each point at its mark."""
-    words = [{"value": each.words} if each.value is not None else {"delete": True} for each in points]
-    return {"value": True, "custom": [word | {"font": LETTERS} for word in words], "font": LETTERS, **place}
+def _labels(points: tuple[Point, ...], place_of: Callable[[Point], str]) -> dict:
+    """The words of each point, where they stand at its mark."""
+    words = [
+        {"value": each.words, "position": place_of(each)} if each.value is not None else {"delete": True}
+        for each in points
+    ]
+    return {"value": True, "custom": [word | {"font": LETTERS} for word in words], "font": LETTERS}
+
+
+def _line(line: Line, number: int, sheet: str, top: int) -> dict:
+    """A line without marks, whose values stand in the column ``number`` of the small table."""
+    last = top + len(line.values)
+    return {
+        "name": [sheet, top, number],
+        "categories": [sheet, top + 1, 0, last, 0],
+        "values": [sheet, top + 1, number, last, number],
+        "marker": {"type": "none"},
+        "line": {"color": line.colour, "width": 1.75, "dash_type": "round_dot" if line.is_dotted else "dash"},
+    }
 
 
 def _series(drawn: NativeChart, number: int, sheet: str, top: int) -> dict:
@@ -48,7 +65,8 @@ def _series(drawn: NativeChart, number: int, sheet: str, top: int) -> dict:
     if drawn.kind == "lines":
         look = drawn.series[number].look
         line = {"color": look.line, "width": 2, **({"dash_type": "round_dot"} if look.fill == grammar.GROUND else {})}
-        return {**where, "marker": _marker(look), "line": line, "data_labels": _labels(points, position="above")}
+        labels = _labels(points, lambda each: "below" if is_under_line(drawn, each.value) else "above")
+        return {**where, "marker": _marker(look), "line": line, "data_labels": labels}
     looks = [_fill(each.look) if each.value is not None else None for each in points]
     return {
         **where,
@@ -56,7 +74,7 @@ def _series(drawn: NativeChart, number: int, sheet: str, top: int) -> dict:
         "points": looks,
         "gap": 60,
         "overlap": 0,
-        "data_labels": _labels(points, position="outside_end"),
+        "data_labels": _labels(points, lambda each: "outside_end"),
     }
 
 
@@ -91,10 +109,21 @@ def _axes(drawn: NativeChart) -> tuple[dict, dict]:
         names |= {"reverse": True}
         values |= {"label_position": "high"}
     if drawn.kind == "lines":
-        names |= {"date_axis": True, "num_format": MONTH, "major_unit": 6, "major_unit_type": "months"}
+        names |= {"date_axis": True, "num_format": FISCAL_YEAR, "major_unit": 1, "major_unit_type": "years"}
         # Else the words at the first mark would stand on the axis of the values.
         names |= dict(zip(("min", "max"), drawn.span, strict=True))
     return names, values
+
+
+def _count_in_days(made: "Chart") -> None:
+    """Says that the axis of time is one of days: XlsxWriter does not, and LibreOffice would guess years."""
+    write_offset = made._write_label_offset
+
+    def write_both(offset: int) -> None:
+        write_offset(offset)
+        made._xml_empty_tag("c:baseTimeUnit", [("val", "days")])
+
+    made._write_label_offset = write_both
 
 
 def excel_chart(book: "Workbook", drawn: NativeChart, sheet: str, top: int) -> "Chart":
@@ -102,8 +131,12 @@ def excel_chart(book: "Workbook", drawn: NativeChart, sheet: str, top: int) -> "
     made = book.add_chart({"type": {"columns": "column", "bars": "bar", "lines": "line"}[drawn.kind]})
     for number in range(len(drawn.series)):
         made.add_series(_series(drawn, number, sheet, top))
+    for number, line in enumerate(lines_of(drawn), start=1 + len(drawn.series)):
+        made.add_series(_line(line, number, sheet, top))
     if drawn.keys:
         _with_keys(book, made, drawn, [sheet, top, 0, top, 0])
+    if drawn.kind == "lines":
+        _count_in_days(made)
     names, values = _axes(drawn)
     # The axes of lying bars are named after where they stand.
     across, upright = (values, names) if drawn.kind == "bars" else (names, values)

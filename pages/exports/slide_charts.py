@@ -1,12 +1,12 @@
 """A native chart as PowerPoint draws it: one that can be edited, in the grammar of the figure."""
 
-from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pages.charts import grammar
-from pages.charts.native import Look, NativeChart, Series
+from pages.charts.native import FISCAL_YEAR, Look, NativeChart, Series
+from pages.charts.native_lines import Line, is_under_line, lines_of
 from pages.exports.slide_room import GAP
 from pages.exports.slide_words import colour, style, write
 
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from pptx.chart.chart import Chart
     from pptx.slide import Slide
 
-# Of the line of what all would be: how far the axis goes beyond it, and from where on a mark stands just under it.
-OVER_DUE, NEAR = 1.25, 0.6
-AHEAD = "見込みへの変化"
-FISCAL_YEAR = '[$-411]ggge"年度"'
 EXCELS_FIRST_DAY = date(1899, 12, 30)
 NUMBERS_OF_AXES = ("c:axId", "c:crossAx")
 
@@ -71,8 +67,7 @@ def _label_position(value: float, drawn: NativeChart):
 
     if drawn.kind != "lines":
         return XL_LABEL_POSITION.OUTSIDE_END
-    is_under_line = drawn.due and NEAR * drawn.due[1] <= value < drawn.due[1]
-    return XL_LABEL_POSITION.BELOW if is_under_line else XL_LABEL_POSITION.ABOVE
+    return XL_LABEL_POSITION.BELOW if is_under_line(drawn, value) else XL_LABEL_POSITION.ABOVE
 
 
 def _paint_series(made, series: Series, drawn: NativeChart, size: float) -> None:
@@ -91,38 +86,7 @@ def _paint_series(made, series: Series, drawn: NativeChart, size: float) -> None
         _label(point, each.words, size, _label_position(each.value, drawn))
 
 
-class _Line(NamedTuple):
-    """A line without marks beside the series."""
-
-    name: str
-    values: list[float | None]
-    colour: str
-    is_dotted: bool
-
-
-def _lines(drawn: NativeChart) -> Iterator[_Line]:
-    """Of points in time what all would be, and the way from the last count to those that are only expected."""
-    if drawn.kind != "lines":
-        return
-    if drawn.due:
-        name, total = drawn.due
-        yield _Line(name, [total] * len(drawn.categories), grammar.TARGET, is_dotted=False)
-    hollow = [series for series in drawn.series if series.look.fill == grammar.GROUND]
-    counted = {
-        place: each.value
-        for series in drawn.series
-        if series not in hollow
-        for place, each in enumerate(series.points)
-        if each.value is not None
-    }
-    if hollow and counted:
-        last = max(counted)
-        ahead = [each.value for each in hollow[0].points]
-        ahead[last] = counted[last]
-        yield _Line(AHEAD, ahead, grammar.NEUTRAL, is_dotted=True)
-
-
-def _paint_line(made, line: _Line) -> None:
+def _paint_line(made, line: Line) -> None:
     from pptx.enum.chart import XL_MARKER_STYLE
     from pptx.enum.dml import MSO_LINE
     from pptx.util import Pt
@@ -147,7 +111,7 @@ def add_chart(slide: "Slide", drawn: NativeChart, place: tuple[float, float, flo
     data.categories = drawn.categories
     for series in drawn.series:
         data.add_series(drawn.name_of(series), [each.value for each in series.points])
-    lines = list(_lines(drawn))
+    lines = list(lines_of(drawn))
     for line in lines:
         data.add_series(line.name, line.values)
     for name, _ in drawn.keys:
@@ -222,8 +186,6 @@ def _draw_axes(made: "Chart", drawn: NativeChart) -> None:
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = drawn.axis_format, False
     if drawn.end:
         values.maximum_scale = drawn.end
-    if drawn.due:
-        values.maximum_scale = drawn.due[1] * OVER_DUE
     if drawn.has_whole_steps:
         values.major_unit = 1
     values.major_gridlines.format.line.color.rgb = colour(grammar.GRID)

@@ -1,6 +1,7 @@
 """What has room on a slide, and where it stands: inches, points, and how much of it can still be read."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pages.charts.framing import wrap
 from pages.charts.native import NativeChart
@@ -22,6 +23,8 @@ TABLE_SIZES = {6: 14, 9: 12, 99: 10}
 NOTES_COLUMNS, TITLE_COLUMNS, MOST_NOTE_LINES = 150, 60, 5
 # Categories of upright and of lying bars that can be read, and charts side by side.
 MOST_CATEGORIES, MOST_BARS, MOST_CHARTS = 12, 8, 2
+# How far the axis of upright bars goes beyond the scale of any, so that two lines of words are clear of the legend.
+HEADROOM = 1.2
 # Between the bars of two categories in hundredths of a bar, and the part of a chart's frame that its plot takes.
 GAP, PLOT = 40, 0.9
 # The room around the words of a cell in inches.
@@ -47,12 +50,16 @@ def has_room(drawn: NativeChart, width: float, size: float) -> bool:
     return _label_width(drawn, size) * _bars_wide(drawn) * len(drawn.categories) <= width * PLOT
 
 
+def _with_room(drawn: NativeChart) -> NativeChart:
+    return replace(drawn, scale=drawn.highest * HEADROOM) if drawn.kind == "columns" else drawn
+
+
 def chart_parts(drawn: NativeChart) -> Iterator[NativeChart]:
     """A chart with more categories than can be read, in several that have about as many each."""
     most = MOST_BARS if drawn.kind == "bars" else MOST_CATEGORIES
     if not has_room(drawn, ROOM, BESIDE_SIZE):
         most = min(most, max(int(ROOM * PLOT / (_label_width(drawn, BESIDE_SIZE) * _bars_wide(drawn))), 1))
-    return drawn.parts(most)
+    return map(_with_room, drawn.parts(most))
 
 
 def charts_beside(parts: Sequence[NativeChart]) -> Iterator[tuple[NativeChart, ...]]:

@@ -55,6 +55,7 @@ def _cover(taken: Taken, count: int) -> list[tuple[str, str]]:
         ("時点", words.as_of),
         ("出典", words.source),
         *(("注記", f"※ {note}") for note in words.notes),
+        ("グラフ", taken.heading.part),
         ("データの版", taken.edition),
         ("画面", taken.page),
         ("データ", rows),
@@ -156,6 +157,7 @@ def _notes(taken: Taken, columns: Collection[str]) -> list[tuple[str, str]]:
     words = taken.words
     return [
         *(("注記", f"※ {note}") for note in words.notes),
+        *([("グラフ", taken.heading.part)] if taken.heading.part else []),
         *([("時点", words.as_of)] if words.as_of else []),
         ("出典", words.source or "この図には、資料の行で示せる出典がない。"),
         *(("答弁メモ", sentence) for sentence in taken.memo),

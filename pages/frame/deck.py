@@ -1,4 +1,4 @@
-"""One deck of all charts of a municipality: those of this page, and those to which it leads."""
+"""One deck of all charts of a municipality: those of the pages to which its overview leads."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -23,8 +23,10 @@ OF_A_PROGRAMME = ("pages/plan_vs_actual.py", "pages/plan_periods.py")
 
 
 def _figures(page: Page, attainment: Rows) -> Iterator[Taken]:
-    """The figures of this page, of each programme's pages, and of the eight items where the municipality has any."""
-    yield from (take() for take in page.board.figures.values())
+    """The figures of each programme's pages, and of the eight items where the municipality has any.
+
+    Not that of this page: the programmes' own have all its charts.
+    """
     for programme in dict.fromkeys(row["programme_code"] for row in attainment):
         for path in OF_A_PROGRAMME:
             yield from _figures_at(path, changed(page.query, programme_code=programme))

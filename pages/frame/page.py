@@ -26,7 +26,7 @@ from pages.frame.memory import guard_memory
 from pages.frame.menu import ICON, PRODUCT, address, menu
 from pages.frame.messages import damage_message, failure_message
 from pages.frame.selection import FILTER, GENERATION, Choice, Options, carried, changed, options_of, query_string
-from pages.wording.notes import as_of_text, comparability_notes, source_text, status_notes
+from pages.wording.notes import as_of_text, comparability_notes, observation_notes, source_text
 from pages.wording.office import changes_of_shown, plan_change_notes
 from pages.wording.values import Row, Rows
 from queries.runner import Answer, Database, EditionDamaged, fingerprint, open_database
@@ -175,7 +175,7 @@ class Page:
             title=title,
             selection=caption or "｜".join(filter(None, [*map(self.label, names), scale])),
             source=source_text(rows, source_titles(self.database)),
-            notes=(*status_notes(rows), *changed_plans, *_on_rates(rows, compares=compares), *said["notes"]),
+            notes=(*observation_notes(rows), *changed_plans, *_on_rates(rows, compares=compares), *said["notes"]),
             as_of=as_of_text(rows),
             banner=self.banner,
             marks=tuple(marks),

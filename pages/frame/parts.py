@@ -17,7 +17,10 @@ Each = TypeVar("Each")
 
 @dataclass(frozen=True)
 class Part:
-    """From ``start`` to before ``stop`` of ``count``; ``text`` says so in Japanese, 「」 where it is everything."""
+    """From ``start`` to before ``stop`` of ``count``; ``text`` says so in Japanese, 「」 where it is everything.
+
+    It also says where the rest is: it stands in pictures and files, far from the links of the page.
+    """
 
     start: int
     stop: int
@@ -53,7 +56,8 @@ def shown_part(page: Page, count: int, most: int, *, unit: str, name: str = FIRS
     if last < count:
         ways["after"] = (f"次の{min(most, count - last):,}{unit}", page.address(page.path, **{name: last + 1}))
     page.board.add(paging(PARTS[name], f"{text}CSVにはすべてが入る。", ways), key=f"part_{name}")
-    return Part(first - 1, last, text)
+    others = "・".join(f"「{way}」" for way, _ in ways.values())
+    return Part(first - 1, last, f"{text}残りは、画面で{others}を選んで示す。全件はCSVとExcelのデータにある。")
 
 
 def shown_places(page: Page, rows: Rows, *, name: str) -> tuple[Part, list[Row]]:

@@ -24,21 +24,14 @@ from pages.projection.stage import chart_of, legend_of
 DECK, REPORT = "deck.pptx", "report.html"
 # What the columns beside a key figure are.
 CONDITIONS = ("時点", "計画との比較", "次の計画")
-# Of a chart of upright bars, how far the axis goes beyond the highest one.
-HEADROOM = 1.2
 LIMITS = ("municipality_code", "plan_period")
-
-
-def _with_room(chart: NativeChart) -> NativeChart:
-    """The chart with room above its highest bar, so that two lines of words are clear of the legend."""
-    return replace(chart, scale=chart.highest * HEADROOM) if chart.kind == "columns" else chart
 
 
 def _slides(page: Page, screen: Screen) -> Iterator[Slide]:
     """The slides of a screen; a slide has room for other parts of its figure than a screen."""
     body, words = screen.body, screen.heading
     said = spoken(screen.memo, words.lines, page.edition.label, date.today())
-    charts = [replace(_with_room(body), statement=screen.statement)] if isinstance(body, NativeChart) else []
+    charts = [replace(body, statement=screen.statement)] if isinstance(body, NativeChart) else []
     tables = [body] if isinstance(body, Table) else []
     texts = [] if charts or tables else body
     if texts and isinstance(texts[0], KeyFigure):

@@ -1,7 +1,8 @@
 """※ notes and source lines that go with a set of rows: what must be said so that nobody compares wrongly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from pages.wording.holders import by_series, places
 from pages.wording.values import (
     Row,
     Rows,
@@ -9,7 +10,6 @@ from pages.wording.values import (
     is_missing,
     known_on,
     lines_text,
-    measured,
     month_end,
     planned_for,
     year_name,
@@ -17,6 +17,10 @@ from pages.wording.values import (
 
 # Municipalities that a note names; more are counted.
 MOST_NAMED = 3
+# The columns of what is said of a value; notes that are told, the letters of the longest, and where the others are.
+TARGET_NOTE, ACTUAL_NOTE = "target_note", "actual_note"
+MOST_TOLD, LONGEST = 6, 100
+MORE_NOTES = "ほかの注記と長い注記の全文は、CSVとExcelのデータにある。"
 
 # By status, what holds for every value that has it.
 STATES = {
@@ -38,73 +42,96 @@ def _years(rows: list[Row]) -> str:
     return "・".join(labels[number] for number in numbers) + "年度"
 
 
-def _series(row: Row) -> tuple:
-    return row.get("programme"), row.get("measure")
+def _in_words(row: Row, column: str) -> str:
+    """The note of a value on one line; 「」 for none, and for one that only repeats until when an actual counts."""
+    text = "" if is_missing(row.get(column)) else " ".join(str(row[column]).split()).rstrip("。")
+    until = None if is_missing(row.get("coverage_end")) else f"{month_end(row['coverage_end'])}現在"
+    return "" if column == ACTUAL_NOTE and text == until else text
 
 
-def _named(part: set[tuple], everything: set[tuple]) -> str:
-    """「出前講座の」 where only some of the programmes and measures are meant; 「」 where all of them are."""
-    if part == everything:
-        return ""
-    has_programmes = len({programme for programme, _ in everything}) > 1
-    names = []
-    for programme, measure in sorted(part, key=str):
-        is_whole = has_programmes and {each for each in everything if each[0] == programme} <= part
-        full = measured({"programme": programme, "measure": measure})
-        names.append(programme if is_whole else full if has_programmes else measure)
-    return f"{'・'.join(dict.fromkeys(names))}の"
+def _actuals(rows: Rows) -> list[Row]:
+    return [row for row in rows if not is_missing(row.get("obs_status"))]
 
 
-def _places(part: list[Row], yearly: list[Row]) -> str:
-    """「青葉市の」 where other municipalities have another state in the same years."""
-    years = {row["fiscal_year"] for row in part}
-    found = dict.fromkeys(row.get("municipality") for row in part)
-    if {row.get("municipality") for row in yearly if row["fiscal_year"] in years} <= found.keys():
-        return ""
-    return f"{'・'.join(found)}の" if len(found) <= MOST_NAMED else f"{len(found):,}自治体の"
+def _targets(rows: Rows) -> list[Row]:
+    return [row for row in rows if not is_missing(row.get("target_value"))]
 
 
-def _by_series(part: list[Row], yearly: list[Row]) -> list[tuple[str, list[Row]]]:
-    """The rows of a state, those of programmes and measures with the same years together, and whose these are."""
-    everything = {_series(row) for row in yearly}
-    alike: dict[tuple, list[list[Row]]] = {}
-    for rows in grouped([{**row, "series": _series(row)} for row in part], "series"):
-        alike.setdefault(tuple(sorted({row["fiscal_year"] for row in rows})), []).append(rows)
-    return [
-        (_named({rows[0]["series"] for rows in group}, everything), [row for rows in group for row in rows])
-        for group in alike.values()
-    ]
+def _told(rows: Rows) -> tuple[set[str], bool]:
+    """The notes of values that are told, those first that say why there is none, and whether some are left or cut."""
+    actuals = sorted(_actuals(rows), key=lambda row: row["obs_status"] == "A")
+    found = [_in_words(row, ACTUAL_NOTE) for row in actuals] + [_in_words(row, TARGET_NOTE) for row in _targets(rows)]
+    distinct = list(dict.fromkeys(filter(None, found)))
+    return set(distinct[:MOST_TOLD]), len(distinct) > MOST_TOLD or any(len(text) > LONGEST for text in distinct)
+
+
+def _by_note(
+    part: list[Row], everything: list[Row], column: str, told: set[str], *, is_placed: bool = False
+) -> Iterator[tuple[str, list[Row], str]]:
+    """The rows of a state by what their note says: whose these are, the rows, the note, 「」 where none is told.
+
+    Municipalities are named where the notes differ, or ``is_placed``.
+    """
+    by_note: dict[str, list[Row]] = {}
+    for row in part:
+        text = _in_words(row, column)
+        by_note.setdefault(text if text in told else "", []).append(row)
+    for text, alike in by_note.items():
+        short = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+        for whose, rows in by_series(alike, everything):
+            where = places(rows, everything) if is_placed or len(by_note) > 1 else ""
+            yield f"{where}{whose}{_years(rows)}", rows, short
 
 
 def status_notes(rows: Rows) -> list[str]:
-    """Notes on part-year, expected, cancelled and otherwise missing actuals among ``rows``.
+    """Notes on part-year, expected, cancelled and otherwise missing actuals among ``rows``, with what is said of each.
 
     Each names the programmes and measures that it holds for where it does not hold for all that are shown.
     ``rows`` has ``obs_status``, ``era_label``, ``fiscal_year``, ``coverage_end`` and, where there is
-    one, ``actual_note`` with the reason of a cancellation.
+    one, ``actual_note``.
     """
-    yearly = [row for row in rows if not is_missing(row.get("obs_status"))]
+    yearly, (told, _) = _actuals(rows), _told(rows)
     by_status = {group[0]["obs_status"]: group for group in grouped(yearly, "obs_status")}
 
-    def parts(status: str) -> list[tuple[str, list[Row]]]:
-        return _by_series(by_status.get(status, []), yearly)
+    def parts(status: str) -> Iterator[tuple[str, list[Row], str]]:
+        for whose, part, text in _by_note(by_status.get(status, []), yearly, ACTUAL_NOTE, told):
+            yield whose, part, in_brackets(text)
 
     notes = []
     for running in sorted(grouped(by_status.get("P", []), "coverage_end"), key=lambda part: part[0]["coverage_end"]):
         when = month_end(running[0]["coverage_end"])
-        for whose, part in _by_series(running, yearly):
-            notes.append(f"{_places(part, yearly)}{whose}{_years(part)}の実績は{when}現在の値。通年の値とは比べない。")
-    for whose, part in parts("F"):
-        notes.append(f"{whose}{_years(part)}の「予定」は年度末までの見込み。実績の合計や平均に入れない。")
-    for whose, part in parts("S"):
-        reasons = {row["actual_note"] for row in part if not is_missing(row.get("actual_note"))}
-        reason = f"（{'、'.join(reasons)}）" if len(reasons) == 1 else ""
-        notes.append(f"{whose}{_years(part)}の「中止」は0ではない{reason}。")
+        for whose, _, text in _by_note(running, yearly, ACTUAL_NOTE, told, is_placed=True):
+            notes.append(f"{whose}の実績は{when}現在の値{in_brackets(text)}。通年の値とは比べない。")
+    for whose, _, why in parts("F"):
+        notes.append(f"{whose}の「予定」は年度末までの見込み{why}。実績の合計や平均に入れない。")
+    notes += [f"{whose}の「中止」は0ではない{why}。" for whose, _, why in parts("S")]
     return notes + [
-        f"{whose}{_years(part)}に「{part[0]['obs_status_label']}」がある。0ではない。"
+        f"{whose}に「{part[0]['obs_status_label']}」がある{why}。0ではない。"
         for status in ("O", "M", "Q")
-        for whose, part in parts(status)
+        for whose, part, why in parts(status)
     ]
+
+
+def value_notes(rows: Rows) -> list[str]:
+    """What the sources say of plans and of final actuals, and where the notes are that have no room here."""
+    told, is_more = _told(rows)
+    targets, actuals = _targets(rows), _actuals(rows)
+    finals = [row for row in actuals if row["obs_status"] == "A"]
+    notes = [
+        f"{whose}の{name}：{text}。"
+        for name, column, part, everything in (
+            ("計画", TARGET_NOTE, targets, targets),
+            ("実績", ACTUAL_NOTE, finals, actuals),
+        )
+        for whose, _, text in _by_note(part, everything, column, told)
+        if text
+    ]
+    return [*notes, *([MORE_NOTES] if is_more else [])]
+
+
+def observation_notes(rows: Rows) -> list[str]:
+    """All that must be said of the values of the rows themselves."""
+    return [*status_notes(rows), *value_notes(rows)]
 
 
 def without_actual(row: Row) -> Row:
@@ -122,7 +149,7 @@ def behind_growth(growth: Rows, attainment: Rows) -> list[Row]:
         if (row["measure_code"], row["fiscal_year"]) in planned:
             shown.append(without_actual(row))
         elif (row["measure_code"], row["plan_period"]) in before:
-            shown.append(row)
+            shown.append({**row, TARGET_NOTE: None})
     return shown
 
 
