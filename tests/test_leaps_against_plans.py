@@ -54,7 +54,7 @@ def test_a_value_near_its_target_is_not_asked_about():
 
 def test_a_part_of_a_year_may_be_far_below_its_target_and_not_far_above():
     def half_year(value: int):
-        head = dict(自治体コード="unnamed-003", 自治体名=None, 年度="R8", 状態="年度途中", 時点="2026-09-30")
+        head = {"自治体コード": "unnamed-003", "自治体名": None, "年度": "R8", "状態": "年度途中", "時点": "2026-09-30"}
         return check(csv_of(row(**head, 値=value)), known(AFTERWARDS))
 
     assert said(half_year(2)) == set()

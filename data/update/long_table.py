@@ -58,7 +58,7 @@ def _rows(sheet: Sheet, header: Header, reading: Reading) -> Iterator[Row]:
         if not filled:
             blank_rows.append(row)
             continue
-        if filled == 1 and is_memo(row, reading.findings, is_after_gap=bool(blank_rows)):
+        if filled == 1 and is_memo(row, reading, is_after_gap=bool(blank_rows)):
             continue
         if blank_rows and not has_gap:
             has_gap = True

@@ -30,7 +30,7 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
     read: list[Session] = []
     for number in range(header.row + 1, len(sheet.rows)):
         row = Row(sheet, number, header.columns)
-        if not row.filled or (row.filled == 1 and is_memo(row, reading.findings, is_after_gap=False)):
+        if not row.filled or (row.filled == 1 and is_memo(row, reading, is_after_gap=False)):
             continue
         if sheet.name is None and not is_divided_as(header, row, reading.findings):
             continue
@@ -118,6 +118,8 @@ def _session(row: Row, reading: Reading) -> Session | None:
         reading.findings.error("YEAR-1", message, place=row.place("held_on"))
     if reading.findings.errors > before:
         return None
+    if attendance.value is not None and (note := row.text("note")):
+        reading.remarks.setdefault(note, row.place("note"))
     letter = status or attendance.status or _status_of(held_on, attendance.value, reading.known.today)
     _check_status(row, letter, status, attendance, held_on, reading)
     return Session(

@@ -1,10 +1,15 @@
 """What the words around a table are about: a title that names another municipality or programme than was chosen."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from data.calendar import era_year
 from data.update.findings import Findings, Place
 from data.update.known import Known, plain
+from data.update.observations import Observation
+from data.update.sheets import Sheet
+from data.update.years import ERAS, folded, year_of
 
 _MUNICIPALITY = re.compile(r"[一-鿿々ヶケぁ-んァ-ヶー]{1,7}?[市町村](?![民内役長場街立営町村])")
 # Words that end like the name of a municipality, and name none.
@@ -15,22 +20,49 @@ _LARGER = re.compile("[一-鿿]{1,6}(?:圏域|医療圏)|[一-鿿]{2,3}県(?![�
 _TOGETHER = re.compile("含|合同|合計|共同|共催|除く")
 # What a title says of a table besides its programme.
 _OF_A_TABLE = re.compile("計画|実績|年度|一覧|推移|状況|目標|結果|調査|報告|回数|人数|期|表|市|町|村")
+# A fiscal year, and no day: 「R6」, 「令和6年度」, 「2024年度」.
+_YEAR = re.compile(
+    rf"(?<![a-z0-9])(?:((?:{'|'.join(ERAS)})(?:元|[0-9]{{1,2}}))|(20[0-9]{{2}}))(?:年度?)?(?![0-9年.\-/]|[0-9]*月)",
+    re.IGNORECASE,
+)
+_UNNAMED = re.compile("(?:Sheet|シート|Table|記入表|データ)[0-9]*", re.IGNORECASE)
 
 
-def check_titles(
-    titles: Iterable[tuple[str, Place]],
-    municipalities: set[str],
-    programmes: set[str],
-    known: Known,
-    findings: Findings,
-) -> None:
-    """Hold titles against what was read: ``municipalities`` and ``programmes`` are the codes of the values."""
+@dataclass(frozen=True)
+class Contents:
+    """What the values of a table are of: codes of municipalities and programmes, and fiscal years."""
+
+    municipalities: frozenset[str]
+    programmes: frozenset[str]
+    years: frozenset[int]
+
+    @classmethod
+    def of(cls, values: Iterable[Observation]) -> "Contents":
+        """The contents of what was read."""
+        found = {(each.municipality_code, each.programme_code, each.fiscal_year) for each in values}
+        return cls(*map(frozenset, zip(*found, strict=True))) if found else cls(*[frozenset()] * 3)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether all values are of one programme of one municipality."""
+        return len(self.municipalities) == len(self.programmes) == 1
+
+
+def names_of(sheet: Sheet) -> Iterator[tuple[str, Place]]:
+    """The name of a sheet, where somebody has given it one."""
+    if sheet.name and not _UNNAMED.fullmatch(sheet.name):
+        yield sheet.name, Place(sheet.name)
+
+
+def check_titles(titles: Iterable[tuple[str, Place]], contents: Contents, known: Known, findings: Findings) -> None:
+    """Hold titles against what was read."""
     for title, place in titles:
         text = plain(title)
-        if len(municipalities) == len(programmes) == 1:
-            check_note(title, place, *municipalities, *programmes, known, findings)
-        _check_municipality(title, text, place, municipalities, known, findings)
-        _check_programme(title, text, place, programmes, known, findings)
+        if contents.is_of_one:
+            check_note(title, place, *contents.municipalities, *contents.programmes, known, findings)
+        _check_municipality(title, text, place, contents.municipalities, known, findings)
+        _check_programme(title, text, place, contents.programmes, known, findings)
+        _check_years(title, place, contents.years, findings)
 
 
 def check_note(note: str, place: Place, municipality: str, programme: str, known: Known, findings: Findings) -> None:
@@ -50,7 +82,7 @@ def check_note(note: str, place: Place, municipality: str, programme: str, known
 
 
 def _check_municipality(
-    title: str, text: str, place: Place, municipalities: set[str], known: Known, findings: Findings
+    title: str, text: str, place: Place, municipalities: frozenset[str], known: Known, findings: Findings
 ) -> None:
     own = [plain(known.municipalities[code]) for code in municipalities]
     rest = text
@@ -70,7 +102,7 @@ def _check_municipality(
 
 
 def _check_programme(
-    title: str, text: str, place: Place, programmes: set[str], known: Known, findings: Findings
+    title: str, text: str, place: Place, programmes: frozenset[str], known: Known, findings: Findings
 ) -> None:
     named = {code for name, code in known.programme_names.items() if len(name) >= 4 and name in text}
     chosen = "、".join(known.programmes[code] for code in sorted(programmes))
@@ -79,4 +111,23 @@ def _check_programme(
         findings.error("CODE-5", message, value=title, place=place)
     elif not named and not _OF_A_TABLE.search(text):
         message = f"「{title}」とありますが、{chosen}の値として読みました。その事業の表かを確かめてください。"
+        findings.warning("TITLE-1", message, value=title, place=place)
+
+
+def years_named(text: str) -> set[int]:
+    """The fiscal years that a text names; one that does not exist is none."""
+    found = set()
+    for era, western in _YEAR.findall("".join(folded(text).split())):
+        try:
+            found.add(year_of(era or western))
+        except ValueError:
+            continue
+    return found
+
+
+def _check_years(title: str, place: Place, years: frozenset[int], findings: Findings) -> None:
+    named = years_named(title)
+    if named and not named & years:
+        read = "、".join(f"{letter}{number}年度" for letter, _, number in map(era_year, sorted(years)))
+        message = f"「{title}」とありますが、{read}の値として読みました。年度を確かめてください。"
         findings.warning("TITLE-1", message, value=title, place=place)

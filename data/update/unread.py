@@ -4,12 +4,14 @@ another value of what is read."""
 import re
 from pathlib import PurePath
 
-from data.update.doubts import WHOLE_YEAR_REMEDY, is_doubtful, is_questionable, is_scaled
+from data.update.doubts import WHOLE_YEAR_REMEDY, check_around, is_doubtful, is_questionable, is_scaled
 from data.update.findings import Findings, Place
 from data.update.headings import COUNTS, OWN, ROLES, Header, role_of
 from data.update.known import plain, without_unit
+from data.update.layout import words_in
 from data.update.observations import Reading
 from data.update.sheets import Sheet
+from data.update.titles import Contents, check_note, check_titles, names_of
 
 # In brackets behind a heading these change nothing.
 _UNITS = re.compile("[回人名・、/]+|項目|西暦|和暦|必須|任意|延べ|延人数|半角|数字")
@@ -69,6 +71,22 @@ def _check_column(heading: object, place: Place, texts: set[str], header: Header
     if not header.is_long and name in reading.known.measure_names:
         message = f"1行を1回と数えるため、「{heading}」の列は読めません。1回を1行に分けるか、列を消してください。"
         findings.error("TABLE-2", message, value=heading, place=place)
+
+
+def check_words(sheet: Sheet, header: Header, reading: Reading) -> None:
+    """Hold a sheet's name, the words above its headings and the remarks below and beside its rows against what they
+    are about."""
+    known, findings = reading.known, reading.findings
+    contents = Contents.of(each for each in reading.observations.values() if each.place.sheet == sheet.name)
+    remarks = [(words, place) for words, place in reading.remarks.items() if place.sheet == sheet.name]
+    check_around(remarks, findings, has_final=True)
+    if not contents.years:
+        return
+    above = [words for row in range(header.row) if (words := words_in(sheet, row))]
+    titles = [(" ".join(text for text, _ in words), words[0][1]) for words in above]
+    check_titles([*names_of(sheet), *titles], contents, known, findings)
+    for remark, place in remarks if contents.is_of_one else ():
+        check_note(remark, place, *contents.municipalities, *contents.programmes, known, findings)
 
 
 def check_names(sheets: list[Sheet], name: str, reading: Reading) -> None:

@@ -10,7 +10,7 @@ from data.update.findings import WHOLE_FILE, Place
 from data.update.known import plain
 from data.update.observations import Reading
 from data.update.sheets import Sheet
-from data.update.titles import check_note, check_titles
+from data.update.titles import Contents, check_note, check_titles, names_of
 from data.update.wide_headings import RATE, TOTAL
 from data.update.wide_kinds import name_scenarios
 from data.update.wide_labels import Labels, is_derived_row, labels_of, scenario_in_labels
@@ -19,9 +19,6 @@ from data.update.wide_notes import notes_of
 from data.update.wide_rows import read_row, say_derived
 
 _OF_ALL = re.compile("[各両全]表|(?:いずれ|どちら)の表|すべての表|上記の表|以上の表")
-
-
-_UNNAMED = re.compile("(?:Sheet|シート|Table|記入表|データ)[0-9]*", re.IGNORECASE)
 
 
 def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
@@ -46,17 +43,13 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
         for note in (note for block in blocks for note in block.notes if len(blocks) == 1):
             own = read[0].municipality_code, read[0].programme_code
             check_note(note, WHOLE_FILE, *own, reading.known, reading.findings)
-        check_titles(
-            _titles(sheet, blocks[0]), {each.municipality_code for each in read},
-            {each.programme_code for each in read}, reading.known, reading.findings,
-        )  # fmt: skip
+        check_titles(_titles(sheet, blocks[0]), Contents.of(read), reading.known, reading.findings)
     check_around(_texts_around(sheet, blocks, reading), reading.findings, has_final=has_final)
 
 
 def _titles(sheet: Sheet, first: Block) -> Iterator[tuple[str, Place]]:
     """The words above the first table, and the name of the sheet where somebody has given it one."""
-    if sheet.name and not _UNNAMED.fullmatch(sheet.name):
-        yield sheet.name, Place(sheet.name)
+    yield from names_of(sheet)
     above = range(first.row if first.above is None else min(first.above, first.row))
     # Above a table that is copied out of a document stands the document.
     for row in above if sheet.name else above[-1:]:
