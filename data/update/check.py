@@ -18,6 +18,7 @@ from data.update.looks import check_marks
 from data.update.lookup import Lookup
 from data.update.marks import Marks, marks_of
 from data.update.observations import Observation, Reading, Session
+from data.update.remarks import check_remarks
 from data.update.session_list import read_sessions
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
 from data.update.unread import check_beside_read, check_names, check_words
@@ -85,6 +86,7 @@ def _check(given: Given, known: Known) -> Checked:
         _read(sheets, marks, given, reading)
         begins(CHECKING)
         check_consistency(reading)
+        check_remarks(reading)
         check_names(sheets, given.name, reading)
         nothing = not reading.observations and not reading.sessions and not findings.errors
         if nothing and not all(map(_is_unfilled, sheets)):

@@ -118,8 +118,6 @@ def _session(row: Row, reading: Reading) -> Session | None:
         reading.findings.error("YEAR-1", message, place=row.place("held_on"))
     if reading.findings.errors > before:
         return None
-    if attendance.value is not None and (note := row.text("note")):
-        reading.remarks.setdefault(note, row.place("note"))
     letter = status or attendance.status or _status_of(held_on, attendance.value, reading.known.today)
     _check_status(row, letter, status, attendance, held_on, reading)
     return Session(

@@ -10,6 +10,7 @@ from data.update.headings import COUNTS, OWN, ROLES, Header, role_of
 from data.update.known import plain, without_unit
 from data.update.layout import words_in
 from data.update.observations import Reading
+from data.update.remarks import check_unknown
 from data.update.sheets import Sheet
 from data.update.titles import Contents, check_note, check_titles, names_of
 
@@ -73,13 +74,28 @@ def _check_column(heading: object, place: Place, texts: set[str], header: Header
         findings.error("TABLE-2", message, value=heading, place=place)
 
 
+def _remarks_of(sheet: Sheet, header: Header, reading: Reading) -> dict[str, Place]:
+    """What stands below the rows, and beside those of sessions at which people were; each once, at its first place."""
+    beside, found = header.columns.get("note"), {}
+    noted = (
+        (each.note, each.place._replace(column=beside))
+        for each in reading.sessions
+        if each.note and each.attendance is not None
+    )
+    for words, place in (*reading.remarks.items(), *noted):
+        if place.sheet == sheet.name:
+            found.setdefault(words, place)
+    return found
+
+
 def check_words(sheet: Sheet, header: Header, reading: Reading) -> None:
     """Hold a sheet's name, the words above its headings and the remarks below and beside its rows against what they
     are about."""
     known, findings = reading.known, reading.findings
     contents = Contents.of(each for each in reading.observations.values() if each.place.sheet == sheet.name)
-    remarks = [(words, place) for words, place in reading.remarks.items() if place.sheet == sheet.name]
+    remarks = _remarks_of(sheet, header, reading).items()
     check_around(remarks, findings, has_final=True)
+    check_unknown(remarks, reading)
     if not contents.years:
         return
     above = [words for row in range(header.row) if (words := words_in(sheet, row))]

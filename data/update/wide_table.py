@@ -9,6 +9,7 @@ from data.update.doubts import check_around, texts_around
 from data.update.findings import WHOLE_FILE, Place
 from data.update.known import plain
 from data.update.observations import Reading
+from data.update.remarks import check_unknown
 from data.update.sheets import Sheet
 from data.update.titles import Contents, check_note, check_titles, names_of
 from data.update.wide_headings import RATE, TOTAL
@@ -45,6 +46,9 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
             check_note(note, WHOLE_FILE, *own, reading.known, reading.findings)
         check_titles(_titles(sheet, blocks[0]), Contents.of(read), reading.known, reading.findings)
     check_around(_texts_around(sheet, blocks, reading), reading.findings, has_final=has_final)
+    # Around a table that is copied out of a document stands the document.
+    if read and not reading.is_pasted:
+        check_unknown(_words_below(sheet, blocks), reading)
 
 
 def _titles(sheet: Sheet, first: Block) -> Iterator[tuple[str, Place]]:
@@ -56,6 +60,14 @@ def _titles(sheet: Sheet, first: Block) -> Iterator[tuple[str, Place]]:
         words = [cell for cell in sheet.rows[row] if isinstance(cell, str)]
         if words and not is_note(sheet.rows[row]) and len(words) == sum(cell is not None for cell in sheet.rows[row]):
             yield " ".join(words), sheet.place(row, 0)
+
+
+def _words_below(sheet: Sheet, blocks: list[Block]) -> Iterator[tuple[str, Place]]:
+    """The words below the first row of years that are neither in a table nor a note on one."""
+    inside = {row for block in blocks for row in (*block.headings.rows, *(row for row, _ in block.rows), block.above)}
+    for text, place in texts_around(sheet, set()):
+        if place.row > blocks[0].row and place.row not in inside and not is_note(sheet.rows[place.row]):
+            yield text, place
 
 
 def _check_shared_notes(blocks: list[Block], reading: Reading) -> None:
