@@ -12,7 +12,7 @@ from data.update.layout import words_in
 from data.update.observations import Reading
 from data.update.remarks import check_unknown
 from data.update.sheets import Sheet
-from data.update.titles import Contents, check_note, check_titles, names_of
+from data.update.titles import Contents, check_name, check_note, check_titles, names_of
 
 # In brackets behind a heading these change nothing.
 _UNITS = re.compile("[回人名・、/]+|項目|西暦|和暦|必須|任意|延べ|延人数|半角|数字")
@@ -106,13 +106,20 @@ def check_words(sheet: Sheet, header: Header, reading: Reading) -> None:
 
 
 def check_names(sheets: list[Sheet], name: str, reading: Reading) -> None:
-    """A sheet or a file that is named after half a year."""
-    finals = {each.place.sheet for each in reading.observations.values() if each.obs_status == "A"}
+    """A sheet or a file that is named after half a year, or after something else than its values are of."""
+    findings, values = reading.findings, list(reading.observations.values())
+    stem = PurePath(name.replace("\\", "/")).stem
+    finals = {each.place.sheet for each in values if each.obs_status == "A"}
     for sheet in sheets:
         if sheet.name and sheet.name in finals and is_doubtful(sheet.name):
             message = f"シートの名前から、通年の確定値ではないように読めます。{WHOLE_YEAR_REMEDY}"
-            reading.findings.error("YEAR-7", message, value=sheet.name, place=Place(sheet.name))
-    stem = PurePath(name.replace("\\", "/")).stem
+            findings.error("YEAR-7", message, value=sheet.name, place=Place(sheet.name))
     if finals and is_doubtful(stem):
         message = "ファイルの名前から、通年の確定値ではないように読めます。通年の確定値であることを確かめてください。"
-        reading.findings.warning("YEAR-7", message, value=stem)
+        findings.warning("YEAR-7", message, value=stem)
+    named = [(stem, Place(), values)] if not reading.is_pasted else []
+    for each in sheets:
+        named += [(*title, [value for value in values if value.place.sheet == each.name]) for title in names_of(each)]
+    for words, place, of_it in named:
+        if of_it and not any(found.rule in {"TITLE-1", "CODE-3"} and found.place == place for found in findings.found):
+            check_name(words, place, Contents.of(of_it), {value.scenario for value in of_it}, reading.known, findings)
