@@ -137,9 +137,7 @@ def check_name(
     """Ask about the name of a file or a sheet that names another place, programme, year or kind than was read; what
     else stands in it says nothing."""
     text = plain(name)
-    kinds = {
-        kind for kind, words in (("plan", "計画|目標"), ("actual", "実績")) if re.search(words, _PLANS.sub("", text))
-    }
+    is_of_plan = re.search("計画|目標", _PLANS.sub("", text)) and "実績" not in text
     others = []
     if not any(plain(known.municipalities[code]) in text for code in contents.municipalities):
         others += [each for each in _MUNICIPALITY.findall(text.replace("_", " ")) if not _NONE.fullmatch(each)]
@@ -147,7 +145,7 @@ def check_name(
     others += [known.programmes[code] for code in sorted(named)] if not named & contents.programmes else []
     years = years_named(name)
     others += [f"{year}年度" for year in sorted(years)] if not years & contents.years else []
-    others += ["計画" if kind == "plan" else "実績" for kind in sorted(kinds)] if not kinds & scenarios else []
+    others += ["計画"] if is_of_plan and "plan" not in scenarios else []
     if others:
         message = (
             f"名前は「{name}」ですが、読み取った値は「{'、'.join(others)}」のものではありません。確かめてください。"
