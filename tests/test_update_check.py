@@ -122,7 +122,8 @@ LAYOUT = {
         "reject", {("L1-15", "2行目")}),
     "merged cells": (xlsx_of(*TWO, finish=merged), "reject", {("L1-12", in_sheet("A2"))}),
     "a hidden row": (xlsx_of(*TWO, finish=hidden_row), "reject", {("L1-13", in_sheet("A2"))}),
-    "a hidden column": (xlsx_of(row(備考="仮"), finish=hidden_column), "reject", {("L1-13", in_sheet("J1"))}),
+    "a hidden column": (xlsx_of(row(備考="仮"), finish=hidden_column), "reject",
+                        {("L1-13", in_sheet("J1")), ("NOTE-1", in_sheet("G2"))}),
     "a hidden sheet with the table": (xlsx_of(row(), finish=hidden_sheet), "reject", {("L1-13", SHEET)}),
     "a hidden sheet without a table": (xlsx_of(row(), finish=another_hidden_sheet), "warn", {("L1-13", "下書き")}),
     "a formula without a result": (xlsx_of(row(), finish=formula), "reject",
@@ -239,14 +240,15 @@ TEXTS = {
     "a formula that begins with @": one("TEXT-1", "備考", 備考="@SUM(A1:A9)"),
     "a script": one("TEXT-1", "備考", 備考="<script>alert(1)</script>"),
     "an image that runs a script": one("TEXT-1", "備考", 備考='<img src=x onerror="alert(1)">'),
-    "a sign before a word": doubtful("TEXT-1", "備考", 備考="@市役所"),
+    "a sign before a word": (
+        csv_of(row(備考="@市役所")), "warn", {("TEXT-1", at("備考")), ("NOTE-1", at("値"))}),
     "a telephone number": one("TEXT-2", "備考", 備考="問合せ 0467-00-0000"),
     "a mail address": one("TEXT-2", "備考", 備考="taro@example.jp"),
     "a character without width": one("TEXT-3", "備考", 備考="延べ\u200b人数"),
     "a reversal of direction": one("TEXT-3", "備考", 備考="延べ\u202e人数"),
     "a line break": (csv_of(row(備考="延べ\n人数")), "warn", {("L1-06", at("備考"))}),
     "spaces around a word": doubtful("L1-06", "備考", 備考=" 延べ"),
-    "a character of one vendor": doubtful("L1-08", "備考", 備考="①を含む"),
+    "a character of one vendor": doubtful("L1-08", "備考", 備考="①会場"),
 }  # fmt: skip
 EVERYTHING = {
     "every fault of a file at once": (

@@ -158,7 +158,7 @@ def test_viewers_publish_nothing(store, monkeypatch):
 
 
 def test_a_year_beyond_the_calendar_extends_it(store):
-    publish(given(("R9", "計画", 20, "")), who="山田", base=None, today=TODAY)
+    publish(given(("R9", "計画", 20, ""), name="R9計画.csv"), who="山田", base=None, today=TODAY)
     assert 2027 in {row["fiscal_year"] for row in known_rows("fiscal_years")}
     assert 10 in {row["plan_period"] for row in known_rows("plan_periods")}
 

@@ -19,9 +19,10 @@ from data.update.lookup import Lookup
 from data.update.marks import Marks, marks_of
 from data.update.not_yet import check_not_yet
 from data.update.observations import Observation, Reading, Session
+from data.update.remarks import check_remarks
 from data.update.session_list import read_sessions
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
-from data.update.unread import check_beside_read, check_names
+from data.update.unread import check_beside_read, check_names, check_words
 from data.update.wide_labels import unread_cells
 from data.update.wide_layout import wide_blocks
 from data.update.wide_table import read_wide
@@ -87,6 +88,7 @@ def _check(given: Given, known: Known) -> Checked:
         begins(CHECKING)
         check_consistency(reading)
         check_not_yet(reading)
+        check_remarks(reading)
         check_names(sheets, given.name, reading)
         nothing = not reading.observations and not reading.sessions and not findings.errors
         if nothing and not all(map(_is_unfilled, sheets)):
@@ -185,6 +187,7 @@ def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
         check_marks(sheet, marks, reading.findings, first_row=header.row + 1)
         check_texts(sheet, reading.findings, first_row=header.row + 1)
         (read_long if header.is_long else read_sessions)(sheet, header, reading)
+        check_words(sheet, header, reading)
         return True
     blocks = wide_blocks(sheet, reading)
     if not blocks:

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from data.update.leaps import check_leaps
 from data.update.observations import Observation, Reading
 from data.update.years import EXCEL_EPOCH, fiscal_year_of
 
-LEAP = 10
 FIRST_SERIAL, LAST_SERIAL = 36_526, 80_000
 EIGHT_ITEMS, ITEMS, MOST_ITEMS = "eight_items", "items_implemented", 8
 
@@ -15,7 +15,7 @@ def check_consistency(reading: Reading) -> None:
     _check_rows(reading)
     _check_repeats(reading)
     _check_measures(reading)
-    _check_leaps(reading)
+    check_leaps(reading)
     _check_serials(reading)
 
 
@@ -95,27 +95,3 @@ def _check_measures(reading: Reading) -> None:
             what = "が0回" if sessions.value == 0 else "は中止"
             message = f"開催回数{what}（{sessions.place.text}）なのに、参加人数があります。どちらかを直してください。"
             reading.findings.error("VALUE-8", message, value=each.source_text, place=each.place)
-
-
-def _check_leaps(reading: Reading) -> None:
-    """A value ten times that of the year before, or a tenth of it, may be a slip of a digit: to be confirmed.
-
-    A year of the file that is not the first is also held against the known value of the year before it.
-    """
-    for (*key, year, scenario), each in reading.observations.items():
-        if each.value and each.obs_status in (None, "A"):
-            before = _value_of((*key, year - 1), scenario, reading)
-            if before and not before < LEAP * each.value < LEAP * LEAP * before:
-                message = f"前の年度は{before:,}、この年度は{each.value:,}です。桁の誤りでないことを確かめてください。"
-                reading.findings.warning("VALUE-6", message, value=each.source_text, place=each.place)
-
-
-def _value_of(key: tuple, scenario: str, reading: Reading) -> int | None:
-    """The whole year's value in the file, or else the known one."""
-    if of_file := reading.observations.get((*key, scenario)):
-        return of_file.value if of_file.obs_status in (None, "A") else None
-    known = reading.known
-    row = (known.targets if scenario == "plan" else known.actuals).get(key, {})
-    if scenario == "plan":
-        return row.get("target_value")
-    return row.get("actual_value") if row.get("obs_status") == "A" else None

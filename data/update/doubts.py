@@ -14,7 +14,8 @@ from data.update.years import folded
 _YEAR_END = re.compile(r"(?<![0-9])0?3(?:月末日?|月31日|[./]31)(?:現在|時点|まで|迄)?")
 _NOT_FINAL = re.compile(
     r"[0-9日月末](?:現在|時点|まで|迄)|[0-9]月(?:分|末)|[0-9]月?[~〜～]\s*[0-9]{1,2}月|[上下中]半期|[上下]期|四半期|半期|中間|"
-    r"途中|見込|速報|暫定|概数|概算|推計|集計中|未集計|未確定|累計|前倒し"
+    r"途中|見込|速報|暫定|概数|概算|推計|集計中|未集計|未確定|累計|前倒し|未反映|確定前|決算前|仮の?(?:数|値)|半年|年間の半分|"
+    r"[前後]期分|(?<![0-9])(?:[1-9]|1[01])(?:か月|[ヶケカ箇]月)分"
 )
 # What a plan says of its targets is no doubt about an actual.
 _OF_PLAN = re.compile(r"(?:計画|目標)[^、。]*見込|見込量|見込んで|見込み、")
@@ -34,10 +35,15 @@ WHOLE_YEAR_REMEDY = (
 )
 
 
+def whole_year_left_out(said: str) -> str:
+    """A folded text without the day by which a fiscal year ends."""
+    return _YEAR_END.sub("", said)
+
+
 def is_doubtful(text: str) -> bool:
     """Whether words beside a value say that it is not the final one of a whole year."""
     said = "".join(folded(text).split())
-    return bool(_NOT_FINAL.search(_OF_PLAN.sub("", _YEAR_END.sub("", said))))
+    return bool(_NOT_FINAL.search(_OF_PLAN.sub("", whole_year_left_out(said))))
 
 
 def is_scaled(text: str) -> bool:

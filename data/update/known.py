@@ -80,6 +80,7 @@ class Known:
     prefectures: dict[str, str | None] = field(default_factory=dict)
     targets: Mapping[Key, dict] = field(default_factory=dict)
     actuals: Mapping[Key, dict] = field(default_factory=dict)
+    populations: dict[str, int | None] = field(default_factory=dict)
 
     @cached_property
     def municipality_names(self) -> dict[str, list[str]]:
@@ -193,4 +194,5 @@ def _known_of(edition: Edition, today: date) -> Known:
         {code: row["prefecture"] for code, row in places.items()},
         RowsByYear(_table(edition, "plan_targets")),
         RowsByYear(_table(edition, "actuals")),
+        {code: row["population_65_over"] for code, row in places.items()},
     )

@@ -7,6 +7,7 @@ from data.update.doubts import check_around, is_doubtful, texts_around
 from data.update.findings import Findings, Place
 from data.update.headings import COUNTS, MOST_ROWS_ABOVE, OWN, Header, Row, is_personal, role_of
 from data.update.known import plain
+from data.update.observations import Reading
 from data.update.sheets import Sheet, texts_of
 from data.update.values import DITTO
 
@@ -40,8 +41,7 @@ def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
         )
         for row in above:
             findings.warning("L1-04", "表の上にメモがあります。別のシートに移してください。", place=sheet.place(row, 0))
-            words = [(cell, sheet.place(row, at)) for at, cell in enumerate(sheet.rows[row]) if isinstance(cell, str)]
-            check_around(words, findings, has_final=True)
+            check_around(words_in(sheet, row), findings, has_final=True)
     seen: dict[str, object] = {}
     for column, cell in enumerate(sheet.rows[header.row]):
         place = sheet.place(header.row, column)
@@ -67,14 +67,19 @@ def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
             findings.info("TABLE-2", f"列「{cell}」は使いません。", value=cell, place=place)
 
 
-def is_memo(row: Row, findings: Findings, *, is_after_gap: bool) -> bool:
+def words_in(sheet: Sheet, row: int) -> list[tuple[str, Place]]:
+    """The words of a row, each with its place."""
+    return [(cell, sheet.place(row, column)) for column, cell in enumerate(sheet.rows[row]) if isinstance(cell, str)]
+
+
+def is_memo(row: Row, reading: Reading, *, is_after_gap: bool) -> bool:
     """A line of words under the table, which is no row of it."""
     words = next(cell for cell in row.cells if cell is not None)
     if not isinstance(words, str) or not (is_after_gap or words.strip()[:1] in "※注（("):
         return False
     message = "表の外にメモがあります。備考の列か別のシートに移してください。"
-    findings.warning("L1-04", message, value=words, place=row.place())
-    check_around([(words, row.place())], findings, has_final=True)
+    reading.findings.warning("L1-04", message, value=words, place=row.place())
+    reading.remarks.setdefault(words, row.place())
     return True
 
 

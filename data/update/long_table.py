@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.update.doubts import IN_PART, is_doubtful, is_questionable
+from data.update.doubts import IN_PART, is_doubtful
 from data.update.headings import Header, Row
 from data.update.layout import is_divided_as, is_memo
 from data.update.lookup import Complaint, Found
@@ -58,7 +58,7 @@ def _rows(sheet: Sheet, header: Header, reading: Reading) -> Iterator[Row]:
         if not filled:
             blank_rows.append(row)
             continue
-        if filled == 1 and is_memo(row, reading.findings, is_after_gap=bool(blank_rows)):
+        if filled == 1 and is_memo(row, reading, is_after_gap=bool(blank_rows)):
             continue
         if blank_rows and not has_gap:
             has_gap = True
@@ -122,7 +122,8 @@ def _take(row: Row, role: str, municipality: str, statement: Statement, count: C
     if count.signs and not row.text("note"):
         message = "注の印が付いています。値の意味が変わる注でないかを確かめ、注を備考に書いてください。"
         reading.findings.warning("NOTE-1", message, value=written, place=place)
-    _ask_about_note(row, role, count, municipality, statement, reading)
+    if (note := row.text("note")) and count.value and (count.status or "A") == "A":
+        check_note(note, row.place("note"), municipality, statement.programme, reading.known, reading.findings)
     is_plan = scenario == "plan"
     letter = None if is_plan else status or count.status or _inferred_status(statement, reading)
     reading.take(
@@ -172,20 +173,6 @@ def _fault_of(scenario: str, status: str | None, count: Count, row: Row, role: s
     if count.value is None and (scenario == "plan" or not (status or count.status)):
         return "L1-09", BLANK_REMEDY
     return None
-
-
-def _ask_about_note(
-    row: Row, role: str, count: Count, municipality: str, statement: Statement, reading: Reading
-) -> None:
-    """Remarks by which the value may be another one, or none at all."""
-    note = row.text("note")
-    if not note or not count.value or (count.status and count.status != "A"):
-        return
-    is_cancelled = "中止" in note and not IN_PART.search(folded(note))
-    if is_cancelled or is_questionable(note):
-        message = f"備考に「{note}」とあります。値がそのとおりでよいかを確かめてください。"
-        reading.findings.warning("NOTE-1", message, value=row.cell(role), place=row.place(role))
-    check_note(note, row.place("note"), municipality, statement.programme, reading.known, reading.findings)
 
 
 def _inferred_status(statement: Statement, reading: Reading) -> str:

@@ -82,7 +82,8 @@ class Session:
 class Reading:
     """A file while it is read: what is known, what it says, and what is found wrong with it.
 
-    ``observations`` has the first one of each key and scenario, ``repeats`` every further one.
+    ``observations`` has the first one of each key and scenario, ``repeats`` every further one; ``remarks`` are words
+    beside or below the values, each with the place where it stands first.
     """
 
     known: Known
@@ -94,6 +95,7 @@ class Reading:
     observations: dict[tuple, Observation] = field(default_factory=dict)
     repeats: list[Observation] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
+    remarks: dict[str, Place] = field(default_factory=dict)
 
     def complain(self, complaints: tuple[Complaint, ...], place: Place) -> None:
         """Record what a lookup has to say of a cell."""

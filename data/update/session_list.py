@@ -30,7 +30,7 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
     read: list[Session] = []
     for number in range(header.row + 1, len(sheet.rows)):
         row = Row(sheet, number, header.columns)
-        if not row.filled or (row.filled == 1 and is_memo(row, reading.findings, is_after_gap=False)):
+        if not row.filled or (row.filled == 1 and is_memo(row, reading, is_after_gap=False)):
             continue
         if sheet.name is None and not is_divided_as(header, row, reading.findings):
             continue

@@ -1,10 +1,15 @@
 """What the words around a table are about: a title that names another municipality or programme than was chosen."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from data.calendar import era_year
 from data.update.findings import Findings, Place
 from data.update.known import Known, plain
+from data.update.observations import Observation
+from data.update.sheets import Sheet
+from data.update.years import ERAS, folded, year_of
 
 _MUNICIPALITY = re.compile(r"[一-鿿々ヶケぁ-んァ-ヶー]{1,7}?[市町村](?![民内役長場街立営町村])")
 # Words that end like the name of a municipality, and name none.
@@ -13,24 +18,60 @@ _NONE = re.compile(r"(?:.*市)?町村|.*(?:各|本|当|全|他|同|政令|中核
 _LARGER = re.compile("[一-鿿]{1,6}(?:圏域|医療圏)|[一-鿿]{2,3}県(?![民内])")
 # By which a value is that of several.
 _TOGETHER = re.compile("含|合同|合計|共同|共催|除く")
-# What a title says of a table besides its programme.
-_OF_A_TABLE = re.compile("計画|実績|年度|一覧|推移|状況|目標|結果|調査|報告|回数|人数|期|表|市|町|村")
+# What a title may say of a table besides its place, its programme, its measure and its years.
+_OF_A_TABLE = re.compile(
+    "在宅医療|介護連携|介護保険事業|高齢者(?:保健)?福祉|推進|施策|事業|第[0-9]{1,2}期|計画|実績|目標|[各本当][市町村]+|市町村?|"
+    "年度別?|年次|実施|開催|状況|推移|一覧|調査|報告|結果|様式|資料|別紙|集計表|図?表|[票値回人名数]|参加者?|延べ|単位|"
+    "及び|について|における|に関する|[とのを・、。,.:()~〜/\\-_―※▶▷■□●○◆◇【】〔〕]|[0-9]{1,2}"
+)
+# A plan as a document or a period: its numbers may be of either kind.
+_PLANS = re.compile("(?:事業|福祉|第[0-9]{1,2}期|期)計画書?|計画(?:書|期間)")
+# A fiscal year, and no day: 「R6」, 「令和6年度」, 「2024年度」.
+_YEAR = re.compile(
+    rf"(?<![a-z0-9])(?:((?:{'|'.join(ERAS)})(?:元|[0-9]{{1,2}}))|(20[0-9]{{2}}))(?:年度?)?(?![0-9年.\-/]|[0-9]*月)",
+    re.IGNORECASE,
+)
+_UNNAMED = re.compile(r"(?:Sheet|シート|Table|記入表|データ)[0-9]*(?:\s*\([0-9]+\))?", re.IGNORECASE)
 
 
-def check_titles(
-    titles: Iterable[tuple[str, Place]],
-    municipalities: set[str],
-    programmes: set[str],
-    known: Known,
-    findings: Findings,
-) -> None:
-    """Hold titles against what was read: ``municipalities`` and ``programmes`` are the codes of the values."""
+@dataclass(frozen=True)
+class Contents:
+    """What the values of a table are of: codes of municipalities and programmes, and fiscal years."""
+
+    municipalities: frozenset[str]
+    programmes: frozenset[str]
+    years: frozenset[int]
+
+    @classmethod
+    def of(cls, values: Iterable[Observation]) -> "Contents":
+        """The contents of what was read."""
+        found = {(each.municipality_code, each.programme_code, each.fiscal_year) for each in values}
+        return cls(*map(frozenset, zip(*found, strict=True))) if found else cls(*[frozenset()] * 3)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether all values are of one programme of one municipality."""
+        return len(self.municipalities) == len(self.programmes) == 1
+
+
+def names_of(sheet: Sheet) -> Iterator[tuple[str, Place]]:
+    """The name of a sheet, where somebody has given it one."""
+    if sheet.name and not _UNNAMED.fullmatch(sheet.name):
+        yield sheet.name, Place(sheet.name)
+
+
+def check_titles(titles: Iterable[tuple[str, Place]], contents: Contents, known: Known, findings: Findings) -> None:
+    """Hold titles against what was read."""
     for title, place in titles:
         text = plain(title)
-        if len(municipalities) == len(programmes) == 1:
-            check_note(title, place, *municipalities, *programmes, known, findings)
-        _check_municipality(title, text, place, municipalities, known, findings)
-        _check_programme(title, text, place, programmes, known, findings)
+        before = len(findings.found)
+        if contents.is_of_one:
+            check_note(title, place, *contents.municipalities, *contents.programmes, known, findings)
+        _check_municipality(title, text, place, contents.municipalities, known, findings)
+        _check_programmes(title, text, place, contents.programmes, known, findings)
+        _check_years(title, place, contents.years, findings)
+        if len(findings.found) == before:
+            _check_words(title, text, place, contents, known, findings)
 
 
 def check_note(note: str, place: Place, municipality: str, programme: str, known: Known, findings: Findings) -> None:
@@ -50,7 +91,7 @@ def check_note(note: str, place: Place, municipality: str, programme: str, known
 
 
 def _check_municipality(
-    title: str, text: str, place: Place, municipalities: set[str], known: Known, findings: Findings
+    title: str, text: str, place: Place, municipalities: frozenset[str], known: Known, findings: Findings
 ) -> None:
     own = [plain(known.municipalities[code]) for code in municipalities]
     rest = text
@@ -69,14 +110,63 @@ def _check_municipality(
             findings.warning("TITLE-1", message, value=title, place=place)
 
 
-def _check_programme(
-    title: str, text: str, place: Place, programmes: set[str], known: Known, findings: Findings
+def _check_programmes(
+    title: str, text: str, place: Place, programmes: frozenset[str], known: Known, findings: Findings
 ) -> None:
     named = {code for name, code in known.programme_names.items() if len(name) >= 4 and name in text}
-    chosen = "、".join(known.programmes[code] for code in sorted(programmes))
     if named and not named & programmes:
+        chosen = "、".join(known.programmes[code] for code in sorted(programmes))
         message = f"ほかの事業の名前がありますが、{chosen}の値として読みました。選んだ事業を確かめてください。"
         findings.error("CODE-5", message, value=title, place=place)
-    elif not named and not _OF_A_TABLE.search(text):
-        message = f"「{title}」とありますが、{chosen}の値として読みました。その事業の表かを確かめてください。"
+
+
+def _check_words(title: str, text: str, place: Place, contents: Contents, known: Known, findings: Findings) -> None:
+    """Ask about what is left of a title once all is gone that its values are known to be of."""
+    names = [plain(known.municipalities[code]) for code in contents.municipalities if len(contents.municipalities) == 1]
+    names += [name for name, code in known.programme_names.items() if code in contents.programmes]
+    for name in sorted([*names, *known.measure_names], key=len, reverse=True):
+        text = text.replace(name, "、")
+    if rest := _OF_A_TABLE.sub("", _YEAR.sub("、", text)):
+        message = f"「{title}」とあります。読み取った値が「{rest}」の語に合うかを確かめてください。"
+        findings.warning("TITLE-1", message, value=title, place=place)
+
+
+def check_name(
+    name: str, place: Place, contents: Contents, scenarios: set[str], known: Known, findings: Findings
+) -> None:
+    """Ask about the name of a file or a sheet that names another place, programme, year or kind than was read; what
+    else stands in it says nothing."""
+    text = plain(name)
+    is_of_plan = re.search("計画|目標", _PLANS.sub("", text)) and "実績" not in text
+    others = []
+    if not any(plain(known.municipalities[code]) in text for code in contents.municipalities):
+        others += [each for each in _MUNICIPALITY.findall(text.replace("_", " ")) if not _NONE.fullmatch(each)]
+    named = {code for word, code in known.programme_names.items() if len(word) >= 4 and word in text}
+    others += [known.programmes[code] for code in sorted(named)] if not named & contents.programmes else []
+    years = years_named(name)
+    others += [f"{year}年度" for year in sorted(years)] if not years & contents.years else []
+    others += ["計画"] if is_of_plan and "plan" not in scenarios else []
+    if others:
+        message = (
+            f"名前は「{name}」ですが、読み取った値は「{'、'.join(others)}」のものではありません。確かめてください。"
+        )
+        findings.warning("TITLE-1", message, value=name, place=place)
+
+
+def years_named(text: str) -> set[int]:
+    """The fiscal years that a text names; one that does not exist is none."""
+    found = set()
+    for era, western in _YEAR.findall("".join(folded(text).split())):
+        try:
+            found.add(year_of(era or western))
+        except ValueError:
+            continue
+    return found
+
+
+def _check_years(title: str, place: Place, years: frozenset[int], findings: Findings) -> None:
+    named = years_named(title)
+    if named and not named & years:
+        read = "、".join(f"{letter}{number}年度" for letter, _, number in map(era_year, sorted(years)))
+        message = f"「{title}」とありますが、{read}の値として読みました。年度を確かめてください。"
         findings.warning("TITLE-1", message, value=title, place=place)

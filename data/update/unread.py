@@ -4,12 +4,15 @@ another value of what is read."""
 import re
 from pathlib import PurePath
 
-from data.update.doubts import WHOLE_YEAR_REMEDY, is_doubtful, is_questionable, is_scaled
+from data.update.doubts import WHOLE_YEAR_REMEDY, check_around, is_doubtful, is_questionable, is_scaled
 from data.update.findings import Findings, Place
 from data.update.headings import COUNTS, OWN, ROLES, Header, role_of
 from data.update.known import plain, without_unit
+from data.update.layout import words_in
 from data.update.observations import Reading
+from data.update.remarks import check_unknown
 from data.update.sheets import Sheet
+from data.update.titles import Contents, check_name, check_note, check_titles, names_of
 
 # In brackets behind a heading these change nothing.
 _UNITS = re.compile("[回人名・、/]+|項目|西暦|和暦|必須|任意|延べ|延人数|半角|数字")
@@ -71,14 +74,52 @@ def _check_column(heading: object, place: Place, texts: set[str], header: Header
         findings.error("TABLE-2", message, value=heading, place=place)
 
 
+def _remarks_of(sheet: Sheet, header: Header, reading: Reading) -> dict[str, Place]:
+    """What stands below the rows, and beside those of sessions at which people were; each once, at its first place."""
+    beside, found = header.columns.get("note"), {}
+    noted = (
+        (each.note, each.place._replace(column=beside))
+        for each in reading.sessions
+        if each.note and each.attendance is not None
+    )
+    for words, place in (*reading.remarks.items(), *noted):
+        if place.sheet == sheet.name:
+            found.setdefault(words, place)
+    return found
+
+
+def check_words(sheet: Sheet, header: Header, reading: Reading) -> None:
+    """Hold a sheet's name, the words above its headings and the remarks below and beside its rows against what they
+    are about."""
+    known, findings = reading.known, reading.findings
+    contents = Contents.of(each for each in reading.observations.values() if each.place.sheet == sheet.name)
+    remarks = _remarks_of(sheet, header, reading).items()
+    check_around(remarks, findings, has_final=True)
+    check_unknown(remarks, reading)
+    if not contents.years:
+        return
+    above = [words for row in range(header.row) if (words := words_in(sheet, row))]
+    titles = [(" ".join(text for text, _ in words), words[0][1]) for words in above]
+    check_titles([*names_of(sheet), *titles], contents, known, findings)
+    for remark, place in remarks if contents.is_of_one else ():
+        check_note(remark, place, *contents.municipalities, *contents.programmes, known, findings)
+
+
 def check_names(sheets: list[Sheet], name: str, reading: Reading) -> None:
-    """A sheet or a file that is named after half a year."""
-    finals = {each.place.sheet for each in reading.observations.values() if each.obs_status == "A"}
+    """A sheet or a file that is named after half a year, or after something else than its values are of."""
+    findings, values = reading.findings, list(reading.observations.values())
+    stem = PurePath(name.replace("\\", "/")).stem
+    finals = {each.place.sheet for each in values if each.obs_status == "A"}
     for sheet in sheets:
         if sheet.name and sheet.name in finals and is_doubtful(sheet.name):
             message = f"シートの名前から、通年の確定値ではないように読めます。{WHOLE_YEAR_REMEDY}"
-            reading.findings.error("YEAR-7", message, value=sheet.name, place=Place(sheet.name))
-    stem = PurePath(name.replace("\\", "/")).stem
+            findings.error("YEAR-7", message, value=sheet.name, place=Place(sheet.name))
     if finals and is_doubtful(stem):
         message = "ファイルの名前から、通年の確定値ではないように読めます。通年の確定値であることを確かめてください。"
-        reading.findings.warning("YEAR-7", message, value=stem)
+        findings.warning("YEAR-7", message, value=stem)
+    named = [(stem, Place(), values)] if not reading.is_pasted else []
+    for each in sheets:
+        named += [(*title, [value for value in values if value.place.sheet == each.name]) for title in names_of(each)]
+    for words, place, of_it in named:
+        if of_it and not any(found.rule in {"TITLE-1", "CODE-3"} and found.place == place for found in findings.found):
+            check_name(words, place, Contents.of(of_it), {value.scenario for value in of_it}, reading.known, findings)

@@ -9,8 +9,9 @@ from data.update.doubts import check_around, texts_around
 from data.update.findings import WHOLE_FILE, Place
 from data.update.known import plain
 from data.update.observations import Reading
+from data.update.remarks import check_unknown
 from data.update.sheets import Sheet
-from data.update.titles import check_note, check_titles
+from data.update.titles import Contents, check_note, check_titles, names_of
 from data.update.wide_headings import RATE, TOTAL
 from data.update.wide_kinds import name_scenarios
 from data.update.wide_labels import Labels, is_derived_row, labels_of, scenario_in_labels
@@ -20,9 +21,6 @@ from data.update.wide_parts import is_said_of_parts
 from data.update.wide_rows import read_row, say_derived
 
 _OF_ALL = re.compile("[各両全]表|(?:いずれ|どちら)の表|すべての表|上記の表|以上の表")
-
-
-_UNNAMED = re.compile("(?:Sheet|シート|Table|記入表|データ)[0-9]*", re.IGNORECASE)
 
 
 def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
@@ -47,24 +45,31 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
         for note in (note for block in blocks for note in block.notes if len(blocks) == 1):
             own = read[0].municipality_code, read[0].programme_code
             check_note(note, WHOLE_FILE, *own, reading.known, reading.findings)
-        check_titles(
-            _titles(sheet, blocks[0]), {each.municipality_code for each in read},
-            {each.programme_code for each in read}, reading.known, reading.findings,
-        )  # fmt: skip
+        check_titles(_titles(sheet, blocks[0]), Contents.of(read), reading.known, reading.findings)
     around = [each for each in _texts_around(sheet, blocks, reading) if not is_said_of_parts(each[0], read)]
     check_around(around, reading.findings, has_final=has_final)
+    # Around a table that is copied out of a document stands the document.
+    if read and not reading.is_pasted:
+        check_unknown(_words_below(sheet, blocks), reading)
 
 
 def _titles(sheet: Sheet, first: Block) -> Iterator[tuple[str, Place]]:
     """The words above the first table, and the name of the sheet where somebody has given it one."""
-    if sheet.name and not _UNNAMED.fullmatch(sheet.name):
-        yield sheet.name, Place(sheet.name)
+    yield from names_of(sheet)
     above = range(first.row if first.above is None else min(first.above, first.row))
     # Above a table that is copied out of a document stands the document.
     for row in above if sheet.name else above[-1:]:
         words = [cell for cell in sheet.rows[row] if isinstance(cell, str)]
         if words and not is_note(sheet.rows[row]) and len(words) == sum(cell is not None for cell in sheet.rows[row]):
             yield " ".join(words), sheet.place(row, 0)
+
+
+def _words_below(sheet: Sheet, blocks: list[Block]) -> Iterator[tuple[str, Place]]:
+    """The words below the first row of years that are neither in a table nor a note on one."""
+    inside = {row for block in blocks for row in (*block.headings.rows, *(row for row, _ in block.rows), block.above)}
+    for text, place in texts_around(sheet, set()):
+        if place.row > blocks[0].row and place.row not in inside and not is_note(sheet.rows[place.row]):
+            yield text, place
 
 
 def _check_shared_notes(blocks: list[Block], reading: Reading) -> None:
