@@ -65,6 +65,18 @@ def test_a_numbered_note_that_nothing_refers_to_belongs_to_all():
     assert set(notes(table(f"※1 {COUNTED}", rows=[["開催回数（回）", 13, 14]])).values()) == {COUNTED}
 
 
+def test_a_note_that_names_a_year_is_no_caveat_of_another():
+    given = table("※令和5年度は会場を変更", f"※ {COUNTED}", rows=[["開催回数（回）", 13, 14]])
+    assert notes(given) == {
+        ("sessions", 2023): f"令和5年度は会場を変更。{COUNTED}", ("sessions", 2024): COUNTED,
+    }  # fmt: skip
+
+
+def test_a_note_that_names_a_year_beside_the_table_belongs_to_all():
+    given = table("※令和元年度に始めた", rows=[["開催回数（回）", 13, 14]])
+    assert set(notes(given).values()) == {"令和元年度に始めた"}
+
+
 def test_a_note_on_part_of_a_year_holds_for_what_bears_its_sign():
     given = table("※1 9月末現在", rows=[["開催回数（回）", 13, "6※1"], ["参加人数（人）", 410, "183※1"]])
     assert [(each.value, each.obs_status, str(each.coverage_end)) for each in checked(given).observations] == [

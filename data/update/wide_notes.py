@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from data.calendar import era_year
+from data.calendar import era_year, fiscal_year_row
 from data.update.doubts import IN_PART, check_around, is_doubtful
 from data.update.findings import WHOLE_FILE, Place
 from data.update.observations import Reading
@@ -44,7 +44,8 @@ class Note(NamedTuple):
 @dataclass
 class Notes:
     """Months of part-year columns, reasons by year, everything else that is said of all values, and what is said of
-    those with a sign. ``cancelled`` are the years in which a cell says so itself, ``remarks`` those of a row."""
+    those with a sign, and of a year. ``cancelled`` are the years in which a cell says so itself, ``remarks`` those of a
+    row."""
 
     months: dict[int, int] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
@@ -52,11 +53,12 @@ class Notes:
     signed: dict[str, list[Note]] = field(default_factory=dict)
     cancelled: set[int] = field(default_factory=set)
     remarks: list[Note] = field(default_factory=list)
+    of_years: list[Note] = field(default_factory=list)
 
     def of(self, signs: tuple[str, ...], year: int) -> list[Note]:
-        """The notes to which the signs refer, and the remarks on the row and the year."""
+        """The notes to which the signs refer, those of the year, and the remarks on the row and the year."""
         found = [note for sign in dict.fromkeys(signs) for note in self.signed.get(sign, [])]
-        return found + [note for note in self.remarks if not note.years or year in note.years]
+        return found + [note for note in (*self.remarks, *self.of_years) if not note.years or year in note.years]
 
 
 def _years_in(note: str, month: int | None) -> list[int]:
@@ -143,6 +145,11 @@ def _sort(note: Note, is_of_marked: bool, block: Block, notes: Notes, reading: R
         return
     elif is_reason:
         notes.reasons |= dict.fromkeys(note.years, _YEAR_AND_PARTICLE.sub("", note.text))
+    elif named := sorted({each.year for each in block.columns} & set(note.years)):
+        # What is said of a year is no caveat of another.
+        notes.of_years.append(note._replace(years=named, month=None))
+        labels = "・".join(fiscal_year_row(year)["era_label"] for year in named)
+        findings.info("L1-04", f"表の下の注を、{labels}の値の備考にします。", value=note.text)
     else:
         notes.others.append(note.text)
         if not note.month:
