@@ -41,5 +41,5 @@ def test_the_axis_of_time_has_whole_fiscal_years():
     assert axis.xpath("c:majorUnit/@val") == ["1"]
     assert axis.xpath("c:majorTimeUnit/@val") == ["years"]
     assert re.search("年度", axis.xpath("c:numFmt/@formatCode")[0])
-    # 2022-04-01, the first day of the fiscal year of the first count.
-    assert [float(value) for value in axis.xpath("c:scaling/c:min/@val")] == [44652]
+    # 2021-10-01, the middle of the fiscal year before the first count: steps stand in the middle of years.
+    assert [float(value) for value in axis.xpath("c:scaling/c:min/@val")] == [44470]

@@ -161,11 +161,14 @@ class NativeChart:
 
     @property
     def span(self) -> tuple[date, date]:
-        """From when to when an axis of time goes: from the first of a fiscal year, with room for words at each end."""
+        """From when to when an axis of time goes, with room for words at each end.
+
+        It begins in the middle of a fiscal year: so does each of its steps, under which Office writes the year's name.
+        """
         first, last = self.categories[0], self.categories[-1]
         beside = (last - first) * BESIDE
         start = first - beside
-        return date(start.year - (start.month < 4), 4, 1), last + beside
+        return date(start.year - (start.month < 10), 10, 1), last + beside
 
     def states(self) -> list[str]:
         """What the marks of each category say besides their values: 「9月末」, 「予定」."""

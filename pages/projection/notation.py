@@ -75,7 +75,7 @@ def replaced_words(page: Page, origin: Page | None = None) -> str:
         shown |= {name: origin.label(name) for name in origin.options if name not in (*chosen, BASELINE.name)}
         unknown |= origin.unknown
     named = "、".join(f"「{label}」" for name, label in shown.items() if label and name in unknown)
-    return f"アドレスで指定されたものが見つからないため、{named}を表示している。" if named else ""
+    return in_full(f"アドレスで指定されたものが見つからないため、{named}を表示している。") if named else ""
 
 
 def with_note(screen: Screen, note: str) -> Screen:

@@ -20,6 +20,7 @@ from pages.projection.layout import Look, caption_of, parts_of
 from pages.projection.screens import KeyFigure, Screen
 from pages.projection.speaker import body_table
 from pages.projection.stage import chart_of, legend_of
+from pages.wording.eras import in_full
 
 DECK, REPORT = "deck.pptx", "report.html"
 # What the columns beside a key figure are.
@@ -53,16 +54,17 @@ def _sections(screens: Sequence[Screen]) -> Iterator[Section]:
             alt = figure["layout"]["meta"]["alt"] if figure else ""
             memo = screen.memo if part.number == 1 else ()
             table = "" if figure else body_table(part)
+            own = part.screen
             yield Section(
                 part.statement,
-                caption_of(screen),
-                screen.sentence,
+                caption_of(own),
+                own.sentence,
                 drawn,
                 alt,
                 table,
                 memo,
-                tuple(screen.heading.lines),
-                legend_of(part.screen, look),
+                tuple(own.heading.lines),
+                legend_of(own, look),
             )
 
 
@@ -80,7 +82,7 @@ def offer_files(page: Page, screens: Sequence[Screen]) -> None:
         )
 
     def report() -> File:
-        selected = "｜".join(filter(None, (day, *map(page.label, LIMITS))))
+        selected = "｜".join(filter(None, (day, *map(in_full, map(page.label, LIMITS)))))
         content = to_report_of_screens(
             title, selected, page.edition.label, banner_of(page), list(_sections(screens)), date.today()
         )

@@ -283,7 +283,7 @@ def test_nothing_else_can_be_seen_or_reached(visit_at):
 
 def test_a_screen_is_announced_and_its_values_can_be_walked(visit_at):
     page = opened(visit_at(PROJECTOR), edition="demo", screen="plan.sessions")
-    expect(page.locator("body > [role=status]")).to_contain_text(page.locator("h1").inner_text())
+    expect(page.locator("body > .unseen[role=status]")).to_contain_text(page.locator("h1").inner_text())
     page.locator(".chart").focus()
     before = page.locator(".which").inner_text()
     page.keyboard.press("ArrowRight")
