@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from pages.wording.eras import in_full
 from tests.test_briefing import briefing, control, html_of, titles
 
 AWAY = 4
@@ -59,7 +60,7 @@ def test_a_baseline_that_is_no_year_is_said_to_be_unknown():
 def test_a_plan_period_that_is_not_known_is_said():
     page = briefing(edition="demo", plan_period="7", screen="title")
     (said,) = (note for note in notes(page) if "見つからないため" in note)
-    assert f"「{page.label('plan_period')}」を表示している" in said
+    assert f"「{in_full(page.label('plan_period'))}」を表示している" in said
     assert not [note for note in notes(briefing(edition="demo", screen="title")) if "見つからないため" in note]
 
 
