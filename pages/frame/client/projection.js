@@ -168,7 +168,8 @@ function typeNumber({ code, key }) {
 addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || operations.open) return;
   const element = event.target instanceof Element ? event.target : document.body;
-  if (element.closest("input, textarea, summary")) return;
+  // A field of the dialog that has just closed has the focus until its event comes.
+  if (element.closest("input, textarea, summary") && !operations.contains(element)) return;
   if (board.querySelector(".ways") && !event.shiftKey && typeNumber(event)) return event.preventDefault();
   const name = nameOf(event);
   if (name === "Space" && element.closest("button")) return;
