@@ -39,9 +39,13 @@ def choose(visitor: Visitor, municipality: str) -> None:
     visitor.page.get_by_role("option", name=municipality, exact=True).click()
 
 
-def report_of(path) -> str:
-    """Header, words and figures of a report, without the addresses in it."""
-    return re.sub(r"<style.*?</style>", "", path.read_text(encoding="utf-8"), flags=re.S)
+def assert_the_report_is_of(page: Page, held: Held, one: str, other: str) -> None:
+    """The file that comes of what was held names ``one`` in name, words and figures, and ``other`` nowhere."""
+    with page.expect_download() as download:
+        held.let_through()
+    text = re.sub(r"<style.*?</style>", "", download.value.path().read_text(encoding="utf-8"), flags=re.S)
+    assert one in download.value.suggested_filename
+    assert (other in text, text.count(one) > 2) == (False, True)
 
 
 def test_a_late_answer_is_waited_for_in_words_and_nothing_moves(visitor):
@@ -65,11 +69,7 @@ def test_a_report_that_is_asked_for_too_early_waits_for_its_figures(visitor):
     held = Held(page, r"/answer/")
     choose(visitor, OTHER)
     page.get_by_role("button", name="印刷用レポート").first.click()
-    with page.expect_download() as download:
-        held.let_through()
-    text = report_of(download.value.path())
-    assert "虹瀬市" in download.value.suggested_filename
-    assert ("帆凪市" in text, text.count("虹瀬市") > 2) == (False, True)
+    assert_the_report_is_of(page, held, "虹瀬市", "帆凪市")
 
 
 def test_a_report_is_of_the_selection_under_which_it_was_asked_for(visitor):
@@ -79,11 +79,7 @@ def test_a_report_is_of_the_selection_under_which_it_was_asked_for(visitor):
     page.wait_for_timeout(200)
     choose(visitor, OTHER)
     expect(page.locator(".gtitle-subtitle").first).to_contain_text("虹瀬市")
-    with page.expect_download() as download:
-        held.let_through()
-    text = report_of(download.value.path())
-    assert "帆凪市" in download.value.suggested_filename
-    assert ("虹瀬市" in text, text.count("帆凪市") > 2) == (False, True)
+    assert_the_report_is_of(page, held, "帆凪市", "虹瀬市")
 
 
 def test_a_picture_that_is_asked_for_too_early_has_the_name_of_what_it_shows(visitor):
