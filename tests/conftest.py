@@ -4,7 +4,9 @@ They say no return type: together with hypothesis an annotation keeps DuckDB's c
 end of the process, and DuckDB complains of it on the screen.
 """
 
+import multiprocessing
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -43,3 +45,14 @@ def opened_once(tmp_path_factory):
 def taken():
     """Every figure of every page in both editions, as it is taken away."""
     return {(edition, name, key): take() for edition, name, board in boards() for key, take in board.figures.items()}
+
+
+@pytest.fixture
+def processes(monkeypatch):
+    """Starts processes, in some 10 ms each: their server, which no thread of the tests is copied to, has imported what
+    they need. The first test that starts one starts the server too, so it is the same for all of them."""
+    # Without it the server could not import the tests, and every process would import everything itself.
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.generations"])
+    return context

@@ -1,7 +1,6 @@
 """What an office publishes: complete or not at all, one winner at a time, and always a way back."""
 
 import json
-import multiprocessing
 import threading
 from pathlib import Path
 
@@ -151,13 +150,12 @@ def race_in_threads(folder: Path, name: str, base: str | None, barrier, won) -> 
         thread.join()
 
 
-def test_of_many_with_the_same_base_exactly_one_wins(store):
+def test_of_many_with_the_same_base_exactly_one_wins(store, processes):
     """20 threads here and two processes besides, for a first generation and for the next (REL-5)."""
-    context = multiprocessing.get_context("forkserver")
     for base in (None, "0001"):
-        barrier, won = context.Barrier(PROCESSES + 1), context.Queue()
+        barrier, won = processes.Barrier(PROCESSES + 1), processes.Queue()
         others = [
-            context.Process(target=race, args=(store.folder, f"process-{number}", base, barrier, won))
+            processes.Process(target=race, args=(store.folder, f"process-{number}", base, barrier, won))
             for number in range(PROCESSES)
         ]
         for process in others:

@@ -3,7 +3,6 @@
 The figures are those of the rule: 200 kills, and at least 5,000 reads of files meanwhile.
 """
 
-import multiprocessing
 import random
 import threading
 import time
@@ -22,7 +21,7 @@ KILLS, READS, READERS = 200, 5_000, 2
 # and a while into its next one.
 MOST_SECONDS_ALIVE, LIVE_LONGER = 0.3, 10
 # Readers leave the publishers some of the machine.
-REST_SECONDS = 0.005
+REST_SECONDS = 0.01
 
 
 def publish_for_ever(folder: Path, tables: dict[str, pa.Table], has_begun) -> None:
@@ -51,13 +50,10 @@ def read_for_ever(store: Store, is_over: threading.Event, reads: list[int], wron
         is_over.wait(REST_SECONDS)
 
 
-def killed_after(store: Store, tables: dict[str, pa.Table], seconds: float, *, lives_longer: bool) -> None:
+def killed_after(processes, store: Store, tables: dict[str, pa.Table], seconds: float, *, lives_longer: bool) -> None:
     """Start a publisher in a process of its own; kill it ``seconds`` after its first publish has begun, or ended."""
-    # Its server has imported everything already: a start costs some 10 ms, and no thread of the test is copied.
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.test_kill"])
-    has_begun = context.Event()
-    publisher = context.Process(target=publish_for_ever, args=(store.folder, tables, has_begun))
+    has_begun = processes.Event()
+    publisher = processes.Process(target=publish_for_ever, args=(store.folder, tables, has_begun))
     publisher.start()
     assert has_begun.wait(30)
     before, deadline = store.current().name, time.monotonic() + 30
@@ -68,9 +64,7 @@ def killed_after(store: Store, tables: dict[str, pa.Table], seconds: float, *, l
     publisher.join()
 
 
-def test_whatever_is_killed_readers_get_one_whole_generation(tmp_path, monkeypatch):
-    # Without it the server could not import this module, and every publisher would import everything itself.
-    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent.parent))
+def test_whatever_is_killed_readers_get_one_whole_generation(tmp_path, processes):
     store, chance = store_of(tmp_path), random.Random(1)
     first = publish(store, "first")
     tables = marked(store, "")
@@ -83,7 +77,7 @@ def test_whatever_is_killed_readers_get_one_whole_generation(tmp_path, monkeypat
     leftovers, damaged = 0, []
     for number in range(KILLS):
         seconds = chance.uniform(0, MOST_SECONDS_ALIVE)
-        killed_after(store, tables, seconds, lives_longer=number % LIVE_LONGER == 0)
+        killed_after(processes, store, tables, seconds, lives_longer=number % LIVE_LONGER == 0)
         damaged += store.good()[1]
         leftovers += any(name.endswith(".unfinished") for name in storage.names_in(tmp_path / FOLDER))
     deadline = time.monotonic() + 60
