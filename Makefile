@@ -44,6 +44,7 @@ lint: $(VENV)/.requirements-dev
 bench: $(VENV)/.requirements-dev
 	sh tests/browser/install.sh
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.growth
 	$(BIN)/python -m tests.bench.exports
 	$(BIN)/python -m tests.bench.projection
 	$(BIN)/python -m tests.bench.update

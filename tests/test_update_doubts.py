@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.styles import Color, Font, PatternFill
 
 from data.update.check import Given
 from data.update.publish import TO_CONFIRM
@@ -111,6 +111,37 @@ def test_a_value_that_is_struck_out_is_asked_for():
         sheet["C3"].font = Font(strike=True)
 
     assert ("L1-11", "記入表!C3") in said(checked(plan_table(finish=strike)))
+
+
+def _painted(text: Font | None, ground: PatternFill | None):
+    def paint(sheet):
+        sheet["C3"].font, sheet["C3"].fill = text or Font(), ground or PatternFill()
+
+    return checked(plan_table(finish=paint))
+
+
+WHITE, BLUE = "FFFFFF", "1F4E79"
+
+
+@pytest.mark.parametrize(("text", "ground"), [
+    (Font(color=WHITE), None), (Font(color=Color(theme=0)), None), (Font(color=Color(indexed=9)), None),
+    (Font(color="FEFDFC"), None), (Font(color=WHITE), PatternFill("solid", WHITE)),
+    (Font(color=BLUE), PatternFill("solid", BLUE)), (None, PatternFill("solid", "000000")),
+    (Font(color=Color(theme=4, tint=0.4)), PatternFill("solid", Color(theme=4, tint=0.4))),
+])  # fmt: skip
+def test_a_value_in_the_colour_of_its_ground_is_not_seen_and_not_taken(text, ground):
+    outcome = _painted(text, ground)
+    assert ("L1-13", "記入表!C3") in said(outcome)
+    assert not outcome.observations
+
+
+@pytest.mark.parametrize(("text", "ground"), [
+    (Font(color=WHITE), PatternFill("solid", BLUE)), (Font(color="C00000"), None), (Font(color=Color(theme=1)), None),
+    (Font(color=Color(theme=4)), PatternFill("solid", Color(theme=4, tint=0.8))),
+    (Font(color=WHITE), PatternFill("gray125", WHITE)),
+])  # fmt: skip
+def test_one_that_is_seen_is(text, ground):
+    assert "L1-13" not in {rule for rule, _ in said(_painted(text, ground))}
 
 
 FORMATS = (

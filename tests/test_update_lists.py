@@ -18,6 +18,9 @@ LISTS = {
     "a list": (listed(*HELD), set(), [2, 45], "A"),
     "a list with its total": (listed(*HELD, ["合計", "2回", None, 45]), set(), [2, 45], "A"),
     "a list with another total": (listed(*HELD, ["合計", "3回", None, 46]), {("SUM-1", "4行目の1列目")}, [], None),
+    "a list with sums and averages between its rows": (
+        listed(HELD[0], ["小計", "1回", None, 20], HELD[1], ["小計", None, None, 25], [None, "平均", None, 22.5],
+               ["合計", "2回", None, 45]), set(), [2, 45], "A"),
     "a lecture whose name ends like a total": (listed(*HELD, ["2024-09-01", "介護と家計", "公民館", 5]), set(),
                                                [3, 50], "A"),
     "one whose people are withheld": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "X"]), set(), [3, None], "A"),
@@ -54,3 +57,8 @@ def test_a_list_of_sessions_is_added_up(promise):
     assert said(outcome) == expected_of
     assert [each.value for each in outcome.observations] == sums
     assert [each.obs_status for each in outcome.observations][:1] == ([status] if sums else [])
+
+
+def test_a_sum_between_the_rows_is_said_not_to_be_read():
+    found = checked(listed(HELD[0], ["小計", "1回", None, 20])).findings
+    assert [(each.place.text, each.value) for each in found if each.rule == "TABLE-2"] == [("3行目の1列目", "小計")]

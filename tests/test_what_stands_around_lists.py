@@ -1,9 +1,11 @@
 """What the words around a list or a long table are about: another place, another programme, other years."""
 
 import pytest
+from openpyxl import Workbook
 
+from data.update.check import Given
 from data.update.publish import TO_CONFIRM
-from tests.uploads import checked, csv_file, of_place, said, xlsx_file
+from tests.uploads import checked, csv_file, of_place, said, saved, xlsx_file
 
 LECTURE = "outreach_lecture"
 HEAD = ["開催日", "名称", "参加人数"]
@@ -80,3 +82,22 @@ def test_a_remark_that_many_rows_share_is_asked_about_once():
     held = [[f"2024-{month:02}-12", f"第{month}回", 20, "寒川町と合算"] for month in range(4, 13)]
     outcome = checked(listed(head=[*HEAD, "備考"], held=held))
     assert [each.place.text for each in outcome.findings if each.rule == "NOTE-1"] == ["記入表!D2"]
+
+
+def test_a_workbook_with_a_sheet_for_each_programme_needs_no_choice():
+    book = Workbook()
+    for sheet, rows in (
+        ("出前講座R6", [HEAD, *HELD]),
+        ("(2)普及啓発イベント", [[None, "実績値"], ["指標", "R6年度"], ["開催回数（回）", 3], ["参加人数（人）", 120]]),
+        ("多職種研修", [[*LONG[0][:1], *LONG[0][2:]], ["142077", "開催回数", "R6", "実績", 4]]),
+    ):
+        book.active.title = sheet
+        for each in rows:
+            book.active.append(each)
+        book.active = book.index(book.create_sheet())
+    del book[book.active.title]
+    outcome = checked(of_place(Given(saved(book), "R6実績.xlsx")))
+    assert {(each.programme_code, each.measure_code, each.value) for each in outcome.observations} == {
+        (LECTURE, "sessions", 2), (LECTURE, "participants", 50), ("awareness_event", "sessions", 3),
+        ("awareness_event", "participants", 120), ("multidisciplinary_training", "sessions", 4),
+    }, outcome.findings  # fmt: skip

@@ -10,7 +10,7 @@ from data.update.layout import is_divided_as, is_memo
 from data.update.lookup import Complaint, Found
 from data.update.observations import BLANK_REMEDY, Observation, Reading
 from data.update.sheets import Sheet
-from data.update.titles import check_note
+from data.update.titles import check_note, programme_named
 from data.update.values import MISSING, Count
 from data.update.years import folded, month_end_in
 
@@ -75,7 +75,7 @@ def _rows(sheet: Sheet, header: Header, reading: Reading) -> Iterator[Row]:
 def _stated(row: Row, reading: Reading) -> Statement:
     ask = reading.lookup
     answers = {
-        "programme": ask.programme(row.cell("programme")),
+        "programme": ask.programme(row.cell("programme") or programme_named(row.sheet, reading)),
         "measure": ask.measure(row.cell("measure"), row.cell("unit")),
         "fiscal_year": ask.year(row.cell("fiscal_year")),
         "scenario": ask.scenario(row.cell("scenario")),

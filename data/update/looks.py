@@ -52,6 +52,10 @@ def _check_shown(sheet: Sheet, marks: Marks, findings: Findings, first_row: int)
         if first_row <= row < len(sheet.rows) and sheet.cell(row, column) is not None:
             message = "取り消し線が引かれています。値なら線を消し、取り消した値なら消してください。"
             findings.error("L1-11", message, value=sheet.cell(row, column), place=sheet.place(row, column))
+    for row, column in marks.unseen:
+        if row < len(sheet.rows) and sheet.cell(row, column) is not None:
+            message = "文字の色が地の色と同じで、見えません。見える色にするか、消してください。"
+            findings.error("L1-13", message, value=sheet.cell(row, column), place=sheet.place(row, column))
     for (row, column), code in marks.disguised.items():
         cell = sheet.cell(row, column) if first_row <= row < len(sheet.rows) else None
         if isinstance(cell, int | float):

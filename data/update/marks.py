@@ -13,9 +13,9 @@ from lxml import etree
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from data.update.files import WORKBOOK, Workbook
-from data.update.number_formats import BUILT_IN, disguises, hides_zero
 from data.update.parts import comments_of, parsed, relations_of
 from data.update.printed import texts_beside
+from data.update.styles import Styles, styles_of
 
 # Where one formula is shared by cells, the first of them still has it between these.
 _FORMULA_ENDS = b"f>"
@@ -40,8 +40,8 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _STRUCK_OR_RAISED = re.compile(rb"<(?:\w+:)?(?:strike|vertAlign)\b(?![^>]*\bval=\"(?:0|false|baseline)\")")
 _RICH_TEXT = re.compile(rb"<(?:\w+:)?(?:si|is)>(.*?)</(?:\w+:)?(?:si|is)>", re.DOTALL)
 _TEXT_OF_RUN = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
-# Fills 0 and 1 are none and the grey that every workbook defines.
-NO_FILL = {0, 1}
+# Sought before, as above.
+_MAY_BE_MARKED = (b"strike", b"vertAlign")
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Marks:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     coloured: list[tuple[int, int]] = field(default_factory=list)
     struck: list[tuple[int, int]] = field(default_factory=list)
+    # Cells whose text has the colour of their ground.
+    unseen: list[tuple[int, int]] = field(default_factory=list)
     # Cells whose number format shows something else than the number: the format by the cell.
     disguised: dict[tuple[int, int], str] = field(default_factory=dict)
     # Cells in which 0 would be seen as a sign, or not at all.
@@ -75,6 +77,7 @@ class Marks:
             formulas=[cell for cell in self.formulas if not unread(*cell)],
             coloured=[cell for cell in self.coloured if not unread(*cell)],
             struck=[cell for cell in self.struck if not unread(*cell)],
+            unseen=[cell for cell in self.unseen if not unread(*cell)],
             disguised={cell: code for cell, code in self.disguised.items() if not unread(*cell)},
         )
 
@@ -86,66 +89,16 @@ def _sheet_parts(parts: dict[str, bytes]) -> dict[str, str]:
     return {sheet.get("name"): targets.get(sheet.get(RELATION), ("", ""))[1] for sheet in sheets}
 
 
-def _fills(parts: dict[str, bytes]) -> set[int]:
-    """Indexes of the cell formats that have a colour behind the text."""
-    if "xl/styles.xml" not in parts:
-        return set()
-    formats = parsed(parts["xl/styles.xml"]).find("{*}cellXfs")
-    return {
-        number
-        for number, each in enumerate(formats if formats is not None else ())
-        if int(each.get("fillId") or 0) not in NO_FILL
-    }
-
-
-@dataclass(frozen=True)
-class _Styles:
-    """Cell formats by what they do: a colour, a line through the text, a number that looks like another one."""
-
-    fills: set[int] = field(default_factory=set)
-    struck: set[int] = field(default_factory=set)
-    disguising: dict[int, str] = field(default_factory=dict)
-    hiding_zero: set[int] = field(default_factory=set)
-
-
-def _styles(parts: dict[str, bytes]) -> _Styles:
-    if "xl/styles.xml" not in parts:
-        return _Styles()
-    root = parsed(parts["xl/styles.xml"])
-    codes = BUILT_IN | {int(each.get("numFmtId")): each.get("formatCode", "") for each in root.iter("{*}numFmt")}
-    fonts = root.find("{*}fonts")
-    struck_fonts = {
-        number for number, font in enumerate(fonts if fonts is not None else ())
-        if (strike := font.find("{*}strike")) is not None and strike.get("val", "1") not in {"0", "false"}
-    }  # fmt: skip
-    found = _Styles(_fills(parts))
-    formats = root.find("{*}cellXfs")
-    for number, each in enumerate(formats if formats is not None else ()):
-        if int(each.get("fontId") or 0) in struck_fonts:
-            found.struck.add(number)
-        code = codes.get(int(each.get("numFmtId") or 0), "")
-        if disguises(code):
-            found.disguising[number] = code
-        elif hides_zero(code):
-            found.hiding_zero.add(number)
-    return found
-
-
 def _around_cells(xml: bytes) -> tuple[bytes, bytes, bytes]:
     """What stands before, in and after the cells: what is asked of the few around need not be sought in the many."""
     start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData>")
     return (xml[:start], xml[start:end], xml[end:]) if 0 <= start < end else (xml, xml, xml)
 
 
-def _having(formats: set[int]) -> re.Pattern[bytes]:
-    """Where a cell is said to have one of the formats; most cells of a sheet have none of them."""
-    return re.compile(rb" s=\"(?:" + b"|".join(b"%d" % number for number in sorted(formats)) + rb")\"")
-
-
-def _cells_at(body: bytes, hits: Iterable[re.Match[bytes]]) -> Iterator[tuple[int, int]]:
-    """The cells whose tag a hit is in or, as a formula does, follows; a row may have a format as well."""
-    for hit in hits:
-        tag = body[body.rfind(b"<", 0, hit.start()) : body.find(b">", hit.start()) + 1]
+def _cells_at(body: bytes, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The cells in whose tag a place is or, as a formula does, follows; a row may have a format as well."""
+    for place in places:
+        tag = body[body.rfind(b"<", 0, place) : body.find(b">", place) + 1]
         if cell := _CELL.match(tag):
             yield xl_cell_to_rowcol(cell[1].decode())
 
@@ -154,7 +107,7 @@ def _errors(body: bytes) -> dict[tuple[int, int], str]:
     return {xl_cell_to_rowcol(cell.decode()): text.decode() for cell, text in _ERROR.findall(body)}
 
 
-def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
+def _marks_of(xml: bytes, styles: Styles, marked_texts: set[str]) -> Marks:
     hidden_columns = []
     head, body, tail = _around_cells(xml)
     has_hidden = any(each in xml for each in _MAY_HIDE)
@@ -173,10 +126,11 @@ def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
         merged=[_range(ref.decode()) for ref in _MERGED.findall(tail)],
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
-        formulas=list(_cells_at(body, _FORMULA.finditer(body))) if has_formulas else [],
+        formulas=list(_cells_at(body, (hit.start() for hit in _FORMULA.finditer(body)))) if has_formulas else [],
         errors=_errors(body) if _IS_ERROR in body else {},
         coloured=_formatted(body, styles.fills),
         struck=_formatted(body, styles.struck),
+        unseen=_formatted(body, styles.unseen),
         disguised={cell: code for number, code in styles.disguising.items() for cell in _formatted(body, {number})},
         hiding_zero=_formatted(body, styles.hiding_zero),
         marked_texts=marked_texts | _marked_texts(xml),
@@ -188,14 +142,23 @@ def _marks_of(xml: bytes, styles: _Styles, marked_texts: set[str]) -> Marks:
 
 def _marked_texts(xml: bytes) -> set[str]:
     """Texts of which a part is raised, lowered or struck out."""
-    if not _STRUCK_OR_RAISED.search(xml):
+    if not any(each in xml for each in _MAY_BE_MARKED):
         return set()
     marked = (found[1] for found in _RICH_TEXT.finditer(xml) if _STRUCK_OR_RAISED.search(found[1]))
     return {unescape(b"".join(_TEXT_OF_RUN.findall(runs)).decode()).strip() for runs in marked}
 
 
 def _formatted(body: bytes, formats: set[int]) -> list[tuple[int, int]]:
-    return list(_cells_at(body, _having(formats).finditer(body))) if formats else []
+    """The cells that have one of the formats, in their order; most cells of a sheet have none of them."""
+    return sorted(cell for number in formats for cell in _cells_at(body, _found(body, b' s="%d"' % number)))
+
+
+def _found(body: bytes, text: bytes) -> Iterator[int]:
+    """Where a text stands; a pattern would stop at every format to look whether it is the one."""
+    place = body.find(text)
+    while place >= 0:
+        yield place
+        place = body.find(text, place + 1)
 
 
 def _range(ref: str) -> tuple[int, int, int, int]:
@@ -207,7 +170,7 @@ def _range(ref: str) -> tuple[int, int, int, int]:
 def marks_of(file: Workbook) -> dict[str, Marks]:
     """The marks of each sheet by its name; raises ``ValueError`` where the workbook's parts contradict each other."""
     try:
-        styles = _styles(file.parts)
+        styles = styles_of(file.parts)
         marked_texts = _marked_texts(file.parts.get("xl/sharedStrings.xml", b""))
         return {
             name: replace(_marks_of(file.parts[part], styles, marked_texts), comments=comments_of(file.parts, part))

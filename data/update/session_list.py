@@ -11,10 +11,13 @@ from data.update.known import plain
 from data.update.layout import is_divided_as, is_memo
 from data.update.observations import WITHOUT_VALUE, Observation, Reading, Session
 from data.update.sheets import Sheet
+from data.update.titles import programme_named
 from data.update.values import Count, UnreadableCount, count_of
 from data.update.years import fiscal_year_of, folded, month_end
 
 _TOTAL = re.compile("(?:合|総)?計(?:[(:].*)?")
+# What follows from some rows, or from all, and is no total.
+_DERIVED = re.compile("(?:小|中)計(?:[(:].*)?|(?:1回[当あ]たりの?)?平均(?:[(:].*)?")
 _NOT_HELD = re.compile("中止|延期")
 # People in another column would be left out.
 _PEOPLE = re.compile("(?:参加|受講|出席|来場|視聴).*(?:数|人員)")
@@ -34,8 +37,11 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
             continue
         if sheet.name is None and not is_divided_as(header, row, reading.findings):
             continue
-        if _is_total(row):
+        if _summing(row, _TOTAL):
             stated.append((number, *_stated(sheet, header, number)))
+        elif words := _summing(row, _DERIVED):
+            message = f"「{words}」の行は、ほかの行から求まるため読みません。"
+            reading.findings.info("TABLE-2", message, value=words, place=row.place())
         elif session := _session(row, reading):
             read.append(session)
     reading.sessions += read
@@ -96,11 +102,12 @@ def _check_years(sessions: list[Session], reading: Reading) -> None:
             reading.findings.info("YEAR-8", message, value=last.held_on, place=last.place)
 
 
-def _is_total(row: Row) -> bool:
-    """Whether a row has no day, and says that it is a total: a lecture on 家計 has a day."""
+def _summing(row: Row, names: re.Pattern[str]) -> str | None:
+    """What a row without a day says that it is, where that is one of the names: a lecture on 家計 has a day."""
     day = row.cell("held_on")
-    is_without_day = day is None or bool(_TOTAL.fullmatch(plain(day)))
-    return is_without_day and any(isinstance(cell, str) and _TOTAL.fullmatch(plain(cell)) for cell in row.cells)
+    if day is not None and not names.fullmatch(plain(day)):
+        return None
+    return next((cell for cell in row.cells if isinstance(cell, str) and names.fullmatch(plain(cell))), None)
 
 
 def _session(row: Row, reading: Reading) -> Session | None:
@@ -108,7 +115,7 @@ def _session(row: Row, reading: Reading) -> Session | None:
     ask, resolve, before = reading.lookup, reading.resolve, reading.findings.errors
     found = ask.municipality(row.cell("municipality_code"), row.cell("municipality"))
     municipality = resolve(row, "municipality_code", found)
-    programme = resolve(row, "programme", ask.programme(row.cell("programme")))
+    programme = resolve(row, "programme", ask.programme(row.cell("programme") or programme_named(row.sheet, reading)))
     status = resolve(row, "status", ask.status(row.cell("status")))
     attendance: Count | None = resolve(row, "attendance", ask.count(row.cell("attendance")))
     capacity: Count | None = resolve(row, "capacity", ask.count(row.cell("capacity")))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data.calendar import era_year
 from data.update.findings import Findings, Place
 from data.update.known import Known, plain
-from data.update.observations import Observation
+from data.update.observations import Observation, Reading
 from data.update.sheets import Sheet
 from data.update.years import ERAS, folded, year_of
 
@@ -31,6 +31,7 @@ _YEAR = re.compile(
     rf"(?<![a-z0-9])(?:((?:{'|'.join(ERAS)})(?:元|[0-9]{{1,2}}))|(20[0-9]{{2}}))(?:年度?)?(?![0-9年.\-/]|[0-9]*月)",
     re.IGNORECASE,
 )
+_BESIDE_A_NAME = re.compile(r"^[\s0-9().・_\-]+|[\s().・_\-]+$|\(\s*\)")
 _UNNAMED = re.compile(r"(?:Sheet|シート|Table|記入表|データ)[0-9]*(?:\s*\([0-9]+\))?", re.IGNORECASE)
 
 
@@ -58,6 +59,13 @@ def names_of(sheet: Sheet) -> Iterator[tuple[str, Place]]:
     """The name of a sheet, where somebody has given it one."""
     if sheet.name and not _UNNAMED.fullmatch(sheet.name):
         yield sheet.name, Place(sheet.name)
+
+
+def programme_named(sheet: Sheet, reading: Reading) -> str | None:
+    """The programme after which a sheet is named, where none was chosen; years and numbers may stand beside it."""
+    words = _BESIDE_A_NAME.sub("", _YEAR.sub("", folded(sheet.name or "")))
+    is_one = not reading.lookup.expected_programme and plain(words) in reading.known.programme_names
+    return words if is_one else None
 
 
 def check_titles(titles: Iterable[tuple[str, Place]], contents: Contents, known: Known, findings: Findings) -> None:

@@ -11,7 +11,7 @@ from data.update.known import plain
 from data.update.observations import Reading
 from data.update.remarks import check_unknown
 from data.update.sheets import Sheet
-from data.update.titles import Contents, check_note, check_titles, names_of
+from data.update.titles import Contents, check_note, check_titles, names_of, programme_named
 from data.update.wide_headings import RATE, TOTAL
 from data.update.wide_kinds import name_scenarios
 from data.update.wide_labels import Labels, is_derived_row, labels_of, scenario_in_labels
@@ -104,7 +104,7 @@ def _read_block(sheet: Sheet, block: Block, count: int, reading: Reading) -> Non
         message = "年度の行の下に値の行がありません。値の行を続けてください。"
         reading.findings.error("TABLE-1", message, place=sheet.place(block.row, 0))
     notes = notes_of(sheet, block, reading)
-    said = Labels(programme=block.heading if is_named else None)
+    said = Labels(programme=block.heading if is_named else programme_named(sheet, reading))
     _tell_unread(sheet, block, reading)
     for row, section in block.rows:
         labels = labels_of(sheet, row, block, replace(said, programme=section or said.programme), reading)
