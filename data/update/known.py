@@ -145,6 +145,10 @@ class RowsByYear(Mapping[Key, dict]):
     def __getitem__(self, key: Key) -> dict:
         return self._of_year(key[-1])[key]
 
+    def get(self, key: Key, default: dict | None = None) -> dict | None:
+        """As a mapping's, which raises and catches an error for every key that there is not."""
+        return self._of_year(key[-1]).get(key, default)
+
     def __iter__(self) -> Iterator[Key]:
         for year in pc.unique(self._table["fiscal_year"]).to_pylist():
             yield from self._of_year(year)

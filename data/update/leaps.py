@@ -48,8 +48,9 @@ def _is_far(value: int, other: int, times: int, status: str | None) -> bool:
 
 def _last_final(each: Observation, reading: Reading) -> tuple[int, int] | None:
     """The last year before with a value of the whole of it, and that value."""
+    of = each.key[:3]
     for year in range(each.fiscal_year - 1, each.fiscal_year - 1 - YEARS_BACK, -1):
-        if value := _value_in((*each.key[:3], year), each.scenario, reading):
+        if value := _value_in((*of, year), each.scenario, reading):
             return year, value
     return None
 

@@ -109,6 +109,7 @@ def _read_row(row: Row, statement: Statement, reading: Reading) -> None:
 def _take(row: Row, role: str, municipality: str, statement: Statement, count: Count, reading: Reading) -> None:
     """Take a value, with the status that its cell, its row or its year gives it."""
     scenario, written, place = SCENARIO_OF.get(role) or statement.scenario, row.cell(role), row.place(role)
+    note = row.text("note")
     if isinstance(written, str) and count.value is not None and not count.unit and row.is_typed(role):
         message = "数が文字列として入っています。数値にしてください。"
         reading.findings.warning("L2-01", message, value=written, place=place)
@@ -116,13 +117,13 @@ def _take(row: Row, role: str, municipality: str, statement: Statement, count: C
     if written is None and role in SCENARIO_OF and not status:
         # A row of an export with both values need not have both.
         return
-    if fault := _fault_of(scenario, status, count, row, role):
+    if fault := _fault_of(scenario, status, count, note, row, role):
         reading.findings.error(*fault, value=written, place=place)
         return
-    if count.signs and not row.text("note"):
+    if count.signs and not note:
         message = "注の印が付いています。値の意味が変わる注でないかを確かめ、注を備考に書いてください。"
         reading.findings.warning("NOTE-1", message, value=written, place=place)
-    if (note := row.text("note")) and count.value and (count.status or "A") == "A":
+    if note and count.value and (count.status or "A") == "A":
         check_note(note, row.place("note"), municipality, statement.programme, reading.known, reading.findings)
     is_plan = scenario == "plan"
     letter = None if is_plan else status or count.status or _inferred_status(statement, reading)
@@ -137,7 +138,7 @@ def _take(row: Row, role: str, municipality: str, statement: Statement, count: C
             letter,
             coverage_end=month_end_in(statement.year, count.month) if count.month else _coverage(letter, statement),
             as_of=None if is_plan else statement.as_of or (statement.coverage if letter in ("P", "F") else None),
-            note="。".join(filter(None, (row.correction(role), row.text("note"), count.note))) or None,
+            note="。".join(filter(None, (row.correction(role), note, count.note))) or None,
             source=row.text("source"),
             source_text=row.printed(role),
             place=place,
@@ -145,7 +146,9 @@ def _take(row: Row, role: str, municipality: str, statement: Statement, count: C
     )
 
 
-def _fault_of(scenario: str, status: str | None, count: Count, row: Row, role: str) -> tuple[str, str] | None:
+def _fault_of(
+    scenario: str, status: str | None, count: Count, note: str | None, row: Row, role: str
+) -> tuple[str, str] | None:
     """Rule and message where value, status and scenario do not go together."""
     if scenario == "plan" and (count.status or status not in (None, "A")):
         return "VALUE-4", "計画の行に、予定・中止などの状態があります。計画値は数だけを入れてください。"
@@ -156,7 +159,6 @@ def _fault_of(scenario: str, status: str | None, count: Count, row: Row, role: s
             f"値は「{row.text(role)}」ですが、区分か状態が「{said}」で、合いません。どれかを直してください。",
         )
     is_final = scenario == "actual" and (status or count.status or "A") == "A"
-    note = row.text("note")
     if is_final and note and is_doubtful(note):
         return (
             "YEAR-7",

@@ -110,7 +110,7 @@ def _errors(body: bytes) -> dict[tuple[int, int], str]:
 def _marks_of(xml: bytes, styles: Styles, marked_texts: set[str]) -> Marks:
     hidden_columns = []
     head, body, tail = _around_cells(xml)
-    has_hidden = any(each in xml for each in _MAY_HIDE)
+    has_hidden = any(each in part for part in (head, body) for each in _MAY_HIDE)
     has_formulas = _FORMULA_ENDS in body
     for found in _COLUMN.finditer(head) if has_hidden else ():
         if _HIDDEN.search(found[1]):

@@ -48,9 +48,10 @@ def good_rows(count: int) -> Iterator[list[object]]:
     known = known_country()
     programmes = [name for code, name in known.programmes.items() if code != "eight_items"]
     measures = [name for code, (name, _) in known.measures.items() if code != "items_implemented"]
+    sessions = known.measures["sessions"][0]
     cells = itertools.product(known.municipalities.items(), programmes, measures, YEARS)
     for number, ((code, name), programme, measure, year) in enumerate(itertools.islice(cells, count)):
-        value = (10 + number * 7 % 41) * (1 if measure == measures[0] else 20)
+        value = (10 + number * 7 % 41) * (1 if measure == sessions else 20)
         yield [code, name, programme, measure, f"{year}年度", "実績", value, "確定", f"{year + 1}-03-31", None]
 
 
