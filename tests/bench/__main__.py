@@ -51,7 +51,7 @@ STARTED = time.monotonic()
 def arguments_of(given: Sequence[str] | None = None) -> argparse.Namespace:
     """What the command line asks for, with the ``cases`` of its pages; ends the process where it cannot be done."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.splitlines()[0])
-    parser.add_argument("--repetitions", type=int, default=20, help="measurements of each kind and page (20)")
+    parser.add_argument("--repetitions", type=int, default=FULL, help=f"measurements of each kind and page ({FULL})")
     parser.add_argument("--pages", nargs="+", default=[], help="only these, by title or code (overview …)")
     parser.add_argument("--sides", nargs="+", default=list(SIDES), choices=SIDES, help="only these, ours among them")
     parser.add_argument("--edition", type=Path, metavar="FOLDER", help="a local edition instead of the demo edition")
