@@ -11,7 +11,7 @@ from pages.frame.selection import FIRST_IN_MATRIX, ITEM, ITEM_PLACE, ITEM_PREFEC
 from pages.frame.show import show
 from pages.wording.items import ORDERS, lead_sentences, matrix_notes
 from pages.wording.values import grouped
-from queries.runner import Answer
+from queries.answers import Answer
 
 
 def draw_matrix(page: Page) -> Answer:

@@ -21,7 +21,7 @@ from pages.wording.framework import (
 )
 from pages.wording.milestones import numbered
 from pages.wording.values import Rows, grouped
-from queries.runner import Answer
+from queries.answers import Answer
 
 
 def draw_flow(page: Page, provisions: Answer) -> None:

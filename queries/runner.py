@@ -5,9 +5,9 @@ cursor per call (a connection shared by threads mixes up results). Values reach 
 only, and once the tables stand the database can neither read other files nor load extensions.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -22,12 +22,13 @@ from data.contract import BOOLEAN, DATE, EXTRACTS, INTEGER, TEXT, Extract
 from data.editions import Edition
 from data.parquet import is_left_out
 from data.validation import Finding, contract_findings, unreadable
-from queries.frames import frame_of_rows, frame_of_table
+from queries.answers import Answer, Fetched
+from queries.frames import frame_of_table
+from queries.statements import check_names, sql_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FOLDER = Path(__file__).parent
 # In the order in which they build on one another.
 VIEWS = (
     "source_citations",
@@ -69,71 +70,12 @@ OPTIMIZERS_OF_QUESTIONS = {
 DUCKDB_TYPES = {TEXT: "VARCHAR", INTEGER: "BIGINT", DATE: "DATE", BOOLEAN: "BOOLEAN"}
 
 
-class UnknownQuestion(LookupError):
-    """No SQL file of that name."""
-
-
 class EditionDamaged(RuntimeError):
     """The question needs an extract that is missing, damaged or breaks the contract; see ``findings``."""
 
     def __init__(self, findings: tuple[Finding, ...]):
         super().__init__("; ".join(finding.message for finding in findings))
         self.findings = findings
-
-
-@cache
-def sql_of(name: str) -> str:
-    """Text of ``queries/<name>.sql``; raises ``UnknownQuestion`` where there is none."""
-    path = FOLDER / f"{name}.sql"
-    if not path.is_file():
-        raise UnknownQuestion(f"queries/{name}.sql does not exist")
-    return path.read_text(encoding="utf-8")
-
-
-def check_names() -> list[str]:
-    """Names of the checks, as ``sql_of`` takes them."""
-    return sorted(f"checks/{path.stem}" for path in (FOLDER / "checks").glob("*.sql"))
-
-
-def header_of(name: str) -> dict[str, str]:
-    """The ``-- key: value`` lines that head a SQL file (定義, 対象, 対処 …)."""
-    lines = (line[3:] for line in sql_of(name).splitlines() if line.startswith("-- "))
-    return dict(line.split(": ", 1) for line in lines if ": " in line)
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """What the database returned: names and DuckDB types of the columns, and the rows as tuples."""
-
-    names: tuple[str, ...]
-    types: tuple[str, ...]
-    rows: list[tuple]
-
-    @property
-    def size(self) -> int:
-        """Cells, and one for the answer itself."""
-        return len(self.rows) * len(self.names) + 1
-
-
-class Answer(list):
-    """The rows of one answer as dictionaries, missing values as None; ``frame`` has the same with types.
-
-    An answer has some forty columns and a few dozen rows. Plain dictionaries are filtered, grouped and
-    read in a tenth of the time that pandas takes for a frame of that shape.
-    """
-
-    def __init__(self, fetched: Fetched):
-        super().__init__(dict(zip(fetched.names, row, strict=True)) for row in fetched.rows)
-        self._fetched = fetched
-
-    def where(self, keep: Callable[[dict], bool]) -> "Answer":
-        """The rows for which ``keep`` is true."""
-        kept = [row for row, cells in zip(self._fetched.rows, self, strict=True) if keep(cells)]
-        return Answer(replace(self._fetched, rows=kept))
-
-    def frame(self) -> "pd.DataFrame":
-        """The rows with their types (``queries.frames``)."""
-        return frame_of_rows(self._fetched.names, self._fetched.types, self._fetched.rows)
 
 
 def _memory() -> LRUCache:

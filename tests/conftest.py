@@ -12,6 +12,7 @@ import pytest
 
 from data.editions import DEMO, DOCUMENTS
 from queries.runner import open_database
+from tests.charting import CHARTS, HEADING, answers_of, no_change
 from tests.editions import edition_of
 from tests.exporting import boards
 
@@ -56,3 +57,15 @@ def processes(monkeypatch):
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.generations"])
     return context
+
+
+@pytest.fixture(scope="module")
+def answers(opened_once):
+    """What charts are drawn from, asked of the tiny edition in which every state occurs."""
+    return answers_of(opened_once)
+
+
+@pytest.fixture(scope="module")
+def draw(answers):
+    """Draws a chart of those answers: its name, its words, and what alters its rows before."""
+    return lambda chart, heading=HEADING, change=no_change: CHARTS[chart](answers, heading, change)

@@ -9,9 +9,9 @@ from bs4 import BeautifulSoup
 
 from pages.charts.native import ACTUAL_LOOKS
 from pages.frame.exchange import page_at
+from tests.charting import HEADING
 from tests.drawing import tile_map, time_line
 from tests.test_briefing import EDITIONS, briefing, html_of, listed, projected, titles, way
-from tests.test_charts import HEADING
 
 each_edition = pytest.mark.parametrize("edition", EDITIONS)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from data.build import to_table
 from data.codes import CODE_LISTS, OBS_STATUSES
-from queries.runner import sql_of
+from queries.statements import sql_of
 from tests.editions import AOBA, WAKABA, complete, tuples
 
 YEARS = range(2015, 2027)

@@ -7,29 +7,31 @@ from openpyxl.comments import Comment
 
 from data.update.check import Given
 from data.update.publish import TO_CONFIRM
-from tests.uploads import checked, csv_file, of_place, pasted, said, values, xlsx_file
+from tests.uploads import (
+    HELD,
+    LECTURE,
+    LIST,
+    LONG,
+    LONG_ROW,
+    checked,
+    csv_file,
+    long,
+    of_place,
+    pasted,
+    said,
+    sessions,
+    values,
+    xlsx_file,
+)
 
-LECTURE = "outreach_lecture"
 KINDS, YEARS = [None, "実績値"], ["指標", "R5年度", "R6年度"]
 SESSIONS, PEOPLE = ["開催回数（回）", 12, 15], ["参加人数（人）", 410, 450]
-LONG = ["自治体コード", "事業", "指標", "年度", "区分", "値"]
-ROW = ["142077", "出前講座", "参加人数", "R6", "実績", 410]
-LIST = ["開催日", "名称", "参加人数"]
-HELD = [["2024-06-12", "在宅医療の話", 20], ["2025-02-12", "看取りの話", 30]]
 
 
 def wide(*rows: list, kinds=KINDS, years=YEARS, above=(), after=(), sheet="記入表", finish=lambda sheet: None) -> Given:
     return of_place(
         xlsx_file([*above, kinds, years, *(rows or (SESSIONS, PEOPLE)), *after], finish, sheet=sheet), LECTURE
     )
-
-
-def long(row: list = ROW, *more: str, head: list = LONG, sheet="記入表", finish=lambda sheet: None) -> Given:
-    return xlsx_file([[*head, *more], row], finish, sheet=sheet)
-
-
-def sessions(*rows: list, head: list = LIST, sheet="記入表") -> Given:
-    return of_place(xlsx_file([head, *(rows or HELD)], sheet=sheet), LECTURE)
 
 
 def note(cell: str, text: str):
@@ -48,15 +50,15 @@ REFUSED = {
     **{f"a heading 値（{words}）": (long(head=[*LONG[:5], f"値（{words}）"]), ("TABLE-2", "記入表!F1"))
        for words in ("千人", "百人", "9月末現在", "見込", "累計", "修正前")},
     "an actual until September under its heading": (
-        csv_file([[*LONG[:4], "計画値", "実績値（9月末）"], [*ROW[:4], 500, 410]]), ("TABLE-2", "1行目の6列目")),
+        csv_file([[*LONG[:4], "計画値", "実績値（9月末）"], [*LONG_ROW[:4], 500, 410]]), ("TABLE-2", "1行目の6列目")),
     "years of the calendar under their heading": (
         long(head=[*LONG[:3], "年度（暦年）", *LONG[4:]]), ("TABLE-2", "記入表!D1")),
     **{f"a list with 人数（{words}）": (sessions(head=[*LIST[:2], f"人数（{words}）"]), ("TABLE-2", "記入表!C1"))
        for words in ("見込", "百人", "定員", "申込", "予定")},
     "a list of days that are only planned": (sessions(head=["開催日（予定）", *LIST[1:]]), ("TABLE-2", "記入表!A1")),
-    "half a year in a column that is not read": (long([*ROW, "上半期"], "時期"), ("YEAR-7", "記入表!G1")),
-    "a forecast in a column that is not read": (long([*ROW, "見込み"], "コメント"), ("YEAR-7", "記入表!G1")),
-    "thousands in a column that is not read": (long([*ROW, "千人"], "桁"), ("YEAR-7", "記入表!G1")),
+    "half a year in a column that is not read": (long([*LONG_ROW, "上半期"], "時期"), ("YEAR-7", "記入表!G1")),
+    "a forecast in a column that is not read": (long([*LONG_ROW, "見込み"], "コメント"), ("YEAR-7", "記入表!G1")),
+    "thousands in a column that is not read": (long([*LONG_ROW, "千人"], "桁"), ("YEAR-7", "記入表!G1")),
     "a cancelled session in a column that is not read": (
         sessions(*with_each(HELD, "雨で中止", ""), head=[*LIST, "特記"]), ("VALUE-4", "記入表!D1")),
     "a session that was not held, by a cross": (
@@ -70,7 +72,7 @@ REFUSED = {
     "half a year in a comment of a long table": (long(finish=note("F2", "上半期分")), ("YEAR-7", "記入表!F2")),
     "thousands in a note": (wide(after=[["※ 人数は千人単位"]]), ("L3-04", "")),
     "a number that is not seen": (wide(finish=shown("B3", ";;;")), ("L1-11", "記入表!B3")),
-    "0 whose remark says cancelled": (long([*ROW[:5], 0, "コロナのため中止"], "備考"), ("VALUE-4", "記入表!F2")),
+    "0 whose remark says cancelled": (long([*LONG_ROW[:5], 0, "コロナのため中止"], "備考"), ("VALUE-4", "記入表!F2")),
     "0 whose remark in a plan table says cancelled": (
         wide(["開催回数（回）", 12, 0, "コロナで中止"], years=[*YEARS, "備考"]), ("VALUE-4", "記入表!C3")),
     "two months for one value": (
@@ -102,7 +104,7 @@ def test_a_number_that_is_not_what_it_seems_is_refused(promise):
 
 ASKED = {
     "Excel's number of a day": (wide(["参加人数（人）", 45383, 45748]), ("VALUE-10", "記入表!B3")),
-    "the same in a long table": (long([*ROW[:5], 45383]), ("VALUE-10", "記入表!F2")),
+    "the same in a long table": (long([*LONG_ROW[:5], 45383]), ("VALUE-10", "記入表!F2")),
     "the same in a list": (sessions(["2024-07-12", "在宅医療の話", 45455], *HELD), ("VALUE-10", "記入表!A2")),
     "0 that is seen as －": (wide(["開催回数（回）", 0, 15], finish=shown("B3", '#,##0;-#,##0;"-"')),
                       ("VALUE-10", "記入表!B3")),
@@ -110,10 +112,10 @@ ASKED = {
                       ("VALUE-10", "記入表!B3")),
     "two years that were swapped": (wide(years=["指標", "R6年度", "R5年度"]), ("YEAR-10", "記入表!C2")),
     "a comment": (wide(finish=note("C3", "要確認")), ("NOTE-1", "記入表!C3")),
-    "a remark that corrects": (long([*ROW, "正しくは420"], "備考"), ("NOTE-1", "記入表!F2")),
-    "a remark that says cancelled": (long([*ROW, "新型コロナのため中止"], "備考"), ("NOTE-1", "記入表!F2")),
-    "a remark that adds another place": (long([*ROW, "寒川町の分を含む"], "備考"), ("TITLE-1", "記入表!G2")),
-    "a column of corrected values": (long([*ROW, 500], "修正後の値"), ("NOTE-1", "記入表!G1")),
+    "a remark that corrects": (long([*LONG_ROW, "正しくは420"], "備考"), ("NOTE-1", "記入表!F2")),
+    "a remark that says cancelled": (long([*LONG_ROW, "新型コロナのため中止"], "備考"), ("NOTE-1", "記入表!F2")),
+    "a remark that adds another place": (long([*LONG_ROW, "寒川町の分を含む"], "備考"), ("TITLE-1", "記入表!G2")),
+    "a column of corrected values": (long([*LONG_ROW, 500], "修正後の値"), ("NOTE-1", "記入表!G1")),
     "a note on years of the calendar": (wide(after=[["※ 暦年の値"]]), ("NOTE-1", "")),
     "a note of what is right": (wide(after=[["※ R6年度の開催回数は正しくは16回"]]), ("NOTE-1", "")),
     "a remark in a plan table that says cancelled": (
@@ -150,10 +152,10 @@ HARMLESS = {
     "units in headings": long(head=[*LONG[:3], "年度（西暦）", "区分", "値（人）"]),
     "people counted each time": sessions(head=[*LIST[:2], "参加者数（延べ）"]),
     "numbers with commas and red below 0": wide(finish=shown("C4", "#,##0;[Red]-#,##0")),
-    "a date far from the year": long([*ROW[:5], 60000]),
+    "a date far from the year": long([*LONG_ROW[:5], 60000]),
     "a note on online lectures": wide(after=[["※ オンライン参加を含む"]]),
-    "one session that was cancelled": long([*ROW, "大雨で1回中止"], "備考"),
-    "columns of our own exports": long([*ROW, "年度途中", "※9月末現在の値を含む"], "reason", "figure_notes"),
+    "one session that was cancelled": long([*LONG_ROW, "大雨で1回中止"], "備考"),
+    "columns of our own exports": long([*LONG_ROW, "年度途中", "※9月末現在の値を含む"], "reason", "figure_notes"),
     "a column of hours": sessions(*with_each(HELD, "14:00", "15:00"), head=[*LIST, "時間"]),
 }  # fmt: skip
 

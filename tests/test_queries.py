@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from queries import runner
+from queries import statements
 from queries.frames import frame_of_table
 from queries.runner import Database
 from tests.editions import (
@@ -22,7 +22,7 @@ from tests.editions import (
     tuples,
 )
 
-QUESTIONS = sorted(path.stem for path in runner.FOLDER.glob("*.sql"))
+QUESTIONS = sorted(path.stem for path in statements.FOLDER.glob("*.sql"))
 ONE = {"municipality_code": AOBA, "plan_period": 9, "programme_code": LECTURE}
 COMPARED = {"programme_code": LECTURE, "measure_code": SESSIONS, "fiscal_year": 2024}
 ANYWHERE = {"prefecture": None, "medical_area": None}

@@ -11,8 +11,9 @@ import pytest
 from cachetools import LRUCache
 
 from data.contract import EXTRACTS
-from queries import runner
-from queries.runner import Database, EditionDamaged, UnknownQuestion, check_names, fingerprint, open_database
+from queries import runner, statements
+from queries.runner import Database, EditionDamaged, fingerprint, open_database
+from queries.statements import UnknownQuestion, check_names
 from tests.editions import AOBA, EVENT, LECTURE, PARTICIPANTS, SESSIONS, edition_of, tuples
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +21,7 @@ PRODUCT = [
     ROOT / "dashboard.py",
     *(path for name in ("data", "queries", "pages") for path in (ROOT / name).rglob("*.py")),
 ]
-QUESTIONS = sorted(path.stem for path in runner.FOLDER.glob("*.sql"))
+QUESTIONS = sorted(path.stem for path in statements.FOLDER.glob("*.sql"))
 ROWS = {
     "plan_targets": [{"fiscal_year": year, "target_value": 10} for year in range(2018, 2027)],
     "actuals": [{"fiscal_year": year, "actual_value": 12} for year in range(2018, 2024)],
@@ -341,4 +342,4 @@ def test_a_replaced_file_is_another_answer_for_who_opens_anew(edition):
 
 
 def test_checks_are_named_as_their_files():
-    assert check_names() == sorted(f"checks/{path.stem}" for path in (runner.FOLDER / "checks").glob("*.sql"))
+    assert check_names() == sorted(f"checks/{path.stem}" for path in (statements.FOLDER / "checks").glob("*.sql"))

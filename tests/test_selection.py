@@ -25,7 +25,7 @@ from pages.frame.selection import (
     options_of,
     query_string,
 )
-from queries.runner import sql_of
+from queries.statements import sql_of
 
 PERIOD = Choice("plan_period", "計画期間", "plan_period_options")
 AREA = Choice("medical_area", "二次医療圏", "medical_area_options", "すべての二次医療圏")

@@ -9,7 +9,8 @@ import sqlglot
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.errors import ErrorLevel
 
-from queries.runner import FOLDER, VIEWS, header_of, sql_of
+from queries.runner import VIEWS
+from queries.statements import FOLDER, header_of, sql_of
 
 ROOT = Path(__file__).parent.parent
 QUESTIONS = sorted(path.stem for path in FOLDER.glob("*.sql"))

@@ -12,7 +12,8 @@ import pytest
 from data.contract import EXTRACTS
 from data.editions import DOCUMENTS, SHIPPED, Edition
 from data.validation import contract_findings, read_extract
-from queries.runner import EditionDamaged, check_names, open_database
+from queries.runner import EditionDamaged, open_database
+from queries.statements import check_names
 from tests.editions import (
     AOBA,
     EIGHT_ITEMS,

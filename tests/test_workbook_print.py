@@ -7,7 +7,7 @@ import openpyxl
 import pandas as pd
 from openpyxl.utils import column_index_from_string
 
-from pages.charts.framing import columns_of
+from pages.charts.lettering import columns_of
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
 from pages.exports.workbook import to_workbook
 from tests.exporting import figure_of

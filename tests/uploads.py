@@ -21,6 +21,12 @@ HEAD = ("自治体コード", "自治体名", "事業", "指標", "年度", "区
 GOOD = dict(zip(HEAD, ("142077", "茅ヶ崎市", "出前講座", "開催回数", "令和6年度", "実績", 12, "確定", None, None),
                 strict=True))  # fmt: skip
 SHEET = "記入表"
+LECTURE = "outreach_lecture"
+# A list of lectures, and a long table that lacks what may be left out.
+LIST = ["開催日", "名称", "参加人数"]
+HELD = [["2024-06-12", "在宅医療の話", 20], ["2025-02-12", "看取りの話", 30]]
+LONG = ["自治体コード", "事業", "指標", "年度", "区分", "値"]
+LONG_ROW = ["142077", "出前講座", "参加人数", "R6", "実績", 410]
 # A place with a leading zero, one whose name two prefectures have, and two that the same five digits may mean.
 MORE_PLACES = {
     "011002": "札幌市", "132063": "府中市", "342084": "府中市", "022012": "青森市", "220124": "架空市",
@@ -79,6 +85,25 @@ def xlsx_file(rows: Iterable[Iterable[object]], finish: Callable = lambda sheet:
 def xlsx_of(*rows: list[object], head: Iterable[str] = HEAD, finish: Callable = lambda sheet: None) -> Given:
     """An xlsx file with the headings of the template."""
     return xlsx_file([head, *rows], finish)
+
+
+def _between(above: Iterable[str], rows: list[list], below: Iterable[str]) -> list[list]:
+    """Rows with a line of words above and below them each."""
+    return [*([words] for words in above), *rows, *([words] for words in below)]
+
+
+def long(
+    row: list = LONG_ROW, *more: str, head: list = LONG, above: Iterable[str] = (), below: Iterable[str] = (), **sheet
+) -> Given:
+    """A long table of one row in a workbook; ``more`` are further headings, ``sheet`` is as ``xlsx_file`` has it."""
+    return xlsx_file(_between(above, [[*head, *more], row], below), **sheet)
+
+
+def sessions(
+    *rows: list, head: list = LIST, above: Iterable[str] = (), below: Iterable[str] = (), sheet: str = SHEET
+) -> Given:
+    """A list of lectures of Chigasaki in a workbook."""
+    return of_place(xlsx_file(_between(above, [head, *(rows or HELD)], below), sheet=sheet), LECTURE)
 
 
 def repacked(content: bytes, change: Callable[[dict[str, bytes]], object]) -> bytes:

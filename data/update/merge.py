@@ -20,7 +20,7 @@ from data.update.check import Checked, Given
 from data.update.known import KEY, Known
 from data.update.observations import Observation, Session
 from data.update.plan_changes import UNDECIDED, PlanDecision, decided, is_changed
-from data.update.session_list import yearly_actuals
+from data.update.session_sums import yearly_actuals
 from data.update.years import fiscal_year_of, months_until
 
 OF_OFFICE = "office"

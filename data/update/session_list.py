@@ -1,29 +1,23 @@
-"""Lists with one lecture, event or training a row, and the yearly actuals that they add up to."""
+"""Lists with one lecture, event or training a row."""
 
 import re
-from collections import defaultdict
 from datetime import date
-from itertools import pairwise
 
-from data.update.findings import Place
 from data.update.headings import Header, Row
 from data.update.known import plain
 from data.update.layout import is_divided_as, is_memo
-from data.update.observations import WITHOUT_VALUE, Observation, Reading, Session
+from data.update.observations import WITHOUT_VALUE, Reading, Session
+from data.update.session_doubts import check_columns, check_repeats, check_total, check_years
+from data.update.session_sums import yearly_actuals
 from data.update.sheets import Sheet
 from data.update.titles import programme_named
 from data.update.values import Count, UnreadableCount, count_of
-from data.update.years import fiscal_year_of, folded, month_end
+from data.update.years import folded
 
 _TOTAL = re.compile("(?:合|総)?計(?:[(:].*)?")
 # What follows from some rows, or from all, and is no total.
 _DERIVED = re.compile("(?:小|中)計(?:[(:].*)?|(?:1回[当あ]たりの?)?平均(?:[(:].*)?")
 _NOT_HELD = re.compile("中止|延期")
-# People in another column would be left out.
-_PEOPLE = re.compile("(?:参加|受講|出席|来場|視聴).*(?:数|人員)")
-# Held, whether or not it is known how many came.
-HELD = "AOQ"
-SHORTEST_NAME = 4
 _LEADING_COUNT = re.compile(r"([0-9,]+)\s*回")
 
 
@@ -45,61 +39,12 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
         elif session := _session(row, reading):
             read.append(session)
     reading.sessions += read
-    _check_columns(sheet, header, read, reading)
-    _check_years(read, reading)
-    _check_repeats(read, reading)
-    _check_total(sheet, read, stated, reading)
+    check_columns(sheet, header, read, reading)
+    check_years(read, reading)
+    check_repeats(read, reading)
+    check_total(sheet, read, stated, reading)
     for observation in yearly_actuals(read, reading.known.today, reading.as_of):
         reading.take(observation)
-
-
-def _check_columns(sheet: Sheet, header: Header, sessions: list[Session], reading: Reading) -> None:
-    """Columns that are not read, and yet say how many people came, or that a session is of another programme."""
-    names, read = reading.known.programme_names, set(header.columns.values())
-    programmes = {each.programme_code for each in sessions}
-    for column, heading in enumerate(sheet.rows[header.row]):
-        if heading is None or column in read:
-            continue
-        place = sheet.place(header.row, column)
-        if _PEOPLE.search(plain(heading)):
-            message = f"「{heading}」は参加人数に足していません。合わせた数を参加人数に入れ、この列を消してください。"
-            reading.findings.error("TABLE-2", message, value=heading, place=place)
-        cells = {
-            plain(cell) for cell in (row[column] for row in sheet.rows[header.row + 1 :] if column < len(row)) if cell
-        }
-        if others := {cell for cell in cells if cell in names and names[cell] not in programmes}:
-            message = f"ほかの事業（{'、'.join(sorted(others))}）があります。見出しを「事業」にしてください。"
-            reading.findings.error("CODE-5", message, value=heading, place=place)
-    titles = {each.title: each.place for each in sessions}
-    for title, place in titles.items():
-        named = {code for name, code in names.items() if len(name) >= SHORTEST_NAME and name in plain(title)}
-        if named and not named & programmes:
-            message = "ほかの事業の名前があります。選んだ事業の回かを確かめてください。"
-            reading.findings.warning("TITLE-1", message, value=title, place=place)
-
-
-def _check_years(sessions: list[Session], reading: Reading) -> None:
-    """Days far from the others are slips; a list that ends early, or of a running year, may lack what is to come."""
-    by_year: dict[int, list[Session]] = defaultdict(list)
-    for each in sessions:
-        by_year[fiscal_year_of(each.held_on)].append(each)
-    for before, year in pairwise(sorted(by_year)):
-        if year - before > 1:
-            few = min((by_year[before], by_year[year]), key=len)
-            message = f"{before}年度の次が{year}年度です。開催日の年を確かめてください。"
-            reading.findings.error("YEAR-1", message, value=few[0].held_on, place=few[0].place)
-    for year, of_year in by_year.items():
-        last = max(of_year, key=lambda each: each.held_on)
-        if date(year + 1, 3, 31) > reading.known.today:
-            if not (reading.as_of and fiscal_year_of(reading.as_of) == year):
-                until = _counted_until(year, reading.known.today, None)
-                message = (
-                    f"{year}年度は、{until.month}月末までの一覧として数えました。いつまでの一覧かを確かめてください。"
-                )
-                reading.findings.warning("YEAR-8", message, place=last.place)
-        elif last.held_on < date(year, 12, 31):
-            message = f"{year}年度の最後の開催は{last.held_on.month}月です。通年の一覧であることを確かめてください。"
-            reading.findings.info("YEAR-8", message, value=last.held_on, place=last.place)
 
 
 def _summing(row: Row, names: re.Pattern[str]) -> str | None:
@@ -172,90 +117,3 @@ def _stated(sheet: Sheet, header: Header, row: int) -> tuple[int | None, int | N
     except UnreadableCount:
         participants = None
     return sessions, participants
-
-
-def _check_repeats(sessions: list[Session], reading: Reading) -> None:
-    """A session that is listed twice would be counted twice."""
-    seen: dict[tuple, Session] = {}
-    for each in sessions:
-        first = seen.setdefault((each.municipality_code, each.programme_code, each.held_on, each.title), each)
-        if first is not each and first.venue == each.venue:
-            is_same = (first.attendance, first.obs_status) == (each.attendance, each.obs_status)
-            add = reading.findings.error if is_same else reading.findings.warning
-            message = f"{first.place.text}と同じ日、同じ名称です。同じ回なら1行を消し、別の回なら名称を変えてください。"
-            add("ROW-1", message, value=each.title, place=each.place)
-
-
-def _check_total(sheet: Sheet, sessions: list[Session], stated: list, reading: Reading) -> None:
-    held = [each for each in sessions if each.obs_status in HELD]
-    found = (len(held), sum(each.attendance or 0 for each in held))
-    for row, *totals in stated:
-        for what, unit, total, summed in zip(("開催回数", "参加人数"), ("回", "人"), totals, found, strict=True):
-            if total is None:
-                continue
-            place = sheet.place(row, 0)
-            if total == summed:
-                message = f"{what}の合計{total:,}{unit}は、内訳の合計と一致します。"
-                reading.findings.info("SUM-1", message, place=place)
-            else:
-                message = (
-                    f"{what}の合計は{total:,}{unit}と書かれていますが、内訳を足すと{summed:,}{unit}です。"
-                    "どちらかを直してください。"
-                )
-                reading.findings.error("SUM-1", message, value=total, place=place)
-
-
-def yearly_actuals(sessions: list[Session], today: date, as_of: date | None) -> list[Observation]:
-    """For each year of the list the number of sessions held and of participants.
-
-    A year that has ended is counted as a whole; of another one only what was held by the end of a month: of ``as_of``
-    or else of the last month that is over. Participants are not added up where a session's are not reported.
-    """
-    by_year: dict[tuple, list[Session]] = defaultdict(list)
-    for each in sessions:
-        by_year[each.municipality_code, each.programme_code, fiscal_year_of(each.held_on)].append(each)
-    found = []
-    for (municipality, programme, year), of_year in sorted(by_year.items()):
-        found += _of_year(municipality, programme, year, of_year, _counted_until(year, today, as_of))
-    return found
-
-
-def _counted_until(year: int, today: date, as_of: date | None) -> date:
-    ends_on = date(year + 1, 3, 31)
-    if ends_on <= today:
-        return ends_on
-    if as_of and fiscal_year_of(as_of) == year:
-        return as_of
-    month = today.month - 1 or 12
-    return month_end(today.year if today.month > 1 else today.year - 1, month)
-
-
-def _of_year(municipality: str, programme: str, year: int, sessions: list[Session], until: date) -> list[Observation]:
-    place: Place = sessions[0].place
-    held = [each for each in sessions if each.obs_status in HELD and each.held_on <= until]
-    cancelled = [each for each in sessions if each.obs_status == "S"]
-    if not held and not cancelled:
-        return []
-    is_whole = until >= date(year + 1, 3, 31)
-    letter = ("A" if is_whole else "P") if held else "S"
-    parts = [f"{until.month}月末現在"] if letter == "P" else []
-    parts += [f"中止{len(cancelled)}回を含まない"] if cancelled and held else ["すべて中止"] if cancelled else []
-    note = "。".join(parts) or None
-    coverage = until if held else None
-    as_of = until if letter == "P" else None
-
-    def observation(measure: str, value: int | None, status: str) -> Observation:
-        has_value = value is not None
-        return Observation(
-            municipality, programme, measure, year, "actual", value, status, coverage if has_value else None,
-            as_of if has_value else None, note, source_text=f"{len(sessions)}件の一覧から集計", place=place,
-        )  # fmt: skip
-
-    if not held:
-        return [observation("sessions", None, "S"), observation("participants", None, "S")]
-    is_known = all(each.attendance is not None for each in held)
-    participants = sum(each.attendance or 0 for each in held) if is_known else None
-    return [
-        observation("sessions", len(held), letter),
-        observation("participants", participants, letter if is_known else "O"),
-    ]

@@ -4,22 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from pages.charts import grammar
+from pages.charts.axes import axis
 from pages.charts.cells import CELLS_LAYOUT
 from pages.charts.cells import cells as drawn_cells
-from pages.charts.framing import (
-    NARROWEST,
-    RIGHT,
-    Figure,
-    Heading,
-    axis,
-    columns_of,
-    escape,
-    framed,
-    hover_texts,
-    leads,
-    width_of,
-    wrap,
-)
+from pages.charts.framing import NARROWEST, RIGHT, Figure, Heading, framed, leads
+from pages.charts.lettering import columns_of, escape, hover_texts, width_of, wrap
 from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
 from pages.wording.values import Row, number
 
@@ -27,6 +16,7 @@ ROW_HEIGHT, CELL_LINE, HEAD_LINE, NARROWEST_CELL = 48, 19, 20, 66
 NOT_TOLD = "記載なし"
 # Half-width columns of a heading above a narrow column of cells.
 HEAD_WRAP_AT = 8
+PHRASE_ENDS = "・の"
 # And those of a line within such a cell.
 CELL_WRAP_AT = 10
 
@@ -35,6 +25,19 @@ def _broken(words: str) -> str:
     """Lines that are too wide for a cell go on after each 「・」."""
     lines = words.split("\n")
     return "\n".join(line.replace("・", "・\n") if columns_of(line) > CELL_WRAP_AT else line for line in lines)
+
+
+def _head_lines(name: str) -> list[str]:
+    """A heading in narrow lines: they end after 「・」, which may stand over, or 「の」, or where they must."""
+    lines, rest = [], name
+    while columns_of(rest) > HEAD_WRAP_AT:
+        fitting = max(at for at in range(len(rest)) if columns_of(rest[:at]) <= HEAD_WRAP_AT)
+        over = fitting + (rest[fitting] == "・")
+        ends = (at for at in range(over, 1, -1) if rest[at - 1] in PHRASE_ENDS)
+        end = next(ends, None) or len(wrap(rest, HEAD_WRAP_AT)[0])
+        lines.append(rest[:end])
+        rest = rest[end:]
+    return [*lines, rest] if rest else lines
 
 
 def _shade(count: int | None, most: int) -> str:
@@ -86,7 +89,7 @@ def count_matrix(
     municipalities = {cell["municipality_code"]: cell["municipality"] for cell in cells}
     y_of = {code: index for index, code in enumerate(municipalities)}
     x_of = {code: index for index, code in enumerate(names)}
-    heads = [[escape(line) for line in wrap(name, HEAD_WRAP_AT)] for name in names.values()]
+    heads = [[escape(line) for line in _head_lines(name)] for name in names.values()]
     most = max((cell[count] or 0 for cell in cells), default=1) or 1
     texts = [_broken(words(cell)) for cell in cells]
     row_height = max(ROW_HEIGHT, CELL_LINE * max((text.count("\n") + 1 for text in texts), default=1))

@@ -1,27 +1,22 @@
 """What every figure carries inside itself, so that a picture keeps it: title, selection, ※ notes, as-of, source."""
 
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NotRequired, TypedDict
 from urllib.parse import urlencode
 
 from pages.charts import grammar
+from pages.charts.lettering import WRAP_AT, columns_of, escape, wrap
 from pages.charts.native import Grid, NativeChart
 from pages.charts.panels import Panel
 from pages.wording.values import Rows
 
-LINE, WRAP_AT, MOST_ALT = 21, 84, 120
+LINE, MOST_ALT = 21, 120
 LEFT, RIGHT = 64, 24
-TITLE_LINE, TITLE_WRAP_AT, NARROW = 26, 64, 0.62
+TITLE_LINE, TITLE_WRAP_AT = 26, 64
 TOP, LEGEND, BOTTOM = 28, 28, 56
 # A figure is never drawn narrower than it can be read; on a phone it scrolls inside its own box.
 NARROWEST = 672
-# What Japanese typesetting keeps from the beginning and from the end of a line (禁則).
-NEVER_FIRST, NEVER_LAST = (
-    "、。，．・：；）」』】〕〉》〜～％ーぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々",
-    "（「『【〔〈《",
-)
 
 
 @dataclass(frozen=True)
@@ -97,32 +92,6 @@ def with_note(heading: Heading, note: str) -> Heading:
     return replace(heading, marks=(*heading.marks, note))
 
 
-def escape(text: str) -> str:
-    """Plotly reads a subset of HTML in every text; data must not become markup."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def linked(text: str, href: str) -> str:
-    """Text that leads to an address on the same host when it is clicked; lines are divided by line breaks."""
-    return f'<a href="{href}" target="_self">{escape(text).replace(chr(10), "<br>")}</a>'
-
-
-def columns_of(text: str) -> int:
-    """Width of a text in half-width columns; a Japanese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "FWA" else 1 for character in text)
-
-
-def width_of(texts: list[str], size: int = grammar.TEXT_SIZE) -> int:
-    """Px that the longest of the texts takes in letters of ``size`` px, with some air.
-
-    Japanese characters are square; digits and letters of the house's font are wider than half of that.
-    """
-    wide = [columns_of(text) - len(text) for text in texts]
-    narrow = [len(text) - number for text, number in zip(texts, wide, strict=True)]
-    widths = (size * (w + NARROW * n) for w, n in zip(wide, narrow, strict=True))
-    return round(max(widths, default=0)) + 20
-
-
 def leads(address: str, changes: Sequence[Mapping[str, object]]) -> dict:
     """The ``meta`` of a trace whose marks open ``address``, each with its own changes of the query.
 
@@ -132,30 +101,6 @@ def leads(address: str, changes: Sequence[Mapping[str, object]]) -> dict:
         return {}
     texts = ({name: "" if value is None else value for name, value in change.items()} for change in changes)
     return {"address": address, "changes": [urlencode(text) for text in texts]}
-
-
-def hover_texts(*values: object) -> list[str]:
-    """Values for ``customdata``: hover boxes understand markup, so every text is escaped on its way there."""
-    return [escape(str(value)) for value in values]
-
-
-def _can_break(text: str, at: int) -> bool:
-    """Whether a line may end before the character ``at``: Japanese typesetting (禁則), and no number is divided."""
-    before, after = text[at - 1], text[at]
-    is_within_word = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
-    return after not in NEVER_FIRST and before not in NEVER_LAST and not is_within_word
-
-
-def wrap(text: str, width: int = WRAP_AT) -> list[str]:
-    """Lines of at most ``width`` half-width columns."""
-    lines, start, used = [], 0, 0
-    for at, character in enumerate(text):
-        if used + columns_of(character) > width:
-            end = next((end for end in range(at, start, -1) if _can_break(text, end)), at)
-            lines.append(text[start:end])
-            start, used = end, columns_of(text[end:at])
-        used += columns_of(character)
-    return [*lines, text[start:]]
 
 
 def footer_lines(heading: Heading) -> list[str]:
@@ -203,35 +148,6 @@ def panel_title(text: str, panel: Panel, *, yshift: int, xshift: int = 0) -> dic
         yshift=yshift,
         font={"size": grammar.LABEL_SIZE},
     )
-
-
-def value_axis(highest: float, *, lowest: float = 0, is_whole: bool = True, **more: object) -> dict:
-    """An axis from zero on; whole steps where counts are small, so that no tick is printed twice."""
-    steps = {"dtick": 1} if is_whole and highest <= 5 else {"nticks": 6}
-    return axis(range=[lowest, highest], tickformat=",d" if is_whole or highest > 5 else ",.1f", **steps, **more)
-
-
-def axis(**more: object) -> dict:
-    """A plain axis: no zero line of its own, quiet grid, text of the house's size."""
-    return {
-        "showline": False,
-        "zeroline": False,
-        "gridcolor": grammar.GRID,
-        "fixedrange": True,
-        "tickfont": {"size": grammar.TEXT_SIZE},
-        # The margins leave room for every label; looking for those past the edge took a tenth of a redrawing.
-        "ticklabeloverflow": "allow",
-        **more,
-    }
-
-
-def time_axis(first: str, last: str, **more: object) -> dict:
-    """A true time axis from ``first`` to ``last``, the only kind of which a part may be shown.
-
-    A bar that no longer begins at zero would be a false comparison; a date stays where it is.
-    """
-    ends = {"range": [first, last], "minallowed": first, "maxallowed": last}
-    return axis(type="date", fixedrange=False, **ends, **more)
 
 
 def framed(

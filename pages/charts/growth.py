@@ -4,18 +4,9 @@ from functools import partial
 from itertools import pairwise
 
 from pages.charts import grammar
-from pages.charts.framing import (
-    Figure,
-    Heading,
-    axis,
-    escape,
-    framed,
-    hover_texts,
-    label,
-    panel_title,
-    value_axis,
-    width_of,
-)
+from pages.charts.axes import axis, value_axis
+from pages.charts.framing import Figure, Heading, framed, label, panel_title
+from pages.charts.lettering import escape, hover_texts, width_of
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, each_alone, point
 from pages.charts.panels import Panel, stack
 from pages.wording.growth import growth_statement

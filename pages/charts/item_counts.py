@@ -4,8 +4,10 @@ from datetime import date
 from functools import partial
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts
+from pages.charts.axes import axis
+from pages.charts.framing import Figure, Heading, framed
 from pages.charts.item_matrix import item_name
+from pages.charts.lettering import escape, hover_texts
 from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
 from pages.charts.panels import Panel, stack
 from pages.charts.texts import texts

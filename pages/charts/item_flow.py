@@ -1,8 +1,10 @@
 """The eight items before and after the review: one box each on both sides, grouped, joined by a line."""
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, wrap
+from pages.charts.axes import axis
+from pages.charts.framing import Figure, Heading, framed
 from pages.charts.item_matrix import item_name
+from pages.charts.lettering import escape, hover_texts, wrap
 from pages.charts.texts import texts
 from pages.wording.values import Row, grouped
 

@@ -5,7 +5,9 @@ from functools import partial
 
 from pages.charts import grammar
 from pages.charts.areas import area_rules, with_area
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, linked, width_of
+from pages.charts.axes import axis
+from pages.charts.framing import Figure, Heading, framed, leads
+from pages.charts.lettering import escape, hover_texts, linked, width_of
 from pages.charts.native import ACTUAL_LOOKS, NativeChart, chart, point
 from pages.charts.texts import texts
 from pages.wording.items import SHORT_NAMES
@@ -104,6 +106,17 @@ def _outlines(chosen: Mapping[str, int | None], columns: int, rows: int) -> list
     return [{"type": "rect", "line": {"color": grammar.ACTUAL, "width": 2.5}, **frame} for frame in frames]
 
 
+def _without_rules(columns: int, rows: int) -> list[dict]:
+    """Grounds under the totals, which the rules of the rows would strike out."""
+    right, bottom = columns + 1.5, rows + 1.5
+    grounds = [
+        {"x0": columns - 0.5, "x1": right, "y0": -0.5, "y1": bottom},
+        {"x0": -0.5, "x1": right, "y0": rows - 0.5, "y1": bottom},
+    ]
+    look = {"type": "rect", "layer": "between", "fillcolor": grammar.GROUND, "line": {"width": 0}}
+    return [look | ground for ground in grounds]
+
+
 def native_items(counted: list[Row]) -> list[NativeChart]:
     """How many municipalities do each item, and how many do or plan it."""
     items = grouped(sorted(counted, key=lambda cell: cell["item_code"]), "item_code")
@@ -168,6 +181,7 @@ def item_matrix(
             range=[len(y_of) + 1.5, -0.5],
         ),
         "shapes": [
+            *_without_rules(len(x_of), len(y_of)),
             *area_rules(list(area_of.values())),
             *_half_discs(cells, x_of, y_of),
             *_outlines(outlined, len(x_of), len(y_of)),

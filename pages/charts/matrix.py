@@ -3,8 +3,10 @@
 from functools import partial
 
 from pages.charts import grammar
+from pages.charts.axes import axis
 from pages.charts.cells import CELLS_LAYOUT, cells
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, leads, width_of, with_note
+from pages.charts.framing import Figure, Heading, framed, leads, with_note
+from pages.charts.lettering import escape, hover_texts, width_of
 from pages.charts.native import ACTUAL_LOOKS, Grid, NativeChart, chart, each_alone, point
 from pages.wording.values import (
     Rows,

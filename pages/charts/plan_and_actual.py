@@ -5,19 +5,9 @@ from functools import partial
 from types import MappingProxyType
 
 from pages.charts import grammar
-from pages.charts.framing import (
-    Figure,
-    Heading,
-    axis,
-    escape,
-    framed,
-    hover_texts,
-    label,
-    leads,
-    panel_title,
-    value_axis,
-    with_note,
-)
+from pages.charts.axes import axis, value_axis
+from pages.charts.framing import Figure, Heading, framed, label, leads, panel_title, with_note
+from pages.charts.lettering import escape, hover_texts
 from pages.charts.milestones import milestone_marks, milestones_of_years
 from pages.charts.native_panels import native_panels
 from pages.charts.panel_words import in_words, original_target, panel_words, printed, statement

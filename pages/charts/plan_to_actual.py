@@ -4,7 +4,9 @@ from functools import partial
 
 from pages.charts import grammar
 from pages.charts.areas import area_rules, with_area
-from pages.charts.framing import Figure, Heading, axis, escape, framed, hover_texts, label, leads, value_axis, width_of
+from pages.charts.axes import axis, value_axis
+from pages.charts.framing import Figure, Heading, framed, label, leads
+from pages.charts.lettering import escape, hover_texts, width_of
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, each_alone, point
 from pages.charts.texts import texts
 from pages.wording.values import Rows, actual_text, attainment_text, decimals_of, is_missing, number, status_mark
@@ -177,7 +179,7 @@ def plan_to_actual(
     )
     layout = {
         "xaxis": value_axis(
-            end, lowest=-highest * 0.02, is_whole=is_whole, title={"text": escape(unit), "standoff": 4}
+            end, lowest=-highest * 0.02, is_whole=is_whole, title={"text": escape(unit), "standoff": 10}
         ),
         "yaxis": axis(
             tickvals=[row["height"] for row in drawn],

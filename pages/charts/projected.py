@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pages.charts import grammar
-from pages.charts.framing import Figure, Heading, escape, width_of
+from pages.charts.framing import Figure, Heading
 from pages.charts.ground import Ground
+from pages.charts.lettering import escape, width_of
 from pages.charts.native import Look, NativeChart, Point, Series
 from pages.charts.projected_axes import groups, label_width, lying_axes, mark, names, row_lines, upright_axes
 from pages.charts.texts import texts

@@ -3,8 +3,9 @@
 from itertools import groupby, pairwise
 
 from pages.charts import grammar
-from pages.charts.framing import axis, columns_of, escape, width_of, wrap
+from pages.charts.axes import axis
 from pages.charts.ground import Ground
+from pages.charts.lettering import columns_of, escape, width_of, wrap
 from pages.charts.native import NativeChart
 
 # Slots at least (two bars would fill it otherwise), and half-width columns of a row's name.

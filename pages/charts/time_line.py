@@ -3,20 +3,9 @@
 from datetime import date, timedelta
 
 from pages.charts import grammar
-from pages.charts.framing import (
-    LEFT,
-    NARROWEST,
-    RIGHT,
-    Figure,
-    Heading,
-    axis,
-    escape,
-    framed,
-    hover_texts,
-    time_axis,
-    width_of,
-    with_note,
-)
+from pages.charts.axes import axis, time_axis
+from pages.charts.framing import LEFT, NARROWEST, RIGHT, Figure, Heading, framed, with_note
+from pages.charts.lettering import escape, hover_texts, width_of
 from pages.charts.texts import texts
 from pages.wording.milestones import fiscal_year_label, span_of
 from pages.wording.values import Row, grouped

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
-from pages.charts.framing import columns_of
+from pages.charts.lettering import columns_of
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pages.charts.framing import wrap
+from pages.charts.lettering import wrap
 from pages.charts.native import NativeChart
 from pages.charts.native_lines import lines_of
 from pages.exports.book import HIGHEST_ROW, PAGE_HEIGHT, PAGE_WIDTH, Book, px_of, width_of

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pages.charts import grammar
-from pages.charts.framing import columns_of
+from pages.charts.lettering import columns_of
 from pages.exports.slide_charts import add_chart
 from pages.exports.slide_room import (
     BODY_TOP,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pages.charts.framing import wrap
+from pages.charts.lettering import wrap
 from pages.charts.native import NativeChart
 from pages.exports.tables import Room, Table, letters_of
 

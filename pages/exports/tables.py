@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from math import ceil
 
-from pages.charts.framing import NARROW, columns_of
+from pages.charts.lettering import NARROW, columns_of
 from pages.wording.values import Rows
 
 # Half-width columns up to which a text is not broken, from which a longer one gets no more room, and the air beside

@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from data.codes import CODE_LISTS
-from pages.charts.framing import columns_of
+from pages.charts.lettering import columns_of
 from pages.exports.book import PAGE_WIDTH, Book, Exact, px_of, width_of
 from pages.exports.chart_sheet import write_charts
 from pages.exports.fields import field_of

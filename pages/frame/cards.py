@@ -38,10 +38,10 @@ def _next(row: Row) -> str:
 def _growth(row: Row) -> str:
     if is_missing(row["next_growth_percent"]):
         return ""
+    # Beside the name: the values of a card stand in a narrow column.
     few = "（件数が少ない）" if row["is_few"] else ""
-    return _pair(
-        f"{year_name(row['final_fiscal_year_label'])}実績に対する計画", f"{percent(row['next_growth_percent'])}{few}"
-    )
+    term = f"{year_name(row['final_fiscal_year_label'])}実績に対する計画{few}"
+    return _pair(term, percent(row["next_growth_percent"]))
 
 
 def _card(row: Row) -> str:

@@ -12,7 +12,7 @@ from pages.frame.show import show, whole_of
 from pages.frame.twins import attainment_table, municipalities_table
 from pages.wording.memo import comparison_memo
 from pages.wording.values import Rows
-from queries.runner import Answer
+from queries.answers import Answer
 
 # The page of one municipality, to which names and marks lead.
 ONE_OF_THEM = "pages/plan_vs_actual.py"

@@ -30,7 +30,10 @@ def coverage_table(attainment: Rows) -> str:
     ]
     leading = [next(iter(by_year.values())) for by_year in series]
     columns = [TableColumn("事業・指標", [f"{row['programme']} {row['measure']}" for row in leading])]
-    columns += [TableColumn(labels[year], [_cell(by_year.get(year)) for by_year in series]) for year in sorted(labels)]
+    columns += [
+        TableColumn(labels[year], [_cell(by_year.get(year)) for by_year in series], is_phrases=True)
+        for year in sorted(labels)
+    ]
     return html_table(columns, "年度ごとの計画値・実績値の有無")
 
 

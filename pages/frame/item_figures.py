@@ -12,7 +12,7 @@ from pages.frame.page import Page
 from pages.frame.show import show
 from pages.wording.items import COUNT_MARKS, count_notes
 from pages.wording.values import Rows, grouped
-from queries.runner import Answer
+from queries.answers import Answer
 
 
 def draw_counts(page: Page) -> None:

@@ -6,7 +6,7 @@ from pages.frame.page import Page
 from pages.frame.selection import FIRST_IN_MATRIX
 from pages.frame.show import show_list
 from pages.wording.items import detail_sentence, missing_sentence, reconciliation_sentence
-from queries.runner import Answer
+from queries.answers import Answer
 
 # The block in which the detail begins.
 DETAIL = "detail"

@@ -29,7 +29,8 @@ from pages.frame.selection import FILTER, GENERATION, Choice, Options, carried, 
 from pages.wording.notes import as_of_text, comparability_notes, observation_notes, source_text
 from pages.wording.office import changes_of_shown, plan_change_notes
 from pages.wording.values import Row, Rows
-from queries.runner import Answer, Database, EditionDamaged, fingerprint, open_database
+from queries.answers import Answer
+from queries.runner import Database, EditionDamaged, fingerprint, open_database
 
 LOG = logging.getLogger(__name__)
 FICTIONAL, PAST = "【架空データ】", "【過去の版】"

@@ -17,7 +17,7 @@ from pages.frame.board import CannotBeMade, File
 from pages.frame.markup import folded, link_button, paragraph, picture_button, report_button, take_button, toolbar
 from pages.frame.page import Page
 from pages.wording.values import Rows
-from queries.runner import Answer
+from queries.answers import Answer
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,11 +13,16 @@ SHORT, LONG = 10, 24
 
 @dataclass(frozen=True)
 class TableColumn:
-    """One column of a displayed table; ``is_number`` aligns it right, ``links`` are the addresses of its cells."""
+    """One column of a displayed table.
+
+    ``is_number`` aligns it right, ``is_phrases`` breaks its lines between phrases only, ``links`` are the addresses of
+    its cells.
+    """
 
     heading: str
     values: Sequence[object]
     is_number: bool = False
+    is_phrases: bool = False
     links: Sequence[str] = ()
 
     def cells(self) -> tuple[str, list[str]]:
@@ -26,10 +31,14 @@ class TableColumn:
         Numbers stand right, short texts stay unbroken, long ones get room to wrap; a missing value is a dash.
         """
         texts = [NOTHING if is_missing(value) else str(value) for value in self.values]
-        longest = max(map(len, texts), default=0)
-        style = "number" if self.is_number else "short" if longest <= SHORT else "long" if longest >= LONG else "middle"
+        style = self._style(max(map(len, texts), default=0))
         cells = map(link, texts, self.links) if self.links else map(escape, texts)
         return style, [f'<td class="{style}">{cell}</td>' for cell in cells]
+
+    def _style(self, longest: int) -> str:
+        if self.is_number or self.is_phrases:
+            return "number" if self.is_number else "phrases"
+        return "short" if longest <= SHORT else "long" if longest >= LONG else "middle"
 
 
 def column(heading: str, rows: Sequence[Row], name: str) -> TableColumn:

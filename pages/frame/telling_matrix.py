@@ -18,7 +18,7 @@ from pages.wording.tellings import (
     cell_words,
 )
 from pages.wording.values import Row, Rows, grouped
-from queries.runner import Answer
+from queries.answers import Answer
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from pages.wording.tellings import (
     found_sentence,
     in_part_sentences,
 )
-from queries.runner import Answer
+from queries.answers import Answer
 
 # Not the note: it tells of a row what it is not as well.
 SEARCHED = (

@@ -8,7 +8,8 @@ from pages.frame.messages import damage_message
 from pages.frame.page import Page
 from pages.frame.tables import TableColumn, html_table, rows_table
 from pages.wording.values import Rows
-from queries.runner import VIEWS, EditionDamaged, check_names, header_of
+from queries.runner import VIEWS, EditionDamaged
+from queries.statements import check_names, header_of
 
 VIEW_LABELS = {
     "source_citations": "出典の呼び方",

@@ -34,7 +34,7 @@ from pages.wording.sentences import (
     unfinished_sentence,
 )
 from pages.wording.values import Row, Rows, era_date, grouped, is_missing, measured
-from queries.runner import Answer
+from queries.answers import Answer
 
 # More neighbours than this are compared on the page of their own, with its selectors.
 MOST_NEIGHBOURS = 24

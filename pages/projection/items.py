@@ -11,7 +11,7 @@ from pages.wording.briefing import all_items_words, own_items_words
 from pages.wording.framework import told_of_deadline
 from pages.wording.items import items_sentence, lead_sentences
 from pages.wording.values import grouped
-from queries.runner import Answer
+from queries.answers import Answer
 
 if TYPE_CHECKING:
     from pages.projection.contents import Deck

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from pages.charts.framing import wrap
+from pages.charts.lettering import wrap
 from pages.charts.native import NativeChart
 from pages.charts.projected import screens as chart_screens
 from pages.exports.tables import Room, Table, column_parts, table_parts

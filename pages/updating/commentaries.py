@@ -14,7 +14,7 @@ from pages.frame.show import show_list
 from pages.frame.tables import TableColumn, html_table
 from pages.updating.actions import NO_BASE, base_of, editing
 from pages.wording.values import Row, Rows, era_date, is_missing, year_name
-from queries.runner import Answer
+from queries.answers import Answer
 
 TITLE = "差異の要因"
 STAFFS_WORDS = "担当者が書いた文。数値から自動で作ったものではない。"

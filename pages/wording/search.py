@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from queries.runner import Answer
+from queries.answers import Answer
 
 # Katakana and hiragana differ by a fixed distance.
 TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
