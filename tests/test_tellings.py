@@ -415,12 +415,13 @@ def test_the_overview_of_a_municipality_without_numbers_leads_to_what_is_told_of
 
 @pytest.mark.parametrize(("name", "lines"), [
     ("ノウハウ・データの不足", ["ノウハウ・", "データの", "不足"]), ("情報共有・ICT", ["情報共有・", "ICT"]),
-    ("関係者の理解・協力", ["関係者の", "理解・", "協力"]), ("連携体制の強化", ["連携体制", "の強化"]), ("（ア）", ["（ア）"]),
+    ("関係者の理解・協力", ["関係者の", "理解・", "協力"]), ("連携体制の強化", ["連携体制", "の強化"]),
+    ("（ア）", ["（ア）"]),
 ])  # fmt: skip
 def test_heads_of_narrow_columns_break_between_phrases(name, lines):
     cell = {"municipality_code": "990019", "municipality": "青葉市", "theme": "t", "count": None}
     figure = count_matrix(
-        pd.DataFrame([cell]), Heading("課題", "", ""), column="theme", columns="主題", names={"t": name}, count="count",
+        [cell], Heading("課題", "", ""), column="theme", columns="主題", names={"t": name}, count="count",
         words=lambda _: "", details=lambda _: "", address="", changes=lambda _: {},
     )  # fmt: skip
     assert list(figure.layout.xaxis.ticktext) == ["<br>".join(lines)]
