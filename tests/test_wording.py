@@ -760,6 +760,13 @@ def test_growth_of_small_counts_is_marked_in_the_sentence_too():
     assert "件数が少ない" in sentence
 
 
+def test_where_only_one_baseline_is_of_few_counts_its_ratio_is_marked():
+    rows = [growth_row("R3年度実績", 2.0, 900.0, "rise", is_few=True), growth_row("R4年度実績", 20.0, 90.0, "fall")]
+    assert growth_sentences(frame(rows)) == [
+        "R8年度の開催回数の計画18回は、R3年度実績の900.0%（件数が少ない）、R4年度実績の90.0%に当たる。"
+    ]
+
+
 @pytest.mark.parametrize(
     ("rows", "warned"),
     [

@@ -58,7 +58,14 @@ def growth_sentence(growth: Rows) -> str:
     sentence = f"{'、'.join(told)}に当たる。" if told else ""
     sentence += f"{zeros}は0のため算出していない。" if zeros else ""
     sentence = sentence or baseline_sentence(main)
-    return sentence + (f"計画は{number(main['target_value'])}{main['unit']}と少ない。" if main["is_few"] else "")
+    return sentence + (_few(main) if main["is_few"] else "")
+
+
+def _few(main: Row) -> str:
+    """Which of the two counts of a ratio is the smaller one, and how small."""
+    planned, baseline = number(main["target_value"]), number(main["baseline_value"], main["baseline_years"] > 1)
+    name, text = ("計画", planned) if main["target_value"] <= main["baseline_value"] else ("基準値", baseline)
+    return f"{name}は{text}{main['unit']}と少ない。"
 
 
 def _other(row: Row, main: Row) -> str:

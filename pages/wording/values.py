@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+# Said of a ratio of counts that are so few that one more changes it much.
+FEW = "（件数が少ない）"
 NOTHING = "—"
 Row = Mapping[str, object]
 # What words, tables and figures are made of: the rows of an answer, missing values as None.
@@ -140,6 +142,16 @@ def attainment_text(row: Row) -> str:
     if is_missing(row["attainment_percent"]):
         return f"{number(row['actual_value'])}/{number(row['target_value'])}{row['unit']}"
     return percent(row["attainment_percent"])
+
+
+def few_of_all(rows: Rows) -> str:
+    """What is said behind a plan that has few counts against every one of its baselines; 「」 for none."""
+    return FEW if all(row["is_few"] for row in rows) else ""
+
+
+def few_of_one(row: Row, rows: Rows) -> str:
+    """What is said behind a ratio of few counts, where those to other baselines (``rows`` are all) are of more."""
+    return FEW if row["is_few"] and not few_of_all(rows) else ""
 
 
 def citation(row: Row) -> str | None:
