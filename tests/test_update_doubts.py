@@ -295,6 +295,7 @@ def test_until_when_a_list_goes_has_to_be_confirmed():
         "YEAR-10",
         "NOTE-1",
         "VALUE-10",
+        "PLAN-1",
     } == TO_CONFIRM
 
 

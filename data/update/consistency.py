@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from data.update.ended_plans import check_ended_plans
 from data.update.leaps import check_leaps
 from data.update.observations import Observation, Reading
 from data.update.years import EXCEL_EPOCH, fiscal_year_of
@@ -16,6 +17,7 @@ def check_consistency(reading: Reading) -> None:
     _check_repeats(reading)
     _check_measures(reading)
     check_leaps(reading)
+    check_ended_plans(reading)
     _check_serials(reading)
 
 

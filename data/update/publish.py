@@ -30,7 +30,7 @@ NOT_ALLOWED = "この画面での更新は、管理者の設定で止められ�
 SHARE_THAT_LEAPS = 0.5
 # Findings that a person has to tick one by one.
 TO_CONFIRM, REMOVED = (
-    {"VALUE-6", "VALUE-9", "YEAR-7", "YEAR-8", "TITLE-1", "SUM-2", "YEAR-9", "YEAR-10", "NOTE-1", "VALUE-10"},
+    {"VALUE-6", "VALUE-9", "YEAR-7", "YEAR-8", "TITLE-1", "SUM-2", "YEAR-9", "YEAR-10", "NOTE-1", "VALUE-10", "PLAN-1"},
     "removed",
 )
 
