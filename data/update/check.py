@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from data.progress import CHECKING, READING, begins
+from data.update.advice import check_layout
 from data.update.amendments import Amendment, Where
 from data.update.collection import without_collection
 from data.update.consistency import check_consistency
@@ -169,6 +170,7 @@ def _read(sheets: list[Sheet], marks: dict[str | None, Marks], given: Given, rea
     unread = [sheet for sheet in filled if not _read_sheet(sheet, marks.get(sheet.name, Marks()), reading)]
     for sheet in unread:
         check_unread(sheet, findings)
+        check_layout(sheet, reading)
     if len(unread) < len(filled):
         return
     findings.error(
