@@ -42,6 +42,11 @@ class Observation:
         return self.municipality_code, self.programme_code, self.measure_code, self.fiscal_year
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it is counted from the rows of a list, and so stands in no cell."""
+        return self.place.row is not None and self.place.column is None
+
+    @property
     def full_key(self) -> tuple:
         """The key with the scenario: a file says one value of each."""
         return (
