@@ -10,6 +10,7 @@ from data.update.findings import WHOLE_FILE, Findings, Place
 from data.update.headings import Row
 from data.update.known import Key, Known
 from data.update.lookup import Complaint, Found, Lookup
+from data.update.years import fiscal_year_of
 
 BLANK_REMEDY = (
     "値が空欄です。空欄は0として扱いません。値を入れるか、状態を中止・未報告・該当なし・非公表のどれかにしてください。"
@@ -77,6 +78,11 @@ class Session:
     obs_status: str
     note: str | None
     place: Place = WHOLE_FILE
+
+    @property
+    def fiscal_year(self) -> int:
+        """The fiscal year in which it is held."""
+        return fiscal_year_of(self.held_on)
 
     def columns(self) -> dict:
         """The columns of the extract that the list itself gives."""

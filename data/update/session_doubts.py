@@ -1,4 +1,4 @@
-"""What a list of sessions as a whole lets one doubt: columns left out, years that lack something, repeats, totals."""
+"""What a list of sessions as a whole lets one doubt: columns left out, years that lack something, repeats."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,7 @@ from itertools import pairwise
 from data.update.headings import Header
 from data.update.known import plain
 from data.update.observations import Reading, Session
-from data.update.session_sums import HELD, counted_until
+from data.update.session_sums import counted_until
 from data.update.sheets import Sheet
 from data.update.years import fiscal_year_of
 
@@ -76,23 +76,3 @@ def check_repeats(sessions: list[Session], reading: Reading) -> None:
             add = reading.findings.error if is_same else reading.findings.warning
             message = f"{first.place.text}と同じ日、同じ名称です。同じ回なら1行を消し、別の回なら名称を変えてください。"
             add("ROW-1", message, value=each.title, place=each.place)
-
-
-def check_total(sheet: Sheet, sessions: list[Session], stated: list, reading: Reading) -> None:
-    """Hold what rows of totals state – row, sessions, participants – against what the sessions add up to."""
-    held = [each for each in sessions if each.obs_status in HELD]
-    found = (len(held), sum(each.attendance or 0 for each in held))
-    for row, *totals in stated:
-        for what, unit, total, summed in zip(("開催回数", "参加人数"), ("回", "人"), totals, found, strict=True):
-            if total is None:
-                continue
-            place = sheet.place(row, 0)
-            if total == summed:
-                message = f"{what}の合計{total:,}{unit}は、内訳の合計と一致します。"
-                reading.findings.info("SUM-1", message, place=place)
-            else:
-                message = (
-                    f"{what}の合計は{total:,}{unit}と書かれていますが、内訳を足すと{summed:,}{unit}です。"
-                    "どちらかを直してください。"
-                )
-                reading.findings.error("SUM-1", message, value=total, place=place)
