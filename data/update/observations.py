@@ -89,12 +89,23 @@ class Session:
         return {name: value for name, value in asdict(self).items() if name != "place"}
 
 
+@dataclass(frozen=True)
+class Stated:
+    """What a row of totals in a list says; None where it does not say it. ``year`` is that of a total of one year."""
+
+    place: Place
+    year: int | None
+    sessions: int | None
+    participants: int | None
+
+
 @dataclass
 class Reading:
     """A file while it is read: what is known, what it says, and what is found wrong with it.
 
-    ``observations`` has the first one of each key and scenario, ``repeats`` every further one; ``remarks`` are words
-    beside or below the values, each with the place where it stands first.
+    ``observations`` has the first one of each key and scenario, ``repeats`` every further one; ``sessions`` and
+    ``totals`` are those of all lists; ``remarks`` are words beside or below the values, each with the place where it
+    stands first.
     """
 
     known: Known
@@ -106,6 +117,7 @@ class Reading:
     observations: dict[tuple, Observation] = field(default_factory=dict)
     repeats: list[Observation] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
+    totals: list[Stated] = field(default_factory=list)
     remarks: dict[str, Place] = field(default_factory=dict)
 
     def complain(self, complaints: tuple[Complaint, ...], place: Place) -> None:

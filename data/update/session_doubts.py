@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Container
 from datetime import date
 from itertools import pairwise
 
@@ -42,37 +43,61 @@ def check_columns(sheet: Sheet, header: Header, sessions: list[Session], reading
             reading.findings.warning("TITLE-1", message, value=title, place=place)
 
 
-def check_years(sessions: list[Session], reading: Reading) -> None:
+def check_years(reading: Reading) -> None:
     """Days far from the others are slips; a list that ends early, or of a running year, may lack what is to come."""
     by_year: dict[int, list[Session]] = defaultdict(list)
-    for each in sessions:
-        by_year[fiscal_year_of(each.held_on)].append(each)
-    for before, year in pairwise(sorted(by_year)):
-        if year - before > 1:
-            few = min((by_year[before], by_year[year]), key=len)
+    by_sum: dict[tuple[str, str], dict[int, list[Session]]] = defaultdict(lambda: defaultdict(list))
+    for each in reading.sessions:
+        year = each.fiscal_year
+        by_year[year].append(each)
+        by_sum[each.municipality_code, each.programme_code][year].append(each)
+    for of_years in by_sum.values():
+        _check_gaps(of_years, by_year, reading)
+    for year, of_year in by_year.items():
+        if date(year + 1, 3, 31) > reading.known.today:
+            _ask_until_when(year, of_year, reading)
+            continue
+        for of_years in by_sum.values():
+            if year in of_years:
+                _ask_whether_whole(year, of_years[year], reading)
+
+
+def _check_gaps(of_years: dict[int, list[Session]], by_year: Container[int], reading: Reading) -> None:
+    """A year in which no list of the file has anything lies between a slip and the others."""
+    for before, year in pairwise(sorted(of_years)):
+        if year - before > 1 and not any(between in by_year for between in range(before + 1, year)):
+            few = min((of_years[before], of_years[year]), key=len)
             message = f"{before}年度の次が{year}年度です。開催日の年を確かめてください。"
             reading.findings.error("YEAR-1", message, value=few[0].held_on, place=few[0].place)
-    for year, of_year in by_year.items():
-        last = max(of_year, key=lambda each: each.held_on)
-        if date(year + 1, 3, 31) > reading.known.today:
-            if not (reading.as_of and fiscal_year_of(reading.as_of) == year):
-                until = counted_until(year, reading.known.today, None)
-                message = (
-                    f"{year}年度は、{until.month}月末までの一覧として数えました。いつまでの一覧かを確かめてください。"
-                )
-                reading.findings.warning("YEAR-8", message, place=last.place)
-        elif last.held_on < date(year, 12, 31):
-            message = f"{year}年度の最後の開催は{last.held_on.month}月です。通年の一覧であることを確かめてください。"
-            reading.findings.info("YEAR-8", message, value=last.held_on, place=last.place)
 
 
-def check_repeats(sessions: list[Session], reading: Reading) -> None:
-    """A session that is listed twice would be counted twice."""
+def _ask_until_when(year: int, sessions: list[Session], reading: Reading) -> None:
+    if not (reading.as_of and fiscal_year_of(reading.as_of) == year):
+        until = counted_until(year, reading.known.today, None)
+        message = f"{year}年度は、{until.month}月末までの一覧として数えました。いつまでの一覧かを確かめてください。"
+        reading.findings.warning("YEAR-8", message, place=_last(sessions).place)
+
+
+def _ask_whether_whole(year: int, sessions: list[Session], reading: Reading) -> None:
+    last = _last(sessions)
+    if last.held_on < date(year, 12, 31):
+        message = f"{year}年度の最後の開催は{last.held_on.month}月です。通年の一覧であることを確かめてください。"
+        reading.findings.info("YEAR-8", message, value=last.held_on, place=last.place)
+
+
+def _last(sessions: list[Session]) -> Session:
+    return max(sessions, key=lambda each: each.held_on)
+
+
+def check_repeats(reading: Reading) -> None:
+    """A session that is listed twice would be counted twice; one of two sheets may not say where it was held."""
     seen: dict[tuple, Session] = {}
-    for each in sessions:
+    for each in reading.sessions:
         first = seen.setdefault((each.municipality_code, each.programme_code, each.held_on, each.title), each)
-        if first is not each and first.venue == each.venue:
-            is_same = (first.attendance, first.obs_status) == (each.attendance, each.obs_status)
+        if first is not each and (first.venue == each.venue or None in (first.venue, each.venue)):
+            is_same = (first.venue, first.attendance, first.obs_status) == (
+                each.venue, each.attendance, each.obs_status,
+            )  # fmt: skip
             add = reading.findings.error if is_same else reading.findings.warning
             message = f"{first.place.text}と同じ日、同じ名称です。同じ回なら1行を消し、別の回なら名称を変えてください。"
             add("ROW-1", message, value=each.title, place=each.place)

@@ -8,7 +8,7 @@ from data.update.layout import is_divided_as, is_memo
 from data.update.observations import WITHOUT_VALUE, Reading, Session
 from data.update.session_doubts import check_columns, check_repeats, check_years
 from data.update.session_sums import yearly_actuals
-from data.update.session_totals import Stated, check_total, stated, sum_named
+from data.update.session_totals import check_totals, stated, sum_named
 from data.update.sheets import Sheet
 from data.update.titles import programme_named
 from data.update.values import Count
@@ -17,8 +17,7 @@ _NOT_HELD = re.compile("中止|延期")
 
 
 def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
-    """Read the list; its yearly sums become actuals, and a stated total is held against them."""
-    totals: list[Stated] = []
+    """Read the rows of a sheet; a list may go on on the next one, so that nothing is added up yet."""
     read: list[Session] = []
     for number in range(header.row + 1, len(sheet.rows)):
         row = Row(sheet, number, header.columns)
@@ -29,7 +28,7 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
         if named := sum_named(row):
             words, is_total = named
             if is_total:
-                totals.append(stated(sheet, header, number, words))
+                reading.totals.append(stated(sheet, header, number, words))
                 continue
             message = f"「{words}」の行は、ほかの行から求まるため読みません。"
             reading.findings.info("TABLE-2", message, value=words, place=row.place())
@@ -37,10 +36,15 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
             read.append(session)
     reading.sessions += read
     check_columns(sheet, header, read, reading)
-    check_years(read, reading)
-    check_repeats(read, reading)
-    check_total(read, totals, reading)
-    for observation in yearly_actuals(read, reading.known.today, reading.as_of):
+
+
+def add_up(reading: Reading) -> None:
+    """Once all sheets are read: the yearly sums of all lists become actuals, and stated totals are held against
+    them."""
+    check_years(reading)
+    check_repeats(reading)
+    check_totals(reading)
+    for observation in yearly_actuals(reading.sessions, reading.known.today, reading.as_of):
         reading.take(observation)
 
 

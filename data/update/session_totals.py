@@ -2,13 +2,12 @@
 sessions that there are."""
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
 from functools import lru_cache
 
-from data.update.findings import Place
 from data.update.headings import Header, Row
 from data.update.known import plain
-from data.update.observations import Reading, Session
+from data.update.observations import Reading, Session, Stated
 from data.update.session_sums import HELD
 from data.update.sheets import Sheet
 from data.update.titles import years_named
@@ -31,16 +30,6 @@ _DERIVED = re.compile(
 )
 _WORD = re.compile("計|平均")
 _LEADING_COUNT = re.compile(r"([0-9,]+)\s*回")
-
-
-@dataclass(frozen=True)
-class Stated:
-    """What a row of totals says; None where it does not say it. ``year`` is that of a total of one year."""
-
-    place: Place
-    year: int | None
-    sessions: int | None
-    participants: int | None
 
 
 @lru_cache(10_000)
@@ -80,25 +69,38 @@ def stated(sheet: Sheet, header: Header, row: int, words: str) -> Stated:
     return Stated(sheet.place(row, 0), years.pop() if len(years) == 1 else None, sessions, participants)
 
 
-def check_total(sessions: list[Session], totals: list[Stated], reading: Reading) -> None:
-    """Hold what rows of totals state against what the sessions add up to."""
-    for each in totals:
-        summed = _summed([one for one in sessions if each.year in (None, one.fiscal_year)])
-        said = (each.sessions, each.participants)
-        for what, unit, total, found in zip(("開催回数", "参加人数"), ("回", "人"), said, summed, strict=True):
-            if total is None:
-                continue
-            if total == found:
-                message = f"{what}の合計{total:,}{unit}は、内訳の合計と一致します。"
-                reading.findings.info("SUM-1", message, place=each.place)
-            else:
-                message = (
-                    f"{what}の合計は{total:,}{unit}と書かれていますが、内訳を足すと{found:,}{unit}です。"
-                    "どちらかを直してください。"
-                )
-                reading.findings.error("SUM-1", message, value=total, place=each.place)
+def check_totals(reading: Reading) -> None:
+    """Hold what rows of totals state against what the sessions add up to: those of its sheet, or those of all."""
+    of_sheets: dict[str | None, list[Session]] = defaultdict(list)
+    for session in reading.sessions:
+        of_sheets[session.place.sheet].append(session)
+    for each in reading.totals:
+        both = of_sheets[each.place.sheet], reading.sessions
+        sums = [_summed([one for one in sessions if each.year in (None, one.fiscal_year)]) for sessions in both]
+        _check_total(each, next((found for found in sums if _agrees(each, found)), sums[0]), reading)
 
 
 def _summed(sessions: list[Session]) -> tuple[int, int]:
     held = [each for each in sessions if each.obs_status in HELD]
     return len(held), sum(each.attendance or 0 for each in held)
+
+
+def _agrees(total: Stated, summed: tuple[int, int]) -> bool:
+    said = total.sessions, total.participants
+    return all(one in (None, other) for one, other in zip(said, summed, strict=True))
+
+
+def _check_total(each: Stated, summed: tuple[int, int], reading: Reading) -> None:
+    said = each.sessions, each.participants
+    for what, unit, total, found in zip(("開催回数", "参加人数"), ("回", "人"), said, summed, strict=True):
+        if total is None:
+            continue
+        if total == found:
+            message = f"{what}の合計{total:,}{unit}は、内訳の合計と一致します。"
+            reading.findings.info("SUM-1", message, place=each.place)
+        else:
+            message = (
+                f"{what}の合計は{total:,}{unit}と書かれていますが、内訳を足すと{found:,}{unit}です。"
+                "どちらかを直してください。"
+            )
+            reading.findings.error("SUM-1", message, value=total, place=each.place)

@@ -55,10 +55,11 @@ class Contents:
         return len(self.municipalities) == len(self.programmes) == 1
 
 
-def names_of(sheet: Sheet) -> Iterator[tuple[str, Place]]:
-    """The name of a sheet, where somebody has given it one."""
-    if sheet.name and not _UNNAMED.fullmatch(sheet.name):
-        yield sheet.name, Place(sheet.name)
+def names_of(sheet: Sheet, said: str | None = None) -> Iterator[tuple[str, Place]]:
+    """The name of a sheet, where somebody has given it one; or what is ``said`` of it besides what is understood."""
+    name = sheet.name if said is None else said
+    if name and not _UNNAMED.fullmatch(name):
+        yield name, Place(sheet.name)
 
 
 def programme_named(sheet: Sheet, reading: Reading) -> str | None:
