@@ -1,46 +1,16 @@
-"""What a list of sessions as a whole lets one doubt: columns left out, years that lack something, repeats."""
+"""What lists of sessions as a whole let one doubt: years that lack something, repeats, crowds."""
 
-import re
 from collections import defaultdict
 from collections.abc import Container
 from datetime import date
 from itertools import pairwise
 
-from data.update.headings import Header
-from data.update.known import plain
 from data.update.observations import Reading, Session
 from data.update.session_sums import counted_until
-from data.update.sheets import Sheet
 from data.update.years import fiscal_year_of
 
-# People in another column would be left out.
-_PEOPLE = re.compile("(?:参加|受講|出席|来場|視聴).*(?:数|人員)")
-SHORTEST_NAME = 4
-
-
-def check_columns(sheet: Sheet, header: Header, sessions: list[Session], reading: Reading) -> None:
-    """Columns that are not read, and yet say how many people came, or that a session is of another programme."""
-    names, read = reading.known.programme_names, set(header.columns.values())
-    programmes = {each.programme_code for each in sessions}
-    for column, heading in enumerate(sheet.rows[header.row]):
-        if heading is None or column in read:
-            continue
-        place = sheet.place(header.row, column)
-        if _PEOPLE.search(plain(heading)):
-            message = f"「{heading}」は参加人数に足していません。合わせた数を参加人数に入れ、この列を消してください。"
-            reading.findings.error("TABLE-2", message, value=heading, place=place)
-        cells = {
-            plain(cell) for cell in (row[column] for row in sheet.rows[header.row + 1 :] if column < len(row)) if cell
-        }
-        if others := {cell for cell in cells if cell in names and names[cell] not in programmes}:
-            message = f"ほかの事業（{'、'.join(sorted(others))}）があります。見出しを「事業」にしてください。"
-            reading.findings.error("CODE-5", message, value=heading, place=place)
-    titles = {each.title: each.place for each in sessions}
-    for title, place in titles.items():
-        named = {code for name, code in names.items() if len(name) >= SHORTEST_NAME and name in plain(title)}
-        if named and not named & programmes:
-            message = "ほかの事業の名前があります。選んだ事業の回かを確かめてください。"
-            reading.findings.warning("TITLE-1", message, value=title, place=place)
+# So many times what a room holds is more likely a slip of a digit.
+CROWD = 5
 
 
 def check_years(reading: Reading) -> None:
@@ -101,3 +71,18 @@ def check_repeats(reading: Reading) -> None:
             add = reading.findings.error if is_same else reading.findings.warning
             message = f"{first.place.text}と同じ日、同じ名称です。同じ回なら1行を消し、別の回なら名称を変えてください。"
             add("ROW-1", message, value=each.title, place=each.place)
+
+
+def check_crowds(reading: Reading) -> None:
+    """One question about all sessions to which many more people came than there was room for."""
+    crowds = [
+        each for each in reading.sessions if each.capacity and (each.attendance or 0) >= CROWD * each.capacity
+    ]  # fmt: skip
+    if crowds:
+        most = max(crowds, key=lambda each: each.attendance / each.capacity)
+        others = f"（ほかに{len(crowds) - 1:,}件）" if len(crowds) > 1 else ""
+        message = (
+            f"定員{most.capacity:,}人に対して参加人数が{most.attendance:,}人です{others}。"
+            "桁の誤りでないことを確かめてください。"
+        )
+        reading.findings.warning("VALUE-6", message, value=most.attendance, place=most.place)

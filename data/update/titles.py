@@ -83,13 +83,20 @@ def check_titles(titles: Iterable[tuple[str, Place]], contents: Contents, known:
             _check_words(title, text, place, contents, known, findings)
 
 
+def others_named(text: str, municipalities: Iterable[str], known: Known) -> list[str]:
+    """The municipalities that a text names besides these."""
+    rest = plain(text)
+    for code in municipalities:
+        rest = rest.replace(plain(known.municipalities[code]), "、")
+    return [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+
+
 def check_note(note: str, place: Place, municipality: str, programme: str, known: Known, findings: Findings) -> None:
     """Ask about a note by which the value would be that of more than its municipality and its programme."""
     text = plain(note)
     if not _TOGETHER.search(text):
         return
-    rest = text.replace(plain(known.municipalities[municipality]), "")
-    others = [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+    others = others_named(note, [municipality], known)
     others += [
         name for name, code in known.programme_names.items() if code != programme and len(name) >= 4 and name in text
     ]
