@@ -205,6 +205,7 @@ def actual(status: str | None, value: float | None, coverage_end: date | None = 
         (actual("A", 12.25, date(2023, 3, 31)), "12.3", ""),
         (actual("P", 6, END_OF_SEPTEMBER), "6（9月末現在）", "9月末現在"),
         (actual("P", 30.5, END_OF_SEPTEMBER), "30.5（9月末現在）", "9月末現在"),
+        (actual("P", 6), "6（年度途中）", "年度途中"),
         (actual("F", 700), "700（予定）", "予定"),
         (actual("S", None), "中止", "中止"),
         (actual("O", None), "未報告", "未報告"),

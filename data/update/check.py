@@ -21,7 +21,7 @@ from data.update.marks import Marks, marks_of
 from data.update.not_yet import check_not_yet
 from data.update.observations import Observation, Reading, Session
 from data.update.remarks import check_remarks
-from data.update.session_list import read_sessions
+from data.update.session_list import add_up, read_sessions
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
 from data.update.unread import check_beside_read, check_names, check_words
 from data.update.wide_labels import unread_cells
@@ -171,6 +171,8 @@ def _read(sheets: list[Sheet], marks: dict[str | None, Marks], given: Given, rea
     for sheet in unread:
         check_unread(sheet, findings)
         check_layout(sheet, reading)
+    add_up(reading)
+    check_words(filled, reading)
     if len(unread) < len(filled):
         return
     findings.error(
@@ -189,7 +191,6 @@ def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
         check_marks(sheet, marks, reading.findings, first_row=header.row + 1)
         check_texts(sheet, reading.findings, first_row=header.row + 1)
         (read_long if header.is_long else read_sessions)(sheet, header, reading)
-        check_words(sheet, header, reading)
         return True
     blocks = wide_blocks(sheet, reading)
     if not blocks:

@@ -55,10 +55,11 @@ class Contents:
         return len(self.municipalities) == len(self.programmes) == 1
 
 
-def names_of(sheet: Sheet) -> Iterator[tuple[str, Place]]:
-    """The name of a sheet, where somebody has given it one."""
-    if sheet.name and not _UNNAMED.fullmatch(sheet.name):
-        yield sheet.name, Place(sheet.name)
+def names_of(sheet: Sheet, said: str | None = None) -> Iterator[tuple[str, Place]]:
+    """The name of a sheet, where somebody has given it one; or what is ``said`` of it besides what is understood."""
+    name = sheet.name if said is None else said
+    if name and not _UNNAMED.fullmatch(name):
+        yield name, Place(sheet.name)
 
 
 def programme_named(sheet: Sheet, reading: Reading) -> str | None:
@@ -82,13 +83,20 @@ def check_titles(titles: Iterable[tuple[str, Place]], contents: Contents, known:
             _check_words(title, text, place, contents, known, findings)
 
 
+def others_named(text: str, municipalities: Iterable[str], known: Known) -> list[str]:
+    """The municipalities that a text names besides these."""
+    rest = plain(text)
+    for code in municipalities:
+        rest = rest.replace(plain(known.municipalities[code]), "、")
+    return [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+
+
 def check_note(note: str, place: Place, municipality: str, programme: str, known: Known, findings: Findings) -> None:
     """Ask about a note by which the value would be that of more than its municipality and its programme."""
     text = plain(note)
     if not _TOGETHER.search(text):
         return
-    rest = text.replace(plain(known.municipalities[municipality]), "")
-    others = [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+    others = others_named(note, [municipality], known)
     others += [
         name for name, code in known.programme_names.items() if code != programme and len(name) >= 4 and name in text
     ]

@@ -116,8 +116,10 @@ def _draw_findings(page: Page, proposal: Proposal) -> None:
 
 
 def _draw_reading(page: Page, token: str, proposal: Proposal, known: Known) -> None:
-    """How the cells were read: as a grid to be corrected where the file is a plan's table, else as a list."""
-    observations = proposal.checked.read
+    """How the cells were read: as a grid to be corrected where the file is a plan's table, else as a list; and what was
+    counted from the rows of a list."""
+    counted = tuple(each for each in proposal.checked.read if each.is_counted)
+    observations = tuple(each for each in proposal.checked.read if not each.is_counted)
     shown = shown_of(proposal)
     if grid := correction_grid(shown, known):
         page.add(heading("読み取った表"))
@@ -130,6 +132,14 @@ def _draw_reading(page: Page, token: str, proposal: Proposal, known: Known) -> N
         page.board.actions["correct"] = correcting(page, token, lambda: shown)
     elif observations:
         page.add(folded(f"読み取った値：{len(observations):,}件", _list_of(observations, known)))
+    if counted:
+        page.add(
+            heading("一覧から数えた値"),
+            paragraph(
+                "開催回数と参加人数は、一覧の行から数えました。違っていれば元のファイルの行を直して、もう一度取り込みます。"
+            ),
+            _list_of(counted, known),
+        )
 
 
 def _list_of(observations: tuple[Observation, ...], known: Known) -> str:

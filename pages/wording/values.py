@@ -109,7 +109,8 @@ def status_mark(row: Row) -> str:
     """The words that stand at a mark or in a cell for anything but a final actual; 「」 for a final one."""
     if is_missing(row["obs_status"]) or row["obs_status"] == "A":
         return ""
-    if row["obs_status"] == "P":
+    # Of an upload that is being corrected the day may still have to be said.
+    if row["obs_status"] == "P" and not is_missing(row["coverage_end"]):
         return f"{month_end(row['coverage_end'])}現在"
     return str(row["obs_status_label"])
 
