@@ -1,7 +1,17 @@
 """会議投影: the selection as a deck for the room, one chart and one message a screen."""
 
 from pages.frame.page import Page, run_page
-from pages.frame.selection import ALL, BASELINE, FIGURE, MUNICIPALITY, PLAN_PERIOD, PROGRAMME, SCREEN, SPEAKER
+from pages.frame.selection import (
+    ALL,
+    BASELINE,
+    FIGURE,
+    MUNICIPALITY,
+    PLAN_PERIOD,
+    PROGRAMME,
+    SCREEN,
+    SPEAKER,
+    Choice,
+)
 from pages.projection.contents import Deck
 from pages.projection.figures import figure_screens, page_of_figure
 from pages.projection.notation import replaced_words, with_note, with_own_marked, written_out
@@ -23,10 +33,18 @@ def screens_of(page: Page, origin: Page | None) -> list[Screen]:
     return in_sequence([written_out(with_own_marked(screen, municipality)) for screen in screens], page.query)
 
 
+def _choose_shown(page: Page, choice: Choice, shown: str) -> None:
+    """Offer a choice at what is ``shown``; the address goes on asking for what it asks for."""
+    asked = page.query.get(choice.name, shown)
+    page.query[choice.name] = shown
+    page.choose(choice)
+    page.query[choice.name] = asked
+
+
 def offer_selectors(page: Page, screen: Screen, origin: Page | None) -> None:
     """What can be chosen anew while the screen is shown: whatever it depends on."""
     if screen.programme_code:
-        page.choose(PROGRAMME)
+        _choose_shown(page, PROGRAMME, screen.programme_code)
     if screen.key.startswith("growth."):
         asked = page.query.get(BASELINE.name)
         page.choose(BASELINE)
