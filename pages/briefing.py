@@ -1,23 +1,14 @@
 """会議投影: the selection as a deck for the room, one chart and one message a screen."""
 
 from pages.frame.page import Page, run_page
-from pages.frame.selection import (
-    ALL,
-    BASELINE,
-    FIGURE,
-    MUNICIPALITY,
-    PLAN_PERIOD,
-    PROGRAMME,
-    SCREEN,
-    SPEAKER,
-    Choice,
-)
+from pages.frame.selection import FIGURE, MUNICIPALITY, PLAN_PERIOD, SCREEN, SPEAKER
 from pages.projection.contents import Deck
 from pages.projection.figures import figure_screens, page_of_figure
 from pages.projection.notation import replaced_words, with_note, with_own_marked, written_out
 from pages.projection.preparation import draw_preparation
 from pages.projection.projecting import ON, draw_stage, projection_of
 from pages.projection.screens import Screen, hidden_of, in_sequence
+from pages.projection.selectors import offer_selectors
 from pages.projection.sources import sources_screen
 from pages.projection.speaker import draw_speaker
 
@@ -31,27 +22,6 @@ def screens_of(page: Page, origin: Page | None) -> list[Screen]:
     screens = [title, *figure, *others]
     screens += sources_screen(page, deck.caption(), screens, hidden_of(screens, page.query))
     return in_sequence([written_out(with_own_marked(screen, municipality)) for screen in screens], page.query)
-
-
-def _choose_shown(page: Page, choice: Choice, shown: str) -> None:
-    """Offer a choice at what is ``shown``; the address goes on asking for what it asks for."""
-    asked = page.query.get(choice.name, shown)
-    page.query[choice.name] = shown
-    page.choose(choice)
-    page.query[choice.name] = asked
-
-
-def offer_selectors(page: Page, screen: Screen, origin: Page | None) -> None:
-    """What can be chosen anew while the screen is shown: whatever it depends on."""
-    if screen.programme_code:
-        _choose_shown(page, PROGRAMME, screen.programme_code)
-    if screen.key.startswith("growth."):
-        asked = page.query.get(BASELINE.name)
-        page.choose(BASELINE)
-        # What this programme lacks is still what the others are shown against.
-        page.query[BASELINE.name] = asked or ALL
-    if origin and screen.key.startswith("figure."):
-        page.options.update({name: option for name, option in origin.options.items() if name not in page.options})
 
 
 def draw(page: Page) -> None:

@@ -38,23 +38,35 @@ def test_a_chosen_baseline_is_kept_while_paging_over_programmes_that_lack_it():
 
 
 @pytest.mark.parametrize(
-    ("query", "named"),
+    ("query", "named", "option"),
     [
-        (LECTURE | {"screen": "growth.participants", "programme_code": "awareness_event"}, "令和3年度"),
-        ({"screen": "growth.sessions", "programme_code": "outreach_lecture", "baseline": "2023"}, "令和5年度"),
+        (
+            LECTURE | {"screen": "growth.participants", "programme_code": "awareness_event"},
+            "令和3年度",
+            "R3年度実績",
+        ),
+        (
+            {"screen": "growth.sessions", "programme_code": "outreach_lecture", "baseline": "2023"},
+            "令和5年度",
+            "R5年度実績",
+        ),
     ],
 )
-def test_a_screen_without_the_chosen_baseline_says_so(query, named):
+def test_a_screen_without_the_chosen_baseline_says_so(query, named, option):
     page = briefing(**query)
     said = f"※ 選んだ基準値（{named}）の確定実績がこの指標にないため、すべての基準値に対して示している。"
     assert said in notes(page)
-    assert page.label("baseline") == "すべての基準値"
+    # The selector stands at it: where it stood at all baselines, choosing them would change nothing.
+    assert page.label("baseline") == f"{option}（この指標にはない）"
+    assert "all" in page.options["baseline"].labels
     assert said not in notes(briefing(**query | {"baseline": "all"}))
+    assert briefing(**query | {"baseline": "all"}).label("baseline") == "すべての基準値"
 
 
 def test_a_baseline_that_is_no_year_is_said_to_be_unknown():
     page = briefing(**LECTURE | {"baseline": "x"})
     assert any(note.startswith("※ 選んだ基準値の確定実績がこの指標にない") for note in notes(page))
+    assert page.label("baseline") == "選んだ基準値（この指標にはない）"
 
 
 def test_a_plan_period_that_is_not_known_is_said():
