@@ -33,14 +33,14 @@ def draw(page: Page) -> None:
     screens = screens_of(page, origin)
     replaced = replaced_words(page, origin)
     # A stage has nothing else on which it could be said that the edition is not what it should be.
-    for said in filter(None, (replaced, page.edition.notice)):
-        screens = [with_note(screen, said) for screen in screens]
+    if page.edition.notice:
+        screens = [with_note(screen, page.edition.notice) for screen in screens]
     hidden = hidden_of(screens, page.query)
     shown = [screen for screen in screens if screen.id not in hidden]
     if SCREEN not in page.query or not shown:
         draw_preparation(page, screens, replaced)
         return
-    projection = projection_of(page, screens, hidden)
+    projection = projection_of(page, screens, hidden, replaced)
     offer_selectors(page, projection.part.screen, origin)
     if page.query.get(SPEAKER) == ON:
         draw_speaker(projection)

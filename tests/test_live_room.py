@@ -48,10 +48,11 @@ def test_the_main_button_begins_the_deck():
 
 
 def test_what_the_address_names_and_nobody_knows_is_said():
-    assert "見つからないため" not in html_of(briefing(edition="demo", screen="title"))
+    assert "指定された" not in html_of(briefing(edition="demo", screen="title"))
     page = briefing(edition="demo", screen="plan.sessions", municipality_code="000000")
-    assert "※ アドレスで指定されたものが見つからないため、「見本県 帆凪市」を表示している。" in html_of(page)
-    assert "「資料版（収録した5つの資料）」を表示している" in html_of(briefing(edition="gone"))
+    assert "※ この版には指定された自治体がないため、「見本県 帆凪市」を表示している。" in html_of(page)
+    said = "指定された版がないため、「資料版（収録した5つの資料）」を表示している。"
+    assert said in html_of(briefing(edition="gone"))
 
 
 def test_the_dialog_has_every_screen_by_its_number():

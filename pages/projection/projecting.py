@@ -139,18 +139,11 @@ class Projection:
         ]
 
 
-def _shown(page: Page, screens: list[Screen], hidden: set[str]) -> tuple[list[Screen], Screen]:
-    """The screens that are not hidden, and the one that is meant: where another one is asked for, it says so."""
-    shown = [screen for screen in screens if screen.id not in hidden]
-    asked, meant = _meant(screens, page), _meant(shown, page)
+def _instead(page: Page, screens: list[Screen], hidden: set[str]) -> str:
+    """Why another screen is shown than the one that is asked for; 「」 where it is that one."""
+    asked = _meant(screens, page)
     why = _missing(asked, page)
-    if asked.id in hidden and not why:
-        why = f"アドレスで指定された「{asked.name}」は隠しているため、この画面を表示している。"
-    if not why:
-        return shown, meant
-    place = shown.index(meant)
-    shown[place] = with_note(meant, why)
-    return shown, shown[place]
+    return f"「{asked.name}」は隠しているため、この画面を表示している。" if asked.id in hidden and not why else why
 
 
 def _place(parts: list[Part], screen: Screen, asked: str) -> int:
@@ -161,13 +154,17 @@ def _place(parts: list[Part], screen: Screen, asked: str) -> int:
     return next((place for place in of_it if shows_own(parts[place].screen)), of_it[0])
 
 
-def projection_of(page: Page, screens: list[Screen], hidden: set[str]) -> Projection:
+def projection_of(page: Page, screens: list[Screen], hidden: set[str], replaced: str) -> Projection:
     """The deck at the screen of the address, which is completed in place; ``hidden`` names those that are not shown.
 
+    What is shown instead of what is asked for is said on that screen alone: ``replaced``, and where it is another one.
     A screen that the deck lacks stays in the address: a second choice in the room leads back to it.
     """
-    shown, meant = _shown(page, screens, hidden)
-    look = look_of(page)
+    shown = [screen for screen in screens if screen.id not in hidden]
+    at = shown.index(_meant(shown, page))
+    for said in filter(None, (_instead(page, screens, hidden), replaced)):
+        shown[at] = with_note(shown[at], said)
+    meant, look = shown[at], look_of(page)
     parts = [part for screen in shown for part in parts_of(screen, look)]
     place = _place(parts, meant, page.query.get(PART, ""))
     if not _is_awaited(screens, page):
