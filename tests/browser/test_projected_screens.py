@@ -130,6 +130,19 @@ def test_every_screen_is_legible_whole_accessible_and_alone(visit_at, deck, look
     assert page.locator(".board").inner_text() == said
 
 
+@pytest.mark.parametrize(("name", "day"), [(58, 10), (64, 64)])
+@pytest.mark.parametrize("municipality", [{"edition": "demo"}, {"municipality_code": "142123", "notes": "large"}])
+def test_a_cover_with_a_long_name_is_legible_and_whole(visit_at, municipality, name, day):
+    meeting = {"meeting": "在宅医療介護連携推進協議会" * 5, "meeting_day": "令和8年12月1日市役所大会議室" * 5}
+    cover = {"meeting": meeting["meeting"][:name], "meeting_day": meeting["meeting_day"][:day]}
+    page = opened(visit_at((1920, 1080)), **municipality, **cover)
+    while page.locator(".stage-body").is_visible():
+        assert_legible_at(page, [(1920, 1080), (1366, 768)])
+        if not page.locator("h1").inner_text().endswith("）"):
+            break
+        to_next(page)
+
+
 def test_a_portrait_phone_sees_the_whole_screen(visit_at):
     page = opened(visit_at(PHONE), edition="demo", screen="plan.sessions")
     page.wait_for_function(DRAWN)
