@@ -74,7 +74,18 @@ def _other(row: Row, main: Row) -> str:
     return f"{row['era_label']}の{_plan(row)}は{percent(row['growth_percent'])}"
 
 
+def _year(chosen: str) -> str:
+    """The year of a chosen baseline; 「」 where it is none."""
+    return fiscal_year_label(int(chosen)) if YEAR.fullmatch(chosen) else ""
+
+
 def lacking_baseline(chosen: str) -> str:
     """Why a measure is shown against every baseline although one is chosen: it has no final actual of that year."""
-    named = f"（{fiscal_year_label(int(chosen))}）" if YEAR.fullmatch(chosen) else ""
+    named = f"（{year}）" if (year := _year(chosen)) else ""
     return f"選んだ基準値{named}の確定実績がこの指標にないため、すべての基準値に対して示している。"
+
+
+def lacking_option(chosen: str) -> str:
+    """How a selector, beside its other baselines, names a chosen one that the measure lacks."""
+    named = f"{year}実績" if (year := _year(chosen)) else "選んだ基準値"
+    return f"{named}（この指標にはない）"
