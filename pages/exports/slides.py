@@ -13,7 +13,6 @@ from pages.charts.native import NativeChart
 from pages.exports.slide_room import bottom_above, chart_parts, charts_beside, table_room
 from pages.exports.tables import Table, table_parts
 from pages.exports.taken import Taken
-from pages.wording.subjects import said_of
 from pages.wording.values import Rows, era_date
 
 
@@ -95,7 +94,7 @@ def _words_of(taken: Taken, rows: Rows) -> tuple[Heading, str]:
     if rows and words.of:
         words = replace(words.around(rows), part=words.part)
     words = taken.beside(words)
-    return words, spoken(said_of(taken.memo, rows), words.lines, taken.edition, taken.made_on)
+    return words, spoken(taken.said_to(rows), words.lines, taken.edition, taken.made_on)
 
 
 def slides_of(taken: Taken) -> Iterator[Slide]:
