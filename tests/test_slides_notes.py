@@ -1,8 +1,17 @@
 """Notes on a slide: those that hold for what it shows, whatever else the whole figure has."""
 
+import io
 import re
 
+import pandas as pd
+import pptx
+import pytest
+
+from pages.charts.native import ACTUAL_LOOKS, chart, point
+from pages.exports.powerpoint import to_slides
+from pages.exports.slide_room import MORE_NOTES
 from pages.exports.slides import slides_of
+from tests.exporting import figure_of
 
 
 def notes_of(slide) -> str:
@@ -72,3 +81,69 @@ def test_a_slide_of_tellings_explains_no_word_that_it_does_not_have(taken):
                 text = "".join(text for row in slide.table.rows for text in row)
                 assert ("「他」は" in notes_of(slide)) == ("他" in text)
                 assert ("「記載なし」は" in notes_of(slide)) == ("記載なし" in text)
+
+
+LAST = "出典：資料003「…」27行"
+
+
+def with_notes(*notes: str, part: str = ""):
+    """A figure with one chart."""
+    each = figure_of(pd.DataFrame({"value": [1]}), notes=notes, part=part, as_of="令和5年度の確定値")
+    each.figure["native"] = lambda: [chart("columns", "回", ["R5年度"], {"実績": [point(1, "1", ACTUAL_LOOKS["A"])]})]
+    return each
+
+
+def boxes_of(each) -> list[list]:
+    """Of each slide its shapes from the top downwards; the last one has the notes."""
+    deck = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), "")))
+    return [sorted(slide.shapes, key=lambda shape: shape.top) for slide in deck.slides]
+
+
+def lines_of(shape) -> list[str]:
+    return [paragraph.text for paragraph in shape.text_frame.paragraphs]
+
+
+def size_of(shape) -> float:
+    return shape.text_frame.paragraphs[0].runs[0].font.size.pt
+
+
+def test_that_a_slide_shows_a_part_is_the_first_of_its_notes():
+    ((*_, notes),) = boxes_of(with_notes("注記。", part="1,741自治体のうち1〜40番目を示す。"))
+    assert lines_of(notes) == [
+        "※ 1,741自治体のうち1〜40番目を示す。",
+        "※ 注記。",
+        "令和5年度の確定値",
+        LAST,
+    ]
+
+
+@pytest.mark.parametrize(("count", "size"), [(4, 12), (5, 10), (10, 10)])
+def test_the_chart_gives_room_to_notes_that_need_it(count, size):
+    notes = [f"注記{number}。" for number in range(count)]
+    ((*_, drawn, last),) = boxes_of(with_notes(*notes))
+    assert lines_of(last) == [*(f"※ {note}" for note in notes), "令和5年度の確定値", LAST]
+    assert drawn.has_chart
+    assert drawn.top + drawn.height <= last.top
+    assert size_of(last) == size
+    # A line is a fifth higher than its letters.
+    assert len(lines_of(last)) * size * 1.2 / 72 <= last.height / 914400
+
+
+def test_notes_for_which_a_slide_has_no_room_stand_on_the_next_one():
+    notes = [f"とても長い注記{number}。" * 24 for number in range(30)]
+    each = with_notes(*notes)
+    first, *others = boxes_of(each)
+    assert len(others) > 1
+    assert all("注記の続き" in lines_of(shapes[1])[0] for shapes in others)
+    shown = [lines_of(shapes[-1]) for shapes in (first, *others)]
+    assert [line for lines in shown for line in lines if line.startswith("※ とても")] == [f"※ {note}" for note in notes]
+    # Each but the last names the next one; as-of and source stand on the slide of what they are of.
+    assert [MORE_NOTES in lines for lines in shown] == [True] * len(others) + [False]
+    assert shown[0][-2:] == ["令和5年度の確定値", LAST]
+    assert not any(shape.has_chart for shapes in others for shape in shapes)
+
+
+def test_a_slide_of_the_shipped_editions_has_all_its_notes(taken):
+    for key, each in taken.items():
+        for slide in slides_of(each):
+            assert slide.shown_notes == list(slide.notes), key

@@ -42,13 +42,13 @@ class Heading:
 
     @property
     def lines(self) -> list[str]:
-        """Notes, which part is shown, what the marks mean, as-of and source, as they stand under a figure."""
+        """Which part is shown, notes, what the marks mean, as-of and source, as they stand under a figure."""
         source = f"出典：{self.source}" if self.source else ""
         return [text for text in (*self._notes, self.as_of, source) if text]
 
     @property
     def _notes(self) -> list[str]:
-        return [f"※ {note}" for note in (*self.notes, self.part, *self.marks) if note]
+        return [f"※ {note}" for note in (self.part, *self.notes, *self.marks) if note]
 
     def around(self, rows: Rows) -> "Heading":
         """The words around other rows; where these name no source, that of the whole."""

@@ -1,6 +1,6 @@
 """What has room on a slide, and where it stands: inches, points, and how much of it can still be read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pages.charts.lettering import wrap
@@ -10,17 +10,20 @@ from pages.exports.tables import Room, Table, letters_of
 # Inches of a 16:9 slide, and of what stands on it.
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.5
 ROOM = WIDTH - 2 * MARGIN
-TITLE_TOP, TITLE_HEIGHT, SELECTION_TOP, BODY_TOP, BODY_BOTTOM = 0.25, 0.95, 1.2, 1.85, 6.05
-NOTES_TOP = 6.1
+TITLE_TOP, TITLE_HEIGHT, SELECTION_TOP, BODY_TOP = 0.25, 0.95, 1.2, 1.85
+# Where the notes begin, and where they may where there are many: what is above has still room to be read.
+NOTES_TOP, HIGHEST_NOTES, NOTES_BOTTOM, ABOVE_NOTES = 6.1, 5.05, HEIGHT - 0.1, 0.05
 # Points: what is read from the last row, and what stands small below (PROJ-1).
-TITLE_SIZE, LONG_TITLE_SIZE, TEXT_SIZE, SELECTION_SIZE, NOTES_SIZE = 26, 20, 20, 14, 12
+TITLE_SIZE, LONG_TITLE_SIZE, TEXT_SIZE, SELECTION_SIZE = 26, 20, 20, 14
 ALONE_SIZE, BESIDE_SIZE, SENTENCE_SIZE = 16, 12, 16
 # Half-width columns and the height of a line of a sentence, and the air in the box around it.
 SENTENCE_COLUMNS, SENTENCE_LINE, BOX_AIR = 106, 0.27, 0.1
 # Points in a table, by the most columns that it may have for them.
 TABLE_SIZES = {6: 14, 9: 12, 99: 10}
-# Half-width columns of a line of notes and of a title, and lines of notes that have room on the slide.
-NOTES_COLUMNS, TITLE_COLUMNS, MOST_NOTE_LINES = 150, 60, 5
+# Half-width columns of a line of notes by its points, and of a title.
+NOTES_COLUMNS, TITLE_COLUMNS = {12: 150, 10: 180}, 60
+# Height of a line of notes in its letters.
+NOTES_LINE = 1.2
 # Categories of upright and of lying bars that can be read, and charts side by side.
 MOST_CATEGORIES, MOST_BARS, MOST_CHARTS = 12, 8, 2
 # How far the axis of upright bars goes beyond the scale of any, so that two lines of words are clear of the legend.
@@ -29,7 +32,7 @@ HEADROOM = 1.2
 GAP, PLOT = 40, 0.9
 # The room around the words of a cell in inches.
 CELL_SIDE, CELL_TOP = 0.06, 0.03
-MORE_NOTES = "※ ほかの注記は、このスライドのノートにある。"
+MORE_NOTES = "※ ほかの注記は、次のスライドにある。"
 
 
 def _label_width(drawn: NativeChart, size: float) -> float:
@@ -93,27 +96,50 @@ def table_size(table: Table) -> int:
     return next(size for most, size in TABLE_SIZES.items() if len(table.headings) <= most)
 
 
-def bottom_above(sentence: str) -> float:
-    """Where the body of a slide ends above a sentence."""
-    return BODY_BOTTOM - (len(wrap(sentence, SENTENCE_COLUMNS)) * SENTENCE_LINE + BOX_AIR if sentence else 0)
+def bottom_above(sentence: str, notes_top: float = NOTES_TOP) -> float:
+    """Where the body of a slide ends above a sentence and the notes."""
+    below = len(wrap(sentence, SENTENCE_COLUMNS)) * SENTENCE_LINE + BOX_AIR if sentence else 0
+    return notes_top - ABOVE_NOTES - below
 
 
-def table_room(table: Table, bottom: float = BODY_BOTTOM) -> Room:
+def table_room(table: Table, bottom: float = NOTES_TOP - ABOVE_NOTES) -> Room:
     """The room of a table on a slide, in inches."""
     return Room(ROOM, bottom - BODY_TOP, table_size(table) / 72, CELL_SIDE, CELL_TOP)
 
 
-def shown_notes(lines: Sequence[str]) -> list[str]:
-    """The notes that have room on the slide, the source among them; where some have not, a line says where they are."""
-    needed = {line: len(wrap(line, NOTES_COLUMNS)) for line in lines}
-    if sum(needed.values()) <= MOST_NOTE_LINES:
-        return list(lines)
-    # As-of and source are the last lines, and are always there.
-    always = [line for line in lines if not line.startswith("※")]
-    shown, used = [], sum(map(needed.get, always)) + 1
-    for line in (line for line in lines if line.startswith("※")):
-        if used + needed[line] > MOST_NOTE_LINES:
-            break
-        shown.append(line)
-        used += needed[line]
-    return [*shown, MORE_NOTES, *always]
+def _lines(notes: Iterable[str], size: int) -> int:
+    return sum(len(wrap(note, NOTES_COLUMNS[size])) for note in notes)
+
+
+def _most_lines(size: int, top: float) -> int:
+    """Lines of notes that have room below ``top``."""
+    return int((NOTES_BOTTOM - top - BOX_AIR) * 72 / (size * NOTES_LINE) + 1e-6)
+
+
+def notes_top(notes: Sequence[str]) -> float:
+    """Where the notes of a slide begin: as low as ever, higher up where even in the smallest letters they need it."""
+    smallest = min(NOTES_COLUMNS)
+    needed = _lines(notes, smallest) * smallest * NOTES_LINE / 72 + BOX_AIR
+    return min(max(NOTES_BOTTOM - needed, HIGHEST_NOTES), NOTES_TOP)
+
+
+def notes_size(notes: Sequence[str], top: float) -> int:
+    """Points of the letters of notes below ``top``: the smallest ones where others have no room."""
+    return next((size for size in NOTES_COLUMNS if _lines(notes, size) <= _most_lines(size, top)), min(NOTES_COLUMNS))
+
+
+def shared_notes(notes: Sequence[str], top: float) -> tuple[list[str], list[str]]:
+    """The notes that stand on a slide below ``top``, and those for which it has no room: one of its lines says so.
+
+    As-of and source, which are the last ones, are always there.
+    """
+    size = notes_size(notes, top)
+    most = _most_lines(size, top)
+    if _lines(notes, size) <= most:
+        return list(notes), []
+    said = [note for note in notes if note.startswith("※")]
+    always = [note for note in notes if note not in said]
+    room = most - _lines([MORE_NOTES, *always], size)
+    # One at least: a longer one than any slide has room for would never be shown.
+    kept = max((count for count in range(len(said)) if _lines(said[:count], size) <= room), default=0) or 1
+    return [*said[:kept], MORE_NOTES, *always], said[kept:]
