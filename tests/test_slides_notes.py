@@ -11,6 +11,7 @@ from pages.charts.native import ACTUAL_LOOKS, chart, point
 from pages.exports.powerpoint import to_slides
 from pages.exports.slide_room import MORE_NOTES
 from pages.exports.slides import slides_of
+from pages.frame.exchange import page_at
 from tests.exporting import figure_of
 
 
@@ -81,6 +82,26 @@ def test_a_slide_of_tellings_explains_no_word_that_it_does_not_have(taken):
                 text = "".join(text for row in slide.table.rows for text in row)
                 assert ("「他」は" in notes_of(slide)) == ("他" in text)
                 assert ("「記載なし」は" in notes_of(slide)) == ("記載なし" in text)
+
+
+def test_a_slide_without_any_value_has_the_day_of_the_whole_figure():
+    chosen = {"edition": "demo", "programme_code": "awareness_event", "measure_code": "participants"}
+    each = page_at("municipalities", chosen | {"fiscal_year": "2021", "scale": "per_10000"}).board.figures["tiles_0"]()
+    slides = list(slides_of(each))
+    shown = [{row["obs_status"] for rows in slide.table.of for row in rows} for slide in slides if slide.table]
+    assert any("A" not in states for states in shown)
+    assert all("令和3年度の確定値" in slide.notes for slide in slides)
+
+
+def test_a_table_of_a_tile_map_says_how_the_rates_of_small_plans_are_written():
+    chosen = {"edition": "demo", "programme_code": "outreach_lecture", "measure_code": "sessions"}
+    each = page_at("municipalities", chosen | {"fiscal_year": "2025"}).board.figures["tiles_0"]()
+    seen = 0
+    for slide in (slide for slide in slides_of(each) if slide.table):
+        has_small = any(re.search(r"\d/\d+回", row[-1]) for row in slide.table.rows)
+        assert ("計画値が4以下の達成率は" in notes_of(slide)) == has_small
+        seen += has_small
+    assert seen
 
 
 LAST = "出典：資料003「…」27行"

@@ -47,7 +47,7 @@ def draw_tiles(page: Page, answer: Answer, shown: Rows, what: str, scale: Scale)
     for number, prefecture in enumerate(drawn):
         title = f"{what}：{prefecture}のタイル図（実績）{scale.in_title}"
         tiles = mapped.where(lambda row, here=prefecture: row["prefecture"] == here)
-        words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes, scale=scale.name)
+        words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes, compares=True, scale=scale.name)
         # The page's own sentences are on all that it compares.
         said = {"value": scale.actual, "unit": scale.unit, "beneath": comparison_memo(tiles)[0]}
         show(
