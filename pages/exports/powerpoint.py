@@ -92,7 +92,7 @@ def _add_table(slide: "Slide", table: Table) -> None:
 def _add_slide(deck: "Presentation", shown: Shown) -> None:
     slide = _new_slide(deck, shown.statement, shown.selection)
     for drawn, place in zip(shown.charts, places_beside(len(shown.charts), shown.bottom), strict=True):
-        add_chart(slide, drawn, place, chart_size(shown.charts))
+        add_chart(slide, drawn, place, chart_size(shown.charts, shown.bottom - BODY_TOP))
     if shown.table:
         _add_table(slide, shown.table)
     if shown.texts:

@@ -13,6 +13,7 @@ ROOM = WIDTH - 2 * MARGIN
 TITLE_TOP, TITLE_HEIGHT, SELECTION_TOP, BODY_TOP = 0.25, 0.95, 1.2, 1.85
 # Where the notes begin, and where they may where there are many: what is above has still room to be read.
 NOTES_TOP, HIGHEST_NOTES, NOTES_BOTTOM, ABOVE_NOTES = 6.1, 5.05, HEIGHT - 0.1, 0.05
+HEIGHT_OF_BODY = NOTES_TOP - ABOVE_NOTES - BODY_TOP
 # Points: what is read from the last row, and what stands small below (PROJ-1).
 TITLE_SIZE, LONG_TITLE_SIZE, TEXT_SIZE, SELECTION_SIZE = 26, 20, 20, 14
 ALONE_SIZE, BESIDE_SIZE, SENTENCE_SIZE = 16, 12, 16
@@ -30,6 +31,8 @@ MOST_CATEGORIES, MOST_BARS, MOST_CHARTS = 12, 8, 2
 HEADROOM = 1.2
 # Between the bars of two categories in hundredths of a bar, and the part of a chart's frame that its plot takes.
 GAP, PLOT = 40, 0.9
+# In letters: what stands above and below lying bars – title, legend, axis – and the height of the label at one.
+AROUND_BARS, LABEL_LINE = 7.5, 1.1
 # The room around the words of a cell in inches.
 CELL_SIDE, CELL_TOP = 0.06, 0.03
 MORE_NOTES = "※ ほかの注記は、次のスライドにある。"
@@ -46,30 +49,39 @@ def _bars_wide(drawn: NativeChart) -> float:
     return len(drawn.series) + GAP / 100
 
 
-def has_room(drawn: NativeChart, width: float, size: float) -> bool:
-    """Whether the labels at upright bars stand beside each other in a chart that is ``width`` inches wide."""
-    if drawn.kind != "columns":
-        return True
-    return _label_width(drawn, size) * _bars_wide(drawn) * len(drawn.categories) <= width * PLOT
+def has_room(drawn: NativeChart, width: float, height: float, size: float) -> bool:
+    """Whether the labels at the bars stand clear of each other in a chart of ``width`` × ``height`` inches."""
+    if drawn.kind == "columns":
+        return _label_width(drawn, size) * _bars_wide(drawn) * len(drawn.categories) <= width * PLOT
+    return drawn.kind != "bars" or len(drawn.categories) <= _most_bars(drawn, height, size)
+
+
+def _most_bars(drawn: NativeChart, height: float, size: float) -> int:
+    """Categories of lying bars whose labels stand below each other, each as high as its bar at most."""
+    letter = size / 72
+    return int((height - AROUND_BARS * letter) / (LABEL_LINE * letter * _bars_wide(drawn)))
 
 
 def _with_room(drawn: NativeChart) -> NativeChart:
     return replace(drawn, scale=drawn.highest * HEADROOM) if drawn.kind == "columns" else drawn
 
 
-def chart_parts(drawn: NativeChart) -> Iterator[NativeChart]:
-    """A chart with more categories than can be read, in several that have about as many each."""
-    most = MOST_BARS if drawn.kind == "bars" else MOST_CATEGORIES
-    if not has_room(drawn, ROOM, BESIDE_SIZE):
+def chart_parts(drawn: NativeChart, height: float = HEIGHT_OF_BODY) -> Iterator[NativeChart]:
+    """A chart with more categories than can be read ``height`` inches high, in several that have about as many each."""
+    most = MOST_CATEGORIES
+    if drawn.kind == "bars":
+        most = max(min(MOST_BARS, _most_bars(drawn, height, BESIDE_SIZE)), 1)
+    elif not has_room(drawn, ROOM, height, BESIDE_SIZE):
         most = min(most, max(int(ROOM * PLOT / (_label_width(drawn, BESIDE_SIZE) * _bars_wide(drawn))), 1))
     return map(_with_room, drawn.parts(most))
 
 
-def charts_beside(parts: Sequence[NativeChart]) -> Iterator[tuple[NativeChart, ...]]:
+def charts_beside(parts: Sequence[NativeChart], height: float = HEIGHT_OF_BODY) -> Iterator[tuple[NativeChart, ...]]:
     """The charts of each slide: two side by side where the labels of both have room, else one."""
     waiting: list[NativeChart] = []
     for part in parts:
-        if waiting and not all(has_room(each, ROOM / MOST_CHARTS, BESIDE_SIZE) for each in (*waiting, part)):
+        both = (*waiting, part)
+        if waiting and not all(has_room(each, ROOM / MOST_CHARTS, height, BESIDE_SIZE) for each in both):
             yield (waiting.pop(),)
         waiting.append(part)
         if len(waiting) == MOST_CHARTS:
@@ -79,9 +91,9 @@ def charts_beside(parts: Sequence[NativeChart]) -> Iterator[tuple[NativeChart, .
         yield tuple(waiting)
 
 
-def chart_size(charts: Sequence[NativeChart]) -> float:
+def chart_size(charts: Sequence[NativeChart], height: float) -> float:
     """Points of the letters in the charts of a slide."""
-    is_alone = len(charts) == 1 and has_room(charts[0], ROOM, ALONE_SIZE)
+    is_alone = len(charts) == 1 and has_room(charts[0], ROOM, height, ALONE_SIZE)
     return ALONE_SIZE if is_alone else BESIDE_SIZE
 
 
@@ -102,7 +114,7 @@ def bottom_above(sentence: str, notes_top: float = NOTES_TOP) -> float:
     return notes_top - ABOVE_NOTES - below
 
 
-def table_room(table: Table, bottom: float = NOTES_TOP - ABOVE_NOTES) -> Room:
+def table_room(table: Table, bottom: float = BODY_TOP + HEIGHT_OF_BODY) -> Room:
     """The room of a table on a slide, in inches."""
     return Room(ROOM, bottom - BODY_TOP, table_size(table) / 72, CELL_SIDE, CELL_TOP)
 

@@ -68,8 +68,9 @@ class Slide:
 
 def _bodies(charts: Sequence[NativeChart], tables: Sequence[Table], bottom: float) -> Iterator[Body]:
     """What the slides of a figure show: up to two charts each, then its tables."""
-    parts = [part for each in charts for part in chart_parts(each)]
-    for drawn in charts_beside(parts):
+    height = bottom - BODY_TOP
+    parts = [part for each in charts for part in chart_parts(each, height)]
+    for drawn in charts_beside(parts, height):
         yield drawn, None
     for table in tables:
         for part in table_parts(table, table_room(table, bottom)):
