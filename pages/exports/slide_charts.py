@@ -186,8 +186,8 @@ def _draw_axes(made: "Chart", drawn: NativeChart) -> None:
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = drawn.axis_format, False
     if drawn.end:
         values.maximum_scale = drawn.end
-    if drawn.has_whole_steps:
-        values.major_unit = 1
+    if drawn.step:
+        values.major_unit = drawn.step
     values.major_gridlines.format.line.color.rgb = colour(grammar.GRID)
     values.format.line.fill.background()
     names.format.line.color.rgb = colour(grammar.NEUTRAL)

@@ -1,6 +1,7 @@
 """会議投影: the sentence below a figure, and what one part of a long figure says; numbers and reasons, no causes."""
 
 from pages.wording.memo import unfinished_years
+from pages.wording.stated import latest_actual, next_plan
 from pages.wording.values import (
     Row,
     Rows,
@@ -51,17 +52,13 @@ def _quotient(row: Row, side: str, measures: Rows) -> str:
 
 
 def per_session_sentence(years: Rows, measures: Rows) -> str:
-    """Of which participants and sessions the latest actual and the latest plan per session are made.
+    """Of which participants and sessions the latest actual and the next plan per session are made.
 
     ``years``: ``per_session_by_fiscal_year``; ``measures``: ``attainment_by_fiscal_year`` of the same programme.
     """
     known = [row for row in years if not is_missing(row["actual_value"])]
-    final = [row for row in known if row["obs_status"] == "A"]
-    planned = [row for row in years if not is_missing(row["target_value"])]
-    parts = [
-        f"{_year(row)}の{_state(row)}は{_quotient(row, 'actual_value', measures)}" for row in (final or known)[-1:]
-    ]
-    parts += [f"{_year(row)}の計画は{_quotient(row, 'target_value', measures)}" for row in planned[-1:]]
+    parts = [f"{_year(row)}の{_state(row)}は{_quotient(row, 'actual_value', measures)}" for row in latest_actual(known)]
+    parts += [f"{_year(row)}の計画は{_quotient(row, 'target_value', measures)}" for row in next_plan(years)]
     return f"{'、'.join(parts)}である。" if parts else ""
 
 
