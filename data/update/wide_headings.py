@@ -110,6 +110,11 @@ def is_measure(label: object, reading: Reading) -> bool:
     return plain(without_unit(without_signs(label)[0])[0]) in reading.known.measure_names
 
 
+def is_year(text: str) -> bool:
+    """Whether a text heads a year, whatever is said after it."""
+    return bool(_YEAR.fullmatch("".join(folded(text).split())))
+
+
 def _year_heading(cell: object, column: int, place: Place, faults: list[Fault]) -> YearColumn | None:
     """The year of a column's heading with what is said after it; None for any other cell."""
     if isinstance(cell, float) and cell.is_integer():
