@@ -15,7 +15,7 @@ from data.update.headings import TEMPLATE, header_in
 from data.update.known import Known
 from data.update.layout import check_header, check_texts, check_unread
 from data.update.long_table import read_long
-from data.update.looks import check_marks
+from data.update.looks import check_marks, put_shown_years
 from data.update.lookup import Lookup
 from data.update.marks import Marks, marks_of
 from data.update.not_yet import check_not_yet
@@ -142,6 +142,7 @@ def _opened(given: Given, findings: Findings) -> tuple[list[Sheet], dict[str | N
         for (row, column), text in marks.get(sheet.name, Marks()).errors.items():
             if row < len(sheet.rows) and column < len(sheet.rows[row]):
                 sheet.rows[row][column] = text
+        put_shown_years(sheet, marks.get(sheet.name, Marks()))
         corrections = {
             (row, column): text for (name, row, column), text in given.corrections.items() if name == sheet.name
         }
@@ -197,7 +198,8 @@ def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
         return False
     first_row = blocks[0].headings.rows[-1] + 1
     marks = marks.without(unread_cells(sheet, blocks))
-    check_marks(sheet, marks, reading.findings, first_row=first_row, labels=blocks[0].first_column)
+    headings = {row for block in blocks for row in (*block.headings.rows, block.above)}
+    check_marks(sheet, marks, reading.findings, first_row=first_row, labels=blocks[0].first_column, headings=headings)
     check_texts(sheet, reading.findings, first_row=first_row)
     read_wide(sheet, blocks, reading)
     return True

@@ -1,17 +1,24 @@
 """How the cells of a workbook look: the rules of machine readability on what no value says."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 from data.update.doubts import check_around
 from data.update.findings import Findings, Place
 from data.update.marks import Marks
+from data.update.number_formats import shown
 from data.update.sheets import Sheet
+from data.update.wide_headings import is_year
 
 
-def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: int, labels: int = 0) -> None:
+def check_marks(
+    sheet: Sheet, marks: Marks, findings: Findings, *, first_row: int, labels: int = 0,
+    headings: Collection[int] = (),
+) -> None:  # fmt: skip
     """Merged, hidden, computed and coloured cells, objects and comments.
 
-    ``first_row`` is the first row of values, ``labels`` the number of columns of labels left of a plan table's values.
+    ``first_row`` is the first row of values, ``labels`` the number of columns of labels left of a plan table's values,
+    ``headings`` the rows of its years and of what stands over them.
     """
     if sheet.is_hidden:
         message = f"シート「{sheet.name}」が隠れています。再表示するか、消してください。"
@@ -43,33 +50,53 @@ def check_marks(sheet: Sheet, marks: Marks, findings: Findings, *, first_row: in
         message = "コメントが付いています。値の意味を変えるものでないかを確かめてください。"
         findings.warning("NOTE-1", message, value=text, place=place)
     _check_colours(sheet, marks, findings, first_row)
-    _check_shown(sheet, marks, findings, first_row)
+    _check_shown(sheet, marks, findings, first_row, headings)
 
 
-def _check_shown(sheet: Sheet, marks: Marks, findings: Findings, first_row: int) -> None:
+def put_shown_years(sheet: Sheet, marks: Marks) -> None:
+    """Put the years that a number format completes as it shows them: 6 is 「R6年度」, 2025 「2025年度（9月末）」."""
+    for (row, column), code in marks.disguised.items():
+        number = sheet.cell(row, column) if row < len(sheet.rows) else None
+        text = shown(code, number) if isinstance(number, int | float) else ""
+        # Without words beside its digits it is a number like another.
+        if is_year(text) and not text.isdigit():
+            sheet.rows[row][column] = text
+
+
+def _check_shown(sheet: Sheet, marks: Marks, findings: Findings, first_row: int, headings: Collection[int]) -> None:
     """Cells that look like something else than what they hold."""
     for row, column in marks.struck:
-        if first_row <= row < len(sheet.rows) and sheet.cell(row, column) is not None:
-            message = "取り消し線が引かれています。値なら線を消し、取り消した値なら消してください。"
+        if row < len(sheet.rows) and sheet.cell(row, column) is not None:
+            message = "取り消し線が引かれています。値や語なら線を消し、取り消したものなら消してください。"
             findings.error("L1-11", message, value=sheet.cell(row, column), place=sheet.place(row, column))
     for row, column in marks.unseen:
         if row < len(sheet.rows) and sheet.cell(row, column) is not None:
             message = "文字の色が地の色と同じで、見えません。見える色にするか、消してください。"
             findings.error("L1-13", message, value=sheet.cell(row, column), place=sheet.place(row, column))
+    _check_formats(sheet, marks, findings, first_row, headings)
+    for row, cells in enumerate(sheet.rows) if marks.texts.raised or marks.texts.cut else ():
+        for column, cell in enumerate(cells):
+            words = cell.strip() if isinstance(cell, str) else ""
+            if words in marks.texts.cut or (row >= first_row and words[:1].isdigit() and words in marks.texts.raised):
+                message = "文字の一部が上付きか取り消し線です。注の番号や消したものなら、取り除いてください。"
+                findings.error("L1-11", message, value=cell, place=sheet.place(row, column))
+
+
+def _check_formats(sheet: Sheet, marks: Marks, findings: Findings, first_row: int, headings: Collection[int]) -> None:
+    """Cells whose number format shows something else than what they hold."""
     for (row, column), code in marks.disguised.items():
-        cell = sheet.cell(row, column) if first_row <= row < len(sheet.rows) else None
-        if isinstance(cell, int | float):
+        is_read = first_row <= row < len(sheet.rows) or row in headings
+        if is_read and isinstance(cell := sheet.cell(row, column), int | float):
             message = f"表示形式（{code}）のため、入っている数と違って見えます。見えるとおりの値を入れてください。"
+            findings.error("L1-11", message, value=cell, place=sheet.place(row, column))
+    for (row, column), code in marks.disguised_text.items():
+        if row < len(sheet.rows) and isinstance(cell := sheet.cell(row, column), str):
+            message = f"表示形式（{code}）のため、入っている語と違って見えます。見えるとおりの語を入れてください。"
             findings.error("L1-11", message, value=cell, place=sheet.place(row, column))
     for row, column in marks.hiding_zero:
         if first_row <= row < len(sheet.rows) and sheet.cell(row, column) == 0:
             message = "0が入っていますが、表示形式のため0と見えません。0回・0人でよいかを確かめてください。"
             findings.warning("VALUE-10", message, value=0, place=sheet.place(row, column))
-    for row in range(first_row, len(sheet.rows)) if marks.marked_texts else ():
-        for column, cell in enumerate(sheet.rows[row]):
-            if isinstance(cell, str) and cell.strip() in marks.marked_texts and cell.strip()[:1].isdigit():
-                message = "文字の一部が上付きか取り消し線です。注の番号や消した数なら、取り除いてください。"
-                findings.error("L1-11", message, value=cell, place=sheet.place(row, column))
 
 
 def _check_hidden(sheet: Sheet, marks: Marks, findings: Findings) -> None:

@@ -7,7 +7,6 @@ of 100,000 rows; what is asked here are a handful of attributes.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from html import unescape
 
 from lxml import etree
 from xlsxwriter.utility import xl_cell_to_rowcol
@@ -15,6 +14,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 from data.update.files import WORKBOOK, Workbook
 from data.update.parts import comments_of, parsed, relations_of
 from data.update.printed import texts_beside
+from data.update.rich_texts import RichTexts, rich_texts_in
 from data.update.styles import Styles, styles_of
 
 # Where one formula is shared by cells, the first of them still has it between these.
@@ -37,11 +37,6 @@ _SPAN = re.compile(rb"\b(min|max)=\"([0-9]+)\"")
 _DRAWING = re.compile(rb"<(?:\w+:)?(?:drawing|picture|oleObjects)\b")
 _COMMENTS = re.compile(rb"<(?:\w+:)?legacyDrawing\b")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRUCK_OR_RAISED = re.compile(rb"<(?:\w+:)?(?:strike|vertAlign)\b(?![^>]*\bval=\"(?:0|false|baseline)\")")
-_RICH_TEXT = re.compile(rb"<(?:\w+:)?(?:si|is)>(.*?)</(?:\w+:)?(?:si|is)>", re.DOTALL)
-_TEXT_OF_RUN = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
-# Sought before, as above.
-_MAY_BE_MARKED = (b"strike", b"vertAlign")
 
 
 @dataclass(frozen=True)
@@ -60,10 +55,12 @@ class Marks:
     unseen: list[tuple[int, int]] = field(default_factory=list)
     # Cells whose number format shows something else than the number: the format by the cell.
     disguised: dict[tuple[int, int], str] = field(default_factory=dict)
+    # Cells whose format shows another text than theirs, or none, likewise.
+    disguised_text: dict[tuple[int, int], str] = field(default_factory=dict)
     # Cells in which 0 would be seen as a sign, or not at all.
     hiding_zero: list[tuple[int, int]] = field(default_factory=list)
-    # Texts of which a part is raised, lowered or struck out.
-    marked_texts: set[str] = field(default_factory=set)
+    # Texts of which a part looks otherwise than the rest.
+    texts: RichTexts = field(default_factory=RichTexts)
     has_objects: bool = False
     has_comments: bool = False
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -79,6 +76,7 @@ class Marks:
             struck=[cell for cell in self.struck if not unread(*cell)],
             unseen=[cell for cell in self.unseen if not unread(*cell)],
             disguised={cell: code for cell, code in self.disguised.items() if not unread(*cell)},
+            disguised_text={cell: code for cell, code in self.disguised_text.items() if not unread(*cell)},
         )
 
 
@@ -107,7 +105,7 @@ def _errors(body: bytes) -> dict[tuple[int, int], str]:
     return {xl_cell_to_rowcol(cell.decode()): text.decode() for cell, text in _ERROR.findall(body)}
 
 
-def _marks_of(xml: bytes, styles: Styles, marked_texts: set[str]) -> Marks:
+def _marks_of(xml: bytes, styles: Styles, texts: RichTexts) -> Marks:
     hidden_columns = []
     head, body, tail = _around_cells(xml)
     has_hidden = any(each in part for part in (head, body) for each in _MAY_HIDE)
@@ -131,26 +129,23 @@ def _marks_of(xml: bytes, styles: Styles, marked_texts: set[str]) -> Marks:
         coloured=_formatted(body, styles.fills),
         struck=_formatted(body, styles.struck),
         unseen=_formatted(body, styles.unseen),
-        disguised={cell: code for number, code in styles.disguising.items() for cell in _formatted(body, {number})},
+        disguised=_by_format(body, styles.disguising),
+        disguised_text=_by_format(body, styles.disguising_text),
         hiding_zero=_formatted(body, styles.hiding_zero),
-        marked_texts=marked_texts | _marked_texts(xml),
+        texts=texts | rich_texts_in(xml),
         has_objects=bool(_DRAWING.search(tail)),
         has_comments=bool(_COMMENTS.search(tail)),
         beside=texts_beside(tail),
     )
 
 
-def _marked_texts(xml: bytes) -> set[str]:
-    """Texts of which a part is raised, lowered or struck out."""
-    if not any(each in xml for each in _MAY_BE_MARKED):
-        return set()
-    marked = (found[1] for found in _RICH_TEXT.finditer(xml) if _STRUCK_OR_RAISED.search(found[1]))
-    return {unescape(b"".join(_TEXT_OF_RUN.findall(runs)).decode()).strip() for runs in marked}
-
-
 def _formatted(body: bytes, formats: set[int]) -> list[tuple[int, int]]:
     """The cells that have one of the formats, in their order; most cells of a sheet have none of them."""
     return sorted(cell for number in formats for cell in _cells_at(body, _found(body, b' s="%d"' % number)))
+
+
+def _by_format(body: bytes, codes: dict[int, str]) -> dict[tuple[int, int], str]:
+    return {cell: code for number, code in codes.items() for cell in _formatted(body, {number})}
 
 
 def _found(body: bytes, text: bytes) -> Iterator[int]:
@@ -171,9 +166,9 @@ def marks_of(file: Workbook) -> dict[str, Marks]:
     """The marks of each sheet by its name; raises ``ValueError`` where the workbook's parts contradict each other."""
     try:
         styles = styles_of(file.parts)
-        marked_texts = _marked_texts(file.parts.get("xl/sharedStrings.xml", b""))
+        texts = rich_texts_in(file.parts.get("xl/sharedStrings.xml", b""))
         return {
-            name: replace(_marks_of(file.parts[part], styles, marked_texts), comments=comments_of(file.parts, part))
+            name: replace(_marks_of(file.parts[part], styles, texts), comments=comments_of(file.parts, part))
             for name, part in _sheet_parts(file.parts).items()
             if part in file.parts
         }

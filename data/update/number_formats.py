@@ -18,6 +18,10 @@ _AS_IT_IS = re.compile(r"General|標準|G/標準|@|[#0?,]*[#0?](?:\.[#0?]*)?", r
 _CONDITION = re.compile(r"\[[<>=]")
 _SHOWS_ZERO = re.compile("[0@]|General|標準", re.IGNORECASE)
 
+# What a format may set around a whole number: words in quotes, a sign made plain, characters of no other meaning.
+_AROUND = r'"([^"]*)"|[\\!](.)|([^\x00-\x7f]| |\(|\))'
+_AS_SHOWN = re.compile(rf"(?P<before>(?:{_AROUND})*)(?P<number>0+|#|General|G/標準|標準)(?P<after>(?:{_AROUND})*)")
+
 
 def _sections(code: str) -> list[str]:
     """What a format says of numbers above 0, below 0 and of 0, without what is not seen of it and without units."""
@@ -36,3 +40,22 @@ def hides_zero(code: str) -> bool:
     """Whether 0 is seen as a sign, or not at all."""
     sections = _sections(code)
     return bool(code) and not _SHOWS_ZERO.search(sections[2] if len(sections) > 2 else sections[0])
+
+
+def disguises_text(code: str) -> bool:
+    """Whether a format shows a text with others beside it, as another one, or not at all."""
+    sections = code.split(";")
+    of_text = sections[3] if len(sections) > 3 else next((each for each in sections if "@" in each), "@")
+    return _sections(of_text) != ["@"]
+
+
+def shown(code: str, number: float) -> str:
+    """A whole number as a format shows it that only sets words around it; 「」 where the format does more."""
+    found = _AS_SHOWN.fullmatch(_UNSEEN.sub("", code))
+    if not found or number != int(number) or number < 0:
+        return ""
+    digits = str(int(number)).zfill(len(found["number"]) if found["number"].startswith("0") else 1)
+    before, after = (
+        "".join("".join(part) for part in re.findall(_AROUND, found[side])) for side in ("before", "after")
+    )
+    return f"{before}{digits}{after}"

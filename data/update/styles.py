@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from data.update.number_formats import BUILT_IN, disguises, hides_zero
+from data.update.number_formats import BUILT_IN, disguises, disguises_text, hides_zero
 from data.update.parts import parsed
 
 _PART = "xl/styles.xml"
@@ -30,6 +30,7 @@ class Styles:
     # Text in the colour of its ground.
     unseen: set[int] = field(default_factory=set)
     disguising: dict[int, str] = field(default_factory=dict)
+    disguising_text: dict[int, str] = field(default_factory=dict)
     hiding_zero: set[int] = field(default_factory=set)
 
 
@@ -55,6 +56,8 @@ def styles_of(parts: dict[str, bytes]) -> Styles:
             found.disguising[number] = code
         elif hides_zero(code):
             found.hiding_zero.add(number)
+        if disguises_text(code):
+            found.disguising_text[number] = code
     return found
 
 

@@ -19,7 +19,7 @@ _LARGER = re.compile("[一-鿿]{1,6}(?:圏域|医療圏)|[一-鿿]{2,3}県(?![�
 # By which a value is that of several.
 _TOGETHER = re.compile("含|合同|合計|共同|共催|除く")
 # What a title may say of a table besides its place, its programme, its measure and its years.
-_OF_A_TABLE = re.compile(
+OF_A_TABLE = re.compile(
     "在宅医療|介護連携|介護保険事業|高齢者(?:保健)?福祉|推進|施策|事業|第[0-9]{1,2}期|計画|実績|目標|[各本当][市町村]+|市町村?|"
     "年度別?|年次|実施|開催|状況|推移|一覧|調査|報告|結果|様式|資料|別紙|集計表|図?表|[票値回人名数]|参加者?|延べ|単位|"
     "及び|について|における|に関する|[とのを・、。,.:()~〜/\\-_―※▶▷■□●○◆◇【】〔〕]|[0-9]{1,2}"
@@ -69,8 +69,11 @@ def programme_named(sheet: Sheet, reading: Reading) -> str | None:
     return words if is_one else None
 
 
-def check_titles(titles: Iterable[tuple[str, Place]], contents: Contents, known: Known, findings: Findings) -> None:
-    """Hold titles against what was read."""
+def check_titles(
+    titles: Iterable[tuple[str, Place]], contents: Contents, known: Known, findings: Findings,
+    usual: re.Pattern = OF_A_TABLE,
+) -> None:  # fmt: skip
+    """Hold titles against what was read; ``usual`` are the words that say nothing about it."""
     for title, place in titles:
         text = plain(title)
         before = len(findings.found)
@@ -80,7 +83,7 @@ def check_titles(titles: Iterable[tuple[str, Place]], contents: Contents, known:
         _check_programmes(title, text, place, contents.programmes, known, findings)
         _check_years(title, place, contents.years, findings)
         if len(findings.found) == before:
-            _check_words(title, text, place, contents, known, findings)
+            _check_words(title, text, place, contents, known, findings, usual)
 
 
 def others_named(text: str, municipalities: Iterable[str], known: Known) -> list[str]:
@@ -136,13 +139,15 @@ def _check_programmes(
         findings.error("CODE-5", message, value=title, place=place)
 
 
-def _check_words(title: str, text: str, place: Place, contents: Contents, known: Known, findings: Findings) -> None:
+def _check_words(
+    title: str, text: str, place: Place, contents: Contents, known: Known, findings: Findings, usual: re.Pattern
+) -> None:
     """Ask about what is left of a title once all is gone that its values are known to be of."""
     names = [plain(known.municipalities[code]) for code in contents.municipalities if len(contents.municipalities) == 1]
     names += [name for name, code in known.programme_names.items() if code in contents.programmes]
     for name in sorted([*names, *known.measure_names], key=len, reverse=True):
         text = text.replace(name, "、")
-    if rest := _OF_A_TABLE.sub("", _YEAR.sub("、", text)):
+    if rest := usual.sub("", _YEAR.sub("、", text)):
         message = f"「{title}」とあります。読み取った値が「{rest}」の語に合うかを確かめてください。"
         findings.warning("TITLE-1", message, value=title, place=place)
 

@@ -21,12 +21,17 @@ BESIDE_KIND = re.compile(r"[()（）]|実績|計画|目標|見込み?|予定|[�
 PERIOD = re.compile(r"第([0-9]{1,2})期")
 # Letters by which a heading is reckoned with in another: 計画(A), 達成率(B/A).
 LETTERS = re.compile(r"\([A-Z](?:[-/÷−][A-Z])?\)$")
-# The first that a heading has: 実績見込 is expected.
+# The first that a heading has: 計画見込 is a plan.
 SCENARIOS = {"計画": "plan", "目標": "plan", "見込": "expected", "予定": "expected", "実績": "actual"}
+# Of what is achieved it says that it is only expected.
+EXPECTED_ACTUAL = re.compile(r"実績[値額]?\(?(?=見込|予定)")
+# A plan as a document or a period: what is achieved in it is no plan.
+_PLAN_AS_PERIOD = re.compile("計画(?=期間|書|(?:の|における)実績)")
 # Columns and rows that follow from others; they are recomputed, never taken over.
 _TOTAL = re.compile("計|.*[^累統家]計")
 _RATE = re.compile("1回[当あ]たり|一回[当あ]たり|平均|達成[率度]|進捗|伸び率|対前年|前年比|計画比|目標比|増減|差引?$")
 _OF_PARTS = re.compile("1回[当あ]たり|一回[当あ]たり|平均")
+OF_TWO_KINDS = "は、計画・実績・見込みのうち2つを指します。1つだけを書いてください。"
 WORDS, UNIT, TOTAL, RATE, UNKNOWN = "words", "unit", "total", "rate", "unknown"
 BESIDE_YEARS = {"備考": WORDS, "摘要": WORDS, "注記": WORDS, "単位": UNIT}
 FEWEST_YEARS = 2
@@ -77,9 +82,17 @@ class Headings:
         return {column: each for column, each in self.beside.items() if each.kind in kinds}
 
 
+def names_kind(text: str) -> bool:
+    """Whether a heading speaks of 計画, 実績 or what is expected, be it of more than one."""
+    return any(word in text for word in SCENARIOS)
+
+
 def scenario_in(text: str) -> str | None:
-    """計画, 実績 or expected, where a heading says so."""
-    return next((code for word, code in SCENARIOS.items() if word in text), None)
+    """計画, 実績 or expected, where a heading says so; None for 目標に対する実績 and 実績・見込, which name two."""
+    text = _PLAN_AS_PERIOD.sub("", text)
+    kinds = [code for word, code in SCENARIOS.items() if word in text]
+    of_two = {"plan", "actual"} <= set(kinds) or ("expected" in kinds and "実績" in EXPECTED_ACTUAL.sub("", text))
+    return kinds[0] if kinds and not of_two else None
 
 
 def is_derived(label: str) -> bool:
@@ -95,6 +108,11 @@ def is_of_parts(label: str) -> bool:
 def is_measure(label: object, reading: Reading) -> bool:
     """Whether a label names a measure, with or without its unit."""
     return plain(without_unit(unnumbered(without_signs(label)[0]))[0]) in reading.known.measure_names
+
+
+def is_year(text: str) -> bool:
+    """Whether a text heads a year, whatever is said after it."""
+    return bool(_YEAR.fullmatch("".join(folded(text).split())))
 
 
 def _year_heading(cell: object, column: int, place: Place, faults: list[Fault]) -> YearColumn | None:
@@ -114,8 +132,10 @@ def _year_heading(cell: object, column: int, place: Place, faults: list[Fault]) 
     except ValueError as error:
         faults.append(Fault("YEAR-1", place, cell, str(error)))
         return YearColumn(column, 0)
-    month = AS_OF.search(rest)
-    return YearColumn(column, year, scenario_in(rest), int(month[1]) if month else None, signs)
+    month, scenario = AS_OF.search(rest), scenario_in(rest)
+    if names_kind(rest) and not scenario:
+        faults.append(Fault("TABLE-3", place, cell, f"「{cell}」{OF_TWO_KINDS}"))
+    return YearColumn(column, year, scenario, int(month[1]) if month else None, signs)
 
 
 def beside_years(cell: object) -> Beside:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from data.calendar import plan_period_of
 from data.update.observations import Reading
 from data.update.sheets import Sheet
-from data.update.wide_headings import PERIOD, YearColumn, scenario_in
+from data.update.wide_headings import OF_TWO_KINDS, PERIOD, YearColumn, names_kind, scenario_in
 from data.update.wide_layout import Block
 from data.update.years import folded
 
@@ -14,8 +14,6 @@ from data.update.years import folded
 _ALONE = re.compile(
     "(?:実績|計画|目標|見込み?|予定)[値額]?|第[0-9]{1,2}期(?:実績|計画|目標|見込み?|予定)[値額]|第[0-9]{1,2}期実績"
 )
-
-_EXPECTED_ACTUAL = re.compile("実績(?:見込み?|予定)")
 
 
 def name_scenarios(sheet: Sheet, block: Block, reading: Reading, *, is_said_by_rows: bool) -> bool:
@@ -26,7 +24,7 @@ def name_scenarios(sheet: Sheet, block: Block, reading: Reading, *, is_said_by_r
         return False
     cells = sheet.rows[block.above] if block.above is not None else []
     said = [(column, folded(cell)) for column, cell in enumerate(cells) if cell is not None]
-    said = [(column, text) for column, text in said if scenario_in(text)]
+    said = [(column, text) for column, text in said if names_kind(text)]
     # Every column is asked, also after one that lacks something.
     named = [_name_scenario(sheet, block, each, said, reading) for each in block.columns]
     if said and not sheet.is_spaced and not is_said_by_rows:
@@ -34,8 +32,11 @@ def name_scenarios(sheet: Sheet, block: Block, reading: Reading, *, is_said_by_r
     _check_order(sheet, block, reading)
     unnamed = [] if is_said_by_rows else [each for each in block.columns if not each.scenario]
     for each in unnamed:
+        over = _heading_over(said, each.column)
         message = (
-            f"{each.year}年度の列が実績か計画か分かりません。"
+            f"「{over}」{OF_TWO_KINDS}"
+            if over and not sheet.is_spaced
+            else f"{each.year}年度の列が実績か計画か分かりません。"
             "年度の上の行に「第8期実績値」「第9期計画値」のように書いてください。"
         )
         place = sheet.place(block.row, each.column)
@@ -81,16 +82,11 @@ def _name_scenario(sheet: Sheet, block: Block, each: YearColumn, said: list, rea
         reading.findings.error("YEAR-4", message, value=text, place=place)
         return False
     is_otherwise = _ALONE.fullmatch(text) and "plan" in (over, own)
-    if own and over != own and (is_otherwise or (own == "actual" and _is_only_expected(text))):
+    if own and over != own and (is_otherwise or (own, over) == ("actual", "expected")):
         message = f"「{text}」の下の見出しが、計画・実績・見込みのどれかで食い違います。どちらかを直してください。"
         reading.findings.error("TABLE-3", message, value=text, place=sheet.place(block.headings.rows[-1], each.column))
         return False
     return True
-
-
-def _is_only_expected(text: str) -> bool:
-    """Whether a heading says of all under it that it is expected: 実績見込, but not 実績・見込."""
-    return scenario_in(text) == "expected" and "実績" not in _EXPECTED_ACTUAL.sub("", text)
 
 
 def _heading_over(said: list[tuple[int, str]], column: int) -> str:

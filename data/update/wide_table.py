@@ -13,6 +13,7 @@ from data.update.remarks import check_unknown
 from data.update.sheets import Sheet
 from data.update.titles import Contents, check_note, check_titles, names_of, programme_named
 from data.update.wide_headings import RATE, TOTAL
+from data.update.wide_heads import check_heads
 from data.update.wide_kinds import name_scenarios
 from data.update.wide_labels import Labels, is_derived_row, labels_of, scenario_in_labels
 from data.update.wide_layout import Block, is_note
@@ -48,6 +49,8 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
         check_titles(_titles(sheet, blocks[0]), Contents.of(read), reading.known, reading.findings)
     around = [each for each in _texts_around(sheet, blocks, reading) if not is_said_of_parts(each[0], read)]
     check_around(around, reading.findings, has_final=has_final)
+    for block in blocks:
+        check_heads(sheet, block, read, reading)
     # Around a table that is copied out of a document stands the document.
     if read and not reading.is_pasted:
         check_unknown(_words_below(sheet, blocks), reading)
