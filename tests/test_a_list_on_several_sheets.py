@@ -1,9 +1,12 @@
 """A list whose rows stand on several sheets – one a month, one a half year – is added up as one list."""
 
+from datetime import date
+
 import pytest
 from openpyxl import Workbook
 
 from data.update.check import Given
+from data.update.publish import TO_CONFIRM
 from tests.uploads import LECTURE, LIST, checked, of_place, said, saved, values
 
 PLACED = ["開催日", "名称", "会場", "参加人数"]
@@ -120,3 +123,15 @@ def test_a_table_beside_the_list_may_state_its_sums():
 def test_where_it_states_others_neither_is_taken():
     outcome = checked(book(一覧=[LIST, on(5), on(11), on(2)], 実績=STATED))
     assert (outcome.verdict, said(outcome)) == ("reject", {("ROW-2", "一覧!A2")})
+
+
+@pytest.mark.parametrize("day", ["2025-02-10", date(2025, 2, 10)])
+def test_a_sheet_that_goes_on_without_headings_has_to_be_confirmed(day):
+    outcome = checked(book(一覧=[LIST, on(5), on(1)], 続き=[[day, "2月の話", 30]]))
+    assert ("NOTE-1", "続き!A1") in said(outcome)
+    assert "NOTE-1" in TO_CONFIRM
+
+
+@pytest.mark.parametrize("rows", [[["2025-02-10 作成"]], [["更新日", "2025-02-10"]], [["担当", "内線", 30]]])
+def test_another_sheet_of_words_is_not_asked_about(rows):
+    assert said(checked(book(一覧=[LIST, on(5), on(1)], メモ=rows))) == set()

@@ -66,6 +66,11 @@ def test_a_lecture_that_ends_like_a_sum_is_a_lecture(name):
     assert (said(outcome), [each[-2] for each in values(outcome)]) == (set(), [4, 65])
 
 
+def test_a_long_name_is_read_as_fast_as_a_short_one():
+    name = f"{'1' * 60}計画"
+    assert [each[-2] for each in values(checked(listed(APRIL, MARCH, ["2024-07-01", name, "公民館", 5])))] == [3, 40]
+
+
 def test_a_word_of_sums_beside_a_lecture_makes_no_sum_of_it():
     rows = [[*APRIL, None], [*JUNE, "計"], [*MARCH, None]]
     outcome = checked(listed(*rows, head=[*HEAD, "対象"]))

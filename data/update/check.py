@@ -22,6 +22,7 @@ from data.update.not_yet import check_not_yet
 from data.update.observations import Observation, Reading, Session
 from data.update.remarks import check_remarks
 from data.update.session_list import add_up, read_sessions
+from data.update.session_sheets import check_without_headings
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
 from data.update.unread import check_beside_read, check_names, check_words
 from data.update.wide_labels import unread_cells
@@ -172,6 +173,7 @@ def _read(sheets: list[Sheet], marks: dict[str | None, Marks], given: Given, rea
     for sheet in unread:
         check_unread(sheet, findings)
         check_layout(sheet, reading)
+    check_without_headings(unread, reading)
     add_up(reading)
     check_words(filled, reading)
     if len(unread) < len(filled):

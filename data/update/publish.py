@@ -215,7 +215,7 @@ def publish(
 
 def _require_confirmed(proposal: Proposal, confirmed: Collection[str]) -> None:
     if missing := [each for each in proposal.confirmations if each.code not in confirmed]:
-        raise Unconfirmed(f"確かめた印が付いていない変更が{len(missing)}件あります。例：{missing[0].text}")
+        raise Unconfirmed(f"確かめた印が付いていないものが{len(missing)}件あります。例：{missing[0].text}")
 
 
 def _require_decided(proposal: Proposal, plans: PlanDecision, today: date) -> None:

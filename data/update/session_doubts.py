@@ -14,7 +14,8 @@ CROWD = 5
 
 
 def check_years(reading: Reading) -> None:
-    """Days far from the others are slips; a list that ends early, or of a running year, may lack what is to come."""
+    """Days far from the others are slips; a list may be of a part of its year, or of one that is running."""
+    known = reading.known
     by_year: dict[int, list[Session]] = defaultdict(list)
     by_sum: dict[tuple[str, str], dict[int, list[Session]]] = defaultdict(lambda: defaultdict(list))
     for each in reading.sessions:
@@ -24,12 +25,14 @@ def check_years(reading: Reading) -> None:
     for of_years in by_sum.values():
         _check_gaps(of_years, by_year, reading)
     for year, of_year in by_year.items():
-        if date(year + 1, 3, 31) > reading.known.today:
+        if date(year + 1, 3, 31) > known.today:
             _ask_until_when(year, of_year, reading)
             continue
-        for of_years in by_sum.values():
+        for (municipality, programme), of_years in by_sum.items():
             if year in of_years:
-                _ask_whether_whole(year, of_years[year], reading)
+                names = known.municipalities[municipality], known.programmes[programme]
+                of = "の".join((*names, "")) if len(by_sum) > 1 else ""
+                _ask_whether_whole(year, of_years[year], of, reading)
 
 
 def _check_gaps(of_years: dict[int, list[Session]], by_year: Container[int], reading: Reading) -> None:
@@ -48,11 +51,17 @@ def _ask_until_when(year: int, sessions: list[Session], reading: Reading) -> Non
         reading.findings.warning("YEAR-8", message, place=_last(sessions).place)
 
 
-def _ask_whether_whole(year: int, sessions: list[Session], reading: Reading) -> None:
-    last = _last(sessions)
-    if last.held_on < date(year, 12, 31):
-        message = f"{year}年度の最後の開催は{last.held_on.month}月です。通年の一覧であることを確かめてください。"
-        reading.findings.info("YEAR-8", message, value=last.held_on, place=last.place)
+def _ask_whether_whole(year: int, sessions: list[Session], of: str, reading: Reading) -> None:
+    """Without a session in its first half, or in its last quarter, it may be the list of a part of the year."""
+    first, last = min(sessions, key=lambda each: each.held_on), _last(sessions)
+    is_early_missing, is_late_missing = first.held_on >= date(year, 10, 1), last.held_on < date(year + 1, 1, 1)
+    if is_early_missing or is_late_missing:
+        months = f"{first.held_on.month}月から{last.held_on.month}月まで"
+        if first.held_on.month == last.held_on.month:
+            months = f"{last.held_on.month}月だけ"
+        message = f"{year}年度の{of}開催は{months}です。通年の一覧であることを確かめてください。"
+        at = last if is_late_missing else first
+        reading.findings.warning("YEAR-8", message, value=at.held_on, place=at.place)
 
 
 def _last(sessions: list[Session]) -> Session:

@@ -3,10 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
+from data.update.headings import MOST_ROWS_ABOVE
+from data.update.layout import OF_OUR_EXPORTS
 from data.update.observations import Observation, Reading, Session
-from data.update.years import folded
+from data.update.sheets import Sheet
+from data.update.values import UnreadableCount, count_of
+from data.update.years import day_of, folded
 
 _PART = re.compile(
     r"(?<![0-9])(?P<first>[0-9]{1,2})月?[~〜-](?P<last>[0-9]{1,2})月分?|"
@@ -16,6 +21,34 @@ _PART = re.compile(
 _NUMBER = re.compile("[0-9]+")
 # A fiscal year's months in their order.
 _MONTHS = (*range(4, 13), 1, 2, 3)
+
+
+def check_without_headings(sheets: Iterable[Sheet], reading: Reading) -> None:
+    """Ask about sheets beside a list that have days and numbers like its rows, and no headings to read them by."""
+    others = [sheet for sheet in sheets if sheet.name not in OF_OUR_EXPORTS] if reading.sessions else []
+    for sheet in others:
+        for number, cells in enumerate(sheet.rows[:MOST_ROWS_ABOVE]):
+            if any(map(_is_day, cells)) and any(map(_is_count, cells)):
+                message = (
+                    "日付と数の行がありますが、見出しがないため数えていません。開催の一覧の続きなら、"
+                    "ほかのシートと同じ見出しを付けてください。関わらないことを確かめてください。"
+                )
+                reading.findings.warning("NOTE-1", message, value=sheet.name, place=sheet.place(number, 0))
+                break
+
+
+def _is_day(cell: object) -> bool:
+    try:
+        return isinstance(cell, str | date) and bool(day_of(cell))
+    except ValueError:
+        return False
+
+
+def _is_count(cell: object) -> bool:
+    try:
+        return bool(count_of(cell).value)
+    except UnreadableCount:
+        return False
 
 
 class _Part(NamedTuple):

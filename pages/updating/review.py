@@ -171,7 +171,7 @@ def _draw_changes(page: Page, token: str, proposal: Proposal, known: Known) -> N
         page.add(warning(f"いまの版には、この一覧にない開催が{count}あります。印を付けなければ、そのまま残します。"))
     ticks = [check_field(each.text, f"{TICK}{each.code}", is_required=True) for each in proposal.confirmations]
     if ticks:
-        page.add(warning("大きな増減があります。下の印を付けると、確かめたものとして公開できます。"))
+        page.add(warning(f"公開する前に確かめることが{len(ticks):,}件あります。確かめたものに印を付けてください。"))
     if proposal.merged.unlisted:
         ticks.append(check_field(f"一覧にない開催{count}を消す", f"{TICK}{REMOVED}"))
     fields = [
