@@ -118,7 +118,7 @@ def _key_figure(figure: KeyFigure) -> str:
     when, verdict, following = figure.conditions
     return (
         f'<li><h2>{escape(figure.name)}</h2><p class="value">{escape(figure.value)}</p>'
-        f"<p>{escape(when)}<br>{escape(verdict)}</p><p>{escape(following)}</p></li>"
+        f"<p>{_unbroken(when)}<br>{_unbroken(verdict)}</p><p>{_unbroken(following)}</p></li>"
     )
 
 
