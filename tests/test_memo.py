@@ -173,6 +173,14 @@ def test_a_comparison_counts_every_municipality_once(database):
         assert sum(left_out) == len(rows) - len(computable)
 
 
+@pytest.mark.parametrize(("count", "said"), [(1, "1自治体では、"), (2, "2自治体のいずれも、")])
+def test_where_nothing_can_be_compared_one_municipality_is_not_said_to_be_several(database, count, said):
+    rows = next(rows for rows in compared(database) if any(row["comparability"] != "computable" for row in rows))
+    others = [row for row in rows if row["comparability"] != "computable"] * 2
+    first, *_ = comparison_memo(others[:count])
+    assert first.endswith(f"は、{said}計画と通年の実績を比べられない。")
+
+
 def test_names_are_those_of_the_counts_in_the_order_of_their_codes(database):
     for rows in compared(database):
         said = names_sentences(rows[::-1])

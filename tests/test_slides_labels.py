@@ -84,6 +84,18 @@ def test_charts_stand_side_by_side_only_where_their_labels_have_room(count, valu
     assert [year for part in drawn for year in part.categories] == years
 
 
+def test_a_number_with_its_state_stands_in_one_line_at_a_lying_bar():
+    """LibreOffice would break it, and its second line would lie over the next bar."""
+    states = [point(7, "7（6月末現在）", ACTUAL_LOOKS["P"]) for _ in range(5)]
+    each = figure_of(pd.DataFrame({"value": [1]}))
+    names = [f"自治体{number}" for number in range(5)]
+    each.figure["native"] = lambda: [chart("bars", "項目", names, {"実績": states})]
+    (slide,) = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), ""))).slides
+    (made,) = (shape.chart for shape in slide.shapes if shape.has_chart)
+    (series,) = made.plots[0].series
+    assert [series.points[number].data_label.text_frame.word_wrap for number in range(5)] == [False] * 5
+
+
 def test_what_a_plan_was_at_first_has_room_too():
     years = [f"R{number}年度" for number in range(3, 9)]
     series = {

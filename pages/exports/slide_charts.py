@@ -55,6 +55,8 @@ def _paint_points(drawn, series: Series) -> None:
 def _label(point, text: str, size: float, position) -> None:
     frame = point.data_label.text_frame
     frame.text = text
+    # LibreOffice breaks a label that is wider than it thinks fit, and the second line lies over the next bar.
+    frame.word_wrap = False
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
             style(run.font, size)

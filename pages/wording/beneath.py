@@ -10,6 +10,7 @@ from pages.wording.values import (
     is_missing,
     measured,
     month_end,
+    none_of,
     number,
     share,
     year_name,
@@ -94,7 +95,7 @@ def part_words(rows: Rows) -> tuple[str, str]:
     others = [row for row in rows if row["comparability"] != "computable"]
     why = f"算出できないのは、{_reasons(others, unit)}である。"
     if not compared:
-        return f"{subject}{len(rows)}{unit}のいずれも達成率を算出できない。", why
+        return f"{subject}{none_of(len(rows), unit)}達成率を算出できない。", why
     statement = (
         f"{subject}{share(len(compared), len(rows), unit)}で達成率を算出でき、{reached}{unit}で実績が計画以上である。"
     )

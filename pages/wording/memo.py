@@ -13,6 +13,7 @@ from pages.wording.values import (
     is_missing,
     measured,
     month_end,
+    none_of,
     number,
     percent,
     year_name,
@@ -140,7 +141,7 @@ def comparison_memo(rows: Rows) -> list[str]:
         f"{subject}は、{len(rows):,}自治体のうち{len(compared):,}自治体で計画と通年の実績を比べられ、"
         f"そのうち実績が計画以上なのは{reached:,}自治体。"
         if compared
-        else f"{subject}は、{len(rows):,}自治体のいずれも、計画と通年の実績を比べられない。"
+        else f"{subject}は、{none_of(len(rows), '自治体')}、計画と通年の実績を比べられない。"
     ]
     if others := [row for row in rows if row["comparability"] != "computable"]:
         reasons = "、".join(counted(group[0]["reason"], len(group), "自治体") for group in grouped(others, "reason"))

@@ -127,6 +127,11 @@ def share(part: int, whole: int, unit: str) -> str:
     return f"{whole:,}{unit}{'すべて' if whole > 1 else ''}"
 
 
+def none_of(whole: int, unit: str) -> str:
+    """「5自治体のいずれも」 before what cannot be; a single one is 「1自治体では」."""
+    return f"{whole:,}{unit}{'のいずれも' if whole > 1 else 'では'}"
+
+
 def actual_text(row: Row) -> str:
     """The actual of a row in a cell: 「13」, 「6（9月末現在）」, 「700（予定）」, 「中止」; 「—」 for none."""
     mark = status_mark(row)
