@@ -1,7 +1,6 @@
 """会議投影: the sentence below a figure, and what one part of a long figure says; numbers and reasons, no causes."""
 
 from pages.wording.memo import unfinished_years
-from pages.wording.stated import latest_actual, next_plan
 from pages.wording.values import (
     Row,
     Rows,
@@ -9,7 +8,6 @@ from pages.wording.values import (
     grouped,
     is_missing,
     measured,
-    month_end,
     none_of,
     number,
     share,
@@ -43,34 +41,6 @@ def years_sentence(years: Rows) -> str:
         return reasons_sentence(years)
     reached = sum(row["attainment_ratio"] >= 1 for row in compared)
     return f"達成率を算出できる{share(reached, len(compared), '年度')}で、実績が計画以上である。"
-
-
-def _quotient(row: Row, side: str, measures: Rows) -> str:
-    """「158人÷13回」: participants and sessions of the row's year."""
-    of_year = {each["measure_code"]: each for each in measures if each["fiscal_year"] == row["fiscal_year"]}
-    both = (of_year[code] for code in ("participants", "sessions"))
-    return "÷".join(f"{number(each[side])}{each['unit']}" for each in both)
-
-
-def per_session_sentence(years: Rows, measures: Rows) -> str:
-    """Of which participants and sessions the latest actual and the next plan per session are made.
-
-    ``years``: ``per_session_by_fiscal_year``; ``measures``: ``attainment_by_fiscal_year`` of the same programme.
-    """
-    known = [row for row in years if not is_missing(row["actual_value"])]
-    parts = [f"{_year(row)}の{_state(row)}は{_quotient(row, 'actual_value', measures)}" for row in latest_actual(known)]
-    parts += [f"{_year(row)}の計画は{_quotient(row, 'target_value', measures)}" for row in next_plan(years)]
-    return f"{'、'.join(parts)}である。" if parts else ""
-
-
-def _year(row: Row) -> str:
-    return row["era_label"]
-
-
-def _state(row: Row) -> str:
-    if row["obs_status"] == "P":
-        return f"{month_end(row['coverage_end'])}現在の値"
-    return "実績" if row["obs_status"] == "A" else str(row["obs_status_label"])
 
 
 def baseline_sentence(row: Row) -> str:
