@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from data.update.doubts import IN_PART, is_doubtful, whole_year_left_out
+from data.calendar import fiscal_year_row
+from data.update.doubts import IN_PART, is_doubtful, whole_year_left_out, years_ended
 from data.update.findings import ERROR, Place, printed
 from data.update.known import plain
 from data.update.observations import Observation, Reading
-from data.update.years import ERAS
+from data.update.years import ERAS, LAST_YEAR
 
 YEARS = rf"(?:(?:{'|'.join(ERAS)})(?:元|[0-9]{{1,2}})|20[0-9]{{2}})(?:年度?)?(?:[・、~-][0-9]{{1,2}}年度?)*".lower()
 _ONLINE = "(?:オンライン|動画配信|録画配信|web|zoom|ハイブリッド|書面)"
@@ -50,8 +51,11 @@ def check_unknown(remarks: Iterable[tuple[str, Place]], reading: Reading) -> Non
 def check_remarks(reading: Reading) -> None:
     """Ask once for each remark, and each source, of values that it may make other ones."""
     found: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    early: dict[tuple[str, int], Place] = {}
     names = {programme: _names({programme}, reading) for programme in reading.known.programmes}
     for each in (*reading.observations.values(), *reading.repeats):
+        if each.obs_status == "A" and each.note and min(years_ended(each.note), default=LAST_YEAR) < each.fiscal_year:
+            early.setdefault((each.note, each.fiscal_year), each.place)
         if each.value and each.note and not _is_confirmed(each, reading):
             for part in each.note.split("。"):
                 if not is_harmless(
@@ -60,6 +64,10 @@ def check_remarks(reading: Reading) -> None:
                     found["備考か注", part].append(each.place)
         if each.value and each.source and not _is_source(each.source):
             found["出典", each.source].append(each.place)
+    for (note, year), place in early.items():
+        label = fiscal_year_row(year)["era_label"]
+        message = f"備考か注に「{printed(note)}」とありますが、{label}の通年の値です。年度か日付を直してください。"
+        reading.findings.error("YEAR-5", message, value=note, place=place)
     is_asked = _asked(reading)
     for (what, text), places in found.items():
         others = f"（ほかに{len(places) - 1:,}件）" if len(places) > 1 else ""

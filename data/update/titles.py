@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from data.calendar import era_year
+from data.update.doubts import without_year_ends, years_ended
 from data.update.findings import Findings, Place
 from data.update.known import Known, plain
 from data.update.observations import Observation, Reading
@@ -139,6 +140,8 @@ def _check_words(
     names += [name for name, code in known.programme_names.items() if code in contents.programmes]
     for name in sorted([*names, *known.measure_names], key=len, reverse=True):
         text = text.replace(name, "、")
+    if min(years_ended(title), default=0) >= max(contents.years, default=0):
+        text = without_year_ends(text)
     if rest := usual.sub("", _YEAR.sub("、", text)):
         message = f"「{title}」とあります。読み取った値が「{rest}」の語に合うかを確かめてください。"
         findings.warning("TITLE-1", message, value=title, place=place)

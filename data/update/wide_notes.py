@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from data.calendar import era_year, fiscal_year_row
-from data.update.doubts import IN_PART, check_around, is_doubtful
+from data.update.doubts import IN_PART, check_around, is_doubtful, without_year_ends
 from data.update.findings import WHOLE_FILE, Place
 from data.update.observations import Reading
 from data.update.sheets import Sheet
@@ -17,6 +17,7 @@ from data.update.years import AS_OF, fiscal_year_of, folded, year_of
 
 LAST_MONTH = 3
 _YEAR = re.compile(r"(令和|平成|R|H)(元|[0-9]{1,2})(?:年度?)?|([0-9]{4})年度?")
+_NAMED_MONTH = re.compile(rf"(?:(令和|平成|R|H)(元|[0-9]{{1,2}})|([0-9]{{4}}))[年./-]{AS_OF.pattern}")
 # Years of which not each is named: 令和5・6年度, R4～R6年度.
 _SEVERAL = re.compile(r"[・、,~〜\-][0-9]{1,2}年|[0-9元](?:年度?)?(?:[~〜\-]|から)(?:令和|平成|R|H)?[0-9]")
 _YEAR_AND_PARTICLE = re.compile(r"^.*?年度?(?:については|につきましては|に関しては|の値は|は)?[、,，]?\s*")
@@ -62,11 +63,24 @@ class Notes:
 
 
 def _years_in(note: str, month: int | None) -> list[int]:
-    """The fiscal years that a note names; 「令和6年3月末」 is a day, and in the fiscal year before."""
-    years = [int(found[3]) if found[3] else year_of(f"{found[1]}{found[2]}") for found in _YEAR.finditer(note)]
-    if month and "年度" not in note:
+    """The fiscal years that a note names; 「令和6年9月末」 is a day, and so is 「令和7年3月末」, which is of all values
+    unless a year is named as well. Raises ``ValueError`` where its month is in another year."""
+    rest = without_year_ends(note)
+    years = [_year(found) for found in _YEAR.finditer(rest)]
+    if not month or not years:
+        return years
+    if "年度" not in rest:
         return [fiscal_year_of(date(year, month, 1)) for year in years]
-    return years
+    named = [_year(found) for found in _YEAR.finditer(_NAMED_MONTH.sub("", rest))]
+    for found in _NAMED_MONTH.finditer(rest):
+        if fiscal_year_of(date(_year(found), month, 1)) not in named:
+            raise ValueError(f"「{found[0]}」は、注の年度の月ではありません。年度か月を直してください。")
+    return named
+
+
+def _year(found: re.Match) -> int:
+    """The year that a pattern has found in western numbers or in an era."""
+    return int(found[3]) if found[3] else year_of(f"{found[1]}{found[2]}")
 
 
 def _signs_in(sheet: Sheet, block: Block) -> dict[str, Place]:
