@@ -63,6 +63,7 @@ def years_ended(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+@lru_cache(10_000)
 def is_doubtful(text: str) -> bool:
     """Whether words beside a value say that it is not the final one of a whole year."""
     said = "".join(folded(text).split())
