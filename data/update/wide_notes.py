@@ -11,7 +11,7 @@ from data.update.findings import WHOLE_FILE, Place
 from data.update.observations import Reading
 from data.update.sheets import Sheet
 from data.update.signs import notes_in, without_signs
-from data.update.wide_headings import WORDS
+from data.update.wide_headings import WORDS, YearColumn
 from data.update.wide_layout import Block
 from data.update.years import AS_OF, fiscal_year_of, folded, year_of
 
@@ -148,7 +148,9 @@ def _sort(note: Note, is_of_marked: bool, block: Block, notes: Notes, reading: R
     """Put a note where it belongs."""
     findings, said = reading.findings, [(note.text, WHOLE_FILE)]
     is_reason = bool(note.years) and note.is_cancelled
-    check_around(said, findings, has_final=not note.month and not is_reason and is_doubtful(note.text))
+    of_years = [each for each in block.columns if each.year in note.years]
+    is_understood = bool(note.month) or is_reason or (bool(of_years) and not any(map(_is_final, of_years)))
+    check_around(said, findings, has_final=not is_understood and is_doubtful(note.text))
     if note.month and note.month != LAST_MONTH and (note.years or not is_of_marked):
         notes.months |= dict.fromkeys(note.years or _last_actual(block, note.text, reading), note.month)
     if is_of_marked:
@@ -169,6 +171,11 @@ def _sort(note: Note, is_of_marked: bool, block: Block, notes: Notes, reading: R
         if not note.month:
             message = "表の下の注を、この表のすべての値の備考にします。"
             findings.info("L1-04", message, value=note.text)
+
+
+def _is_final(column: YearColumn) -> bool:
+    """Whether the values of a column are taken as final unless a note says otherwise."""
+    return column.scenario not in ("plan", "expected") and not column.month
 
 
 def _last_actual(block: Block, note: str, reading: Reading) -> list[int]:
