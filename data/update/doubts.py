@@ -5,23 +5,38 @@ Where such words are not understood as the status of a value, the file is refuse
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
 
 from data.update.findings import Findings, Place
 from data.update.sheets import Sheet
-from data.update.years import folded
+from data.update.years import folded, year_of
 
 # 3月末 and 31 March end a fiscal year: a value until then is of the whole year.
 _YEAR_END = re.compile(r"(?<![0-9])0?3(?:月末日?|月31日|[./]31)(?:現在|時点|まで|迄)?")
+# The same with its year.
+_NAMED_YEAR_END = re.compile(
+    r"(?<![0-9a-z])((?:令和|平成|R|H)(?:元|[0-9]{1,2})|20[0-9]{2})[年./-]0?3(?:月末日?|月31日|[./-]31日?)(?![0-9])"
+    "(?:現在|時点|まで|迄)?",
+    re.IGNORECASE,
+)
+_OF_NEXT_YEAR = "(?:翌年?の?|(?:令和|R)?[0-9元]{1,4}年)?"
+_WHOLE_YEAR = re.compile(
+    rf"(?<![0-9])0?4月?(?:[~〜～]|から|より){_OF_NEXT_YEAR}0?3月(?:末日?|31日)?(?:まで|迄)?", re.IGNORECASE
+)
 _NOT_FINAL = re.compile(
-    r"[0-9日月末](?:現在|時点|まで|迄)|[0-9]月(?:分|末)|[0-9]月?[~〜～]\s*[0-9]{1,2}月|[上下中]半期|[上下]期|四半期|半期|中間|"
+    r"[0-9日月末](?:現在|時点|まで|迄)|[0-9]月(?:分|末)|"
+    rf"[0-9](?:月?[~〜～]|月から|月より){_OF_NEXT_YEAR}[0-9]{{1,2}}月|"
+    r"[0-9元度](?:の(?:値|数値))?は(?:予定|目標|計画)[値数量額]*(?:です|である)?(?=$|[、。)])|[上下中]半期|[上下]期|四半期|半期|中間|"
     r"途中|見込|速報|暫定|概数|概算|推計|集計中|未集計|未確定|累計|前倒し|未反映|確定前|決算前|仮の?(?:数|値)|半年|年間の半分|"
-    r"[前後]期分|(?<![0-9])(?:[1-9]|1[01])(?:か月|[ヶケカ箇]月)分"
+    r"[前後]期分|(?<![0-9])(?:[1-9]|1[01])(?:か月|[ヶケカ箇]月)分",
+    re.IGNORECASE,
 )
 # What a plan says of its targets is no doubt about an actual.
 _OF_PLAN = re.compile(r"(?:計画|目標)[^、。]*見込|見込量|見込んで|見込み、")
 _SCALED = re.compile(
-    r"単位[:：はが]?[^)）]*[十百千万](?:人|回|名)|(?:^|[(（、,\s])[十百千万](?:人|回|名)(?:[)）、,\s]|$)|"
-    r"[十百千万](?:人|回|名)を?単位"
+    r"単位[:：はが]?(?:[^)）]*[十百千万]|1,?0[0,]*)(?:人|回|名)|(?:^|[(（、,\s])[十百千万](?:人|回|名)(?:[)）、,\s]|$)|"
+    r"(?:[十百千万]|(?<![0-9])1,?0[0,]*)(?:人|回|名)を?単位"
 )
 # Where only some were cancelled, others were held.
 IN_PART = re.compile("一部|うち|[0-9](?:回|件|会場)")
@@ -36,10 +51,26 @@ WHOLE_YEAR_REMEDY = (
 
 
 def whole_year_left_out(said: str) -> str:
-    """A folded text without the day by which a fiscal year ends."""
-    return _YEAR_END.sub("", said)
+    """A folded text without the day by which a fiscal year ends, and the months from its first to its last."""
+    return _YEAR_END.sub("", without_year_ends(_WHOLE_YEAR.sub("", said)))
 
 
+def without_year_ends(said: str) -> str:
+    """A folded text without the days that end a fiscal year and say which."""
+    return _NAMED_YEAR_END.sub("", said)
+
+
+@lru_cache(10_000)
+def years_ended(text: str) -> frozenset[int]:
+    """The fiscal years that end by the days that a text names: 2024 of 「令和7年3月31日現在」."""
+    found = set()
+    for named in _NAMED_YEAR_END.findall("".join(folded(text).split())):
+        with suppress(ValueError):
+            found.add(year_of(named) - 1)
+    return frozenset(found)
+
+
+@lru_cache(10_000)
 def is_doubtful(text: str) -> bool:
     """Whether words beside a value say that it is not the final one of a whole year."""
     said = "".join(folded(text).split())

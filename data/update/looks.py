@@ -8,7 +8,10 @@ from data.update.findings import Findings, Place
 from data.update.marks import Marks
 from data.update.number_formats import shown
 from data.update.sheets import Sheet
+from data.update.styles import PAPER
 from data.update.wide_headings import is_year
+
+_UNSEEN = "文字が地の色と同じか小さすぎて、見えません。見える色と大きさにするか、消してください。"
 
 
 def check_marks(
@@ -71,15 +74,42 @@ def _check_shown(sheet: Sheet, marks: Marks, findings: Findings, first_row: int,
             findings.error("L1-11", message, value=sheet.cell(row, column), place=sheet.place(row, column))
     for row, column in marks.unseen:
         if row < len(sheet.rows) and sheet.cell(row, column) is not None:
-            message = "文字の色が地の色と同じで、見えません。見える色にするか、消してください。"
-            findings.error("L1-13", message, value=sheet.cell(row, column), place=sheet.place(row, column))
+            findings.error("L1-13", _UNSEEN, value=sheet.cell(row, column), place=sheet.place(row, column))
     _check_formats(sheet, marks, findings, first_row, headings)
-    for row, cells in enumerate(sheet.rows) if marks.texts.raised or marks.texts.cut else ():
+    _check_parts(sheet, marks, findings, first_row)
+    _check_conditional(sheet, marks, findings)
+
+
+def _check_parts(sheet: Sheet, marks: Marks, findings: Findings, first_row: int) -> None:
+    """Texts of which a part says something else than the rest, or cannot be seen."""
+    has_any = marks.texts.raised or marks.texts.cut or marks.texts.fonts
+    for row, cells in enumerate(sheet.rows) if has_any else ():
         for column, cell in enumerate(cells):
             words = cell.strip() if isinstance(cell, str) else ""
             if words in marks.texts.cut or (row >= first_row and words[:1].isdigit() and words in marks.texts.raised):
                 message = "文字の一部が上付きか取り消し線です。注の番号や消したものなら、取り除いてください。"
                 findings.error("L1-11", message, value=cell, place=sheet.place(row, column))
+            if words in marks.texts.fonts and marks.texts.is_partly_unseen(
+                words, marks.grounds.get((row, column), PAPER)
+            ):
+                findings.error("L1-13", _UNSEEN, value=cell, place=sheet.place(row, column))
+
+
+def _check_conditional(sheet: Sheet, marks: Marks, findings: Findings) -> None:
+    """Ranges of cells that a condition may strike out, colour away or show as something else; each is named once."""
+    for top, left, bottom, right in marks.conditional:
+        cells = (
+            (row, column)
+            for row in range(top, min(bottom + 1, len(sheet.rows)))
+            for column in range(left, min(right + 1, len(sheet.rows[row])))
+            if sheet.rows[row][column] is not None and not marks.is_unread(row, column)
+        )
+        if first := next(cells, None):
+            message = (
+                "条件付き書式で、文字の色、取り消し線か表示形式が変わります。"
+                "Excelで見える値と読み取った値が同じことを確かめてください。"
+            )
+            findings.warning("VALUE-10", message, value=sheet.cell(*first), place=sheet.place(*first))
 
 
 def _check_formats(sheet: Sheet, marks: Marks, findings: Findings, first_row: int, headings: Collection[int]) -> None:
@@ -104,13 +134,15 @@ def _check_hidden(sheet: Sheet, marks: Marks, findings: Findings) -> None:
     height = len(sheet.rows)
     for row in [row for row in marks.hidden_rows if row < height and any(cell is not None for cell in sheet.rows[row])]:
         findings.error(
-            "L1-13", f"{row + 1}行目が隠れています。再表示するか、行ごと消してください。", place=sheet.place(row, 0)
+            "L1-13",
+            f"{row + 1}行目が隠れているか、低すぎて見えません。再表示するか、行ごと消してください。",
+            place=sheet.place(row, 0),
         )
     for column in marks.hidden_columns:
         if any(sheet.cell(row, column) is not None for row in range(height)):
             findings.error(
                 "L1-13",
-                f"{column + 1}列目が隠れています。再表示するか、列ごと消してください。",
+                f"{column + 1}列目が隠れているか、狭すぎて見えません。再表示するか、列ごと消してください。",
                 place=sheet.place(0, column),
             )
 

@@ -7,15 +7,17 @@ of 100,000 rows; what is asked here are a handful of attributes.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lxml import etree
 from xlsxwriter.utility import xl_cell_to_rowcol
 
+from data.update.conditional_formats import Range, conditional_in, range_of
 from data.update.files import WORKBOOK, Workbook
 from data.update.parts import comments_of, parsed, relations_of
 from data.update.printed import texts_beside
 from data.update.rich_texts import RichTexts, rich_texts_in
-from data.update.styles import Styles, styles_of
+from data.update.styles import Colour, Styles, styles_of
 
 # Where one formula is shared by cells, the first of them still has it between these.
 _FORMULA_ENDS = b"f>"
@@ -28,10 +30,10 @@ _IS_ERROR = b't="e"'
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]+[0-9]+)\"[^>]*>.*?<(?:\w+:)?v>([^<]*)<", re.DOTALL
 )
-# What has no width or height is not seen either.
-_HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"|\b(?:ht|width)=\"0(?:\.0+)?\"")
+# What has hardly any width or height cannot be read either: less than half a digit, or than 5 points.
+_HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"|\bht=\"[0-4](?:\.[0-9]+)?\"|\bwidth=\"0(?:\.[0-4][0-9]*)?\"")
 # Sought before: a pattern takes eight times as long for a sheet in which nothing is hidden.
-_MAY_HIDE = (b"hidden=", b'ht="0', b'width="0')
+_MAY_HIDE, _MAY_BE_LOW = (b"hidden=", b'width="0'), re.compile(rb' ht="[0-4][".]')
 _NUMBER_OF_ROW = re.compile(rb"\br=\"([0-9]+)\"")
 _SPAN = re.compile(rb"\b(min|max)=\"([0-9]+)\"")
 _DRAWING = re.compile(rb"<(?:\w+:)?(?:drawing|picture|oleObjects)\b")
@@ -43,7 +45,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 class Marks:
     """Marks of one sheet; rows and columns count from 0."""
 
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    merged: list[Range] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     formulas: list[tuple[int, int]] = field(default_factory=list)
@@ -61,6 +63,10 @@ class Marks:
     hiding_zero: list[tuple[int, int]] = field(default_factory=list)
     # Texts of which a part looks otherwise than the rest.
     texts: RichTexts = field(default_factory=RichTexts)
+    # The colours behind the texts, where there are such; ranges that may look otherwise by a condition.
+    grounds: dict[tuple[int, int], Colour] = field(default_factory=dict)
+    conditional: list[Range] = field(default_factory=list)
+    is_unread: Callable[[int, int], bool] = lambda row, column: False
     has_objects: bool = False
     has_comments: bool = False
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -71,6 +77,7 @@ class Marks:
         """The marks but for those of how the cells look that are not read: (row, column) → whether it is not."""
         return replace(
             self,
+            is_unread=unread,
             formulas=[cell for cell in self.formulas if not unread(*cell)],
             coloured=[cell for cell in self.coloured if not unread(*cell)],
             struck=[cell for cell in self.struck if not unread(*cell)],
@@ -108,7 +115,7 @@ def _errors(body: bytes) -> dict[tuple[int, int], str]:
 def _marks_of(xml: bytes, styles: Styles, texts: RichTexts) -> Marks:
     hidden_columns = []
     head, body, tail = _around_cells(xml)
-    has_hidden = any(each in part for part in (head, body) for each in _MAY_HIDE)
+    has_hidden = any(each in part for part in (head, body) for each in _MAY_HIDE) or bool(_MAY_BE_LOW.search(body))
     has_formulas = _FORMULA_ENDS in body
     for found in _COLUMN.finditer(head) if has_hidden else ():
         if _HIDDEN.search(found[1]):
@@ -120,8 +127,9 @@ def _marks_of(xml: bytes, styles: Styles, texts: RichTexts) -> Marks:
         for found in (_ROW.finditer(body) if has_hidden else ())
         if _HIDDEN.search(found[1]) and (number := _NUMBER_OF_ROW.search(found[1]))
     ]
+    texts |= rich_texts_in(xml)
     return Marks(
-        merged=[_range(ref.decode()) for ref in _MERGED.findall(tail)],
+        merged=[range_of(ref.decode()) for ref in _MERGED.findall(tail)],
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
         formulas=list(_cells_at(body, (hit.start() for hit in _FORMULA.finditer(body)))) if has_formulas else [],
@@ -132,7 +140,9 @@ def _marks_of(xml: bytes, styles: Styles, texts: RichTexts) -> Marks:
         disguised=_by_format(body, styles.disguising),
         disguised_text=_by_format(body, styles.disguising_text),
         hiding_zero=_formatted(body, styles.hiding_zero),
-        texts=texts | rich_texts_in(xml),
+        texts=texts,
+        grounds=_by_format(body, styles.grounds) if texts.fonts else {},
+        conditional=conditional_in(tail, styles.changing),
         has_objects=bool(_DRAWING.search(tail)),
         has_comments=bool(_COMMENTS.search(tail)),
         beside=texts_beside(tail),
@@ -144,8 +154,9 @@ def _formatted(body: bytes, formats: set[int]) -> list[tuple[int, int]]:
     return sorted(cell for number in formats for cell in _cells_at(body, _found(body, b' s="%d"' % number)))
 
 
-def _by_format(body: bytes, codes: dict[int, str]) -> dict[tuple[int, int], str]:
-    return {cell: code for number, code in codes.items() for cell in _formatted(body, {number})}
+def _by_format(body: bytes, looks: dict[int, Any]) -> dict[tuple[int, int], Any]:
+    """What the cells' formats do, by the cells that have one of them."""
+    return {cell: look for number, look in looks.items() for cell in _formatted(body, {number})}
 
 
 def _found(body: bytes, text: bytes) -> Iterator[int]:
@@ -154,12 +165,6 @@ def _found(body: bytes, text: bytes) -> Iterator[int]:
     while place >= 0:
         yield place
         place = body.find(text, place + 1)
-
-
-def _range(ref: str) -> tuple[int, int, int, int]:
-    """「B2:D3」 as (top, left, bottom, right)."""
-    first, _, last = ref.partition(":")
-    return (*xl_cell_to_rowcol(first), *xl_cell_to_rowcol(last or first))
 
 
 def marks_of(file: Workbook) -> dict[str, Marks]:

@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from data.update.doubts import IN_PART, is_doubtful, whole_year_left_out
+from data.calendar import fiscal_year_row
+from data.update.doubts import IN_PART, whole_year_left_out, years_ended
 from data.update.findings import ERROR, Place, printed
 from data.update.known import plain
+from data.update.named_sources import is_source
 from data.update.observations import Observation, Reading
-from data.update.years import ERAS
+from data.update.years import ERAS, FIRST_YEAR, LAST_YEAR, year_of
 
 YEARS = rf"(?:(?:{'|'.join(ERAS)})(?:元|[0-9]{{1,2}})|20[0-9]{{2}})(?:年度?)?(?:[・、~-][0-9]{{1,2}}年度?)*".lower()
 _ONLINE = "(?:オンライン|動画配信|録画配信|web|zoom|ハイブリッド|書面)"
@@ -31,12 +33,13 @@ _NOT_FINAL = re.compile(
     "(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|末)?(?:現在|時点|まで|分)|(?:年度)?途中(?:の値)?|予定|(?:実績)?見込み?(?:値|量)?|速報値?"
 )
 _OF_PLAN = re.compile("見直し|計画値?|目標値?|見込み?(?:値|量)?|予定")
-# A document, a file or a department is named, and perhaps a place in it.
-_SOURCE = re.compile(
-    r".*(?:計画|報告書?|資料|集計表|台帳|名簿|一覧|調査票?|統計|年報|決算書|要覧|要綱|概要|議事録|実績表|ホームページ|課|係|室|部|局|担当|"
-    r"センター|市|町|村|\.[a-z]{3,4}|20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|\))"
-    r"(?:調べ|提供|作成|より)?(?:[、 ]?(?:p\.?|表|第)?[0-9]+(?:頁|ページ|行|表)?)?"
+# Years whose values a remark speaks of: 令和5年度の実績, R3~R5年度, but not 令和5年度から3会場.
+_ERA = f"(?:{'|'.join(ERAS)})".lower()
+_OF_YEARS = re.compile(
+    rf"(?:({_ERA})(元|[0-9]{{1,2}}+)|(20[0-9]{{2}}))(?:年度?)?+((?:[・、~-]{_ERA}?[0-9]{{1,2}}+(?:年度?)?+)*+)"
+    "(?=(?:の|分|における)*(?:実績|確定|数値|値|延べ|延人|開催|参加|実施|受講|人数|回数|[、。,)]|$))"
 )
+_MORE_YEARS = re.compile(f"({_ERA})?([0-9]+)")
 
 
 def check_unknown(remarks: Iterable[tuple[str, Place]], reading: Reading) -> None:
@@ -50,16 +53,24 @@ def check_unknown(remarks: Iterable[tuple[str, Place]], reading: Reading) -> Non
 def check_remarks(reading: Reading) -> None:
     """Ask once for each remark, and each source, of values that it may make other ones."""
     found: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    places = {code: plain(name) for code, name in reading.known.municipalities.items()}
+    others = frozenset(reading.known.municipality_names)
+    early: dict[tuple[str, int], Place] = {}
     names = {programme: _names({programme}, reading) for programme in reading.known.programmes}
     for each in (*reading.observations.values(), *reading.repeats):
+        if each.obs_status == "A" and each.note and min(years_ended(each.note), default=LAST_YEAR) < each.fiscal_year:
+            early.setdefault((each.note, each.fiscal_year), each.place)
         if each.value and each.note and not _is_confirmed(each, reading):
             for part in each.note.split("。"):
-                if not is_harmless(
-                    part, "plan" if each.scenario == "plan" else each.obs_status, names[each.programme_code]
-                ):
+                status = "plan" if each.scenario == "plan" else each.obs_status
+                if not is_harmless(part, status, names[each.programme_code], each.fiscal_year):
                     found["備考か注", part].append(each.place)
-        if each.value and each.source and not _is_source(each.source):
+        if each.value and each.source and not is_source(each.source, places[each.municipality_code], others):
             found["出典", each.source].append(each.place)
+    for (note, year), place in early.items():
+        label = fiscal_year_row(year)["era_label"]
+        message = f"備考か注に「{printed(note)}」とありますが、{label}の通年の値です。年度か日付を直してください。"
+        reading.findings.error("YEAR-5", message, value=note, place=place)
     is_asked = _asked(reading)
     for (what, text), places in found.items():
         others = f"（ほかに{len(places) - 1:,}件）" if len(places) > 1 else ""
@@ -88,11 +99,13 @@ def _ask(said: str, text: str, place: Place, reading: Reading) -> None:
 
 
 @lru_cache(10_000)
-def is_harmless(text: str, status: str | None, names: tuple[str, ...]) -> bool:
+def is_harmless(text: str, status: str | None, names: tuple[str, ...], year: int | None = None) -> bool:
     """Whether nothing of a text is left but what is known to leave a value as it is; ``status`` is its letter, or
-    ``plan``."""
+    ``plan``, ``year`` its fiscal year."""
     rest = whole_year_left_out(plain(text))
     if status in (None, "A", "plan") and "中止" in rest and not IN_PART.search(rest):
+        return False
+    if (year and _is_of_other_year(rest, year)) or _equating(names).search(rest):
         return False
     for name in names:
         rest = rest.replace(name, "、")
@@ -101,10 +114,29 @@ def is_harmless(text: str, status: str | None, names: tuple[str, ...]) -> bool:
     return not _HARMLESS.sub("", rest)
 
 
-@lru_cache(10_000)
-def _is_source(text: str) -> bool:
-    said = plain(text)
-    return bool(_SOURCE.fullmatch(said)) and not is_doubtful(said)
+@lru_cache(100)
+def _equating(names: tuple[str, ...]) -> re.Pattern:
+    """By which one of these is said to be another: 参加人数は開催回数."""
+    one = f"(?:{'|'.join(map(re.escape, names))})"
+    return re.compile(f"{one}(?:は|が|を|に|=|:|→){one}")
+
+
+def _is_of_other_year(text: str, year: int) -> bool:
+    """Whether a folded text speaks of the values of other years than this one."""
+    return any(not first <= year <= last for first, last in map(_span, _OF_YEARS.finditer(text)))
+
+
+def _span(found: re.Match) -> tuple[int, int]:
+    """The first and the last of the years that are named together: 2023 and 2024 of 令和5・6年度."""
+    era, number, western, more = found.groups()
+    try:
+        first = year_of(western or era + number)
+        # A number without an era counts in that of the first.
+        start = first - (first % 100 if western else 1 if number == "元" else int(number))
+        years = [first, *(year_of(of + each) if of else start + int(each) for of, each in _MORE_YEARS.findall(more))]
+    except ValueError:
+        return FIRST_YEAR, LAST_YEAR
+    return min(years), max(years)
 
 
 def _is_confirmed(each: Observation, reading: Reading) -> bool:

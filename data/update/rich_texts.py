@@ -1,4 +1,4 @@
-"""Texts of which a part looks otherwise than the rest: raised, struck out."""
+"""Texts of which a part looks otherwise than the rest: raised, struck out, in another colour or size."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from data.update.parts import parsed
+from data.update.styles import Colour, is_struck, is_unseen
 
 _TEXT = re.compile(rb"<((?:\w+:)?)(si|is)>.*?</\1\2>", re.DOTALL)
 # Sought before: most workbooks have no text with runs of its own.
@@ -15,14 +16,19 @@ _RAISED = {"superscript", "subscript"}
 
 @dataclass(frozen=True)
 class RichTexts:
-    """Texts of which a part is raised or lowered, and those of which a part is struck out."""
+    """Texts of which a part is raised or lowered, those of which a part is struck out, and the fonts of the parts."""
 
     raised: set[str] = field(default_factory=set)
     cut: set[str] = field(default_factory=set)
+    fonts: dict[str, list[etree._Element]] = field(default_factory=dict)
 
     def __or__(self, other: "RichTexts") -> "RichTexts":
         """Those of either."""
-        return RichTexts(self.raised | other.raised, self.cut | other.cut)
+        return RichTexts(self.raised | other.raised, self.cut | other.cut, self.fonts | other.fonts)
+
+    def is_partly_unseen(self, text: str, ground: Colour) -> bool:
+        """Whether a part of a text cannot be read on this ground."""
+        return any(is_unseen(font, ground) for font in self.fonts.get(text, ()))
 
 
 def rich_texts_in(xml: bytes) -> RichTexts:
@@ -39,8 +45,11 @@ def _sort(text: etree._Element, found: RichTexts) -> None:
     # What stands beside as its reading is no part of the text.
     runs = text.findall("r")
     words = "".join(run.findtext("t") or "" for run in runs).strip()
-    looks = [look for run in runs if (run.findtext("t") or "").strip() for look in run.iterfind("rPr/*")]
-    if any(look.tag == "vertAlign" and look.get("val") in _RAISED for look in looks):
+    fonts = [run.find("rPr") for run in runs if (run.findtext("t") or "").strip() and run.find("rPr") is not None]
+    # Runs without a size or a colour have those of the cell, which are looked at there.
+    if own := [font for font in fonts if font.find("color") is not None or font.find("sz") is not None]:
+        found.fonts.setdefault(words, []).extend(own)
+    if any(font.find("vertAlign") is not None and font.find("vertAlign").get("val") in _RAISED for font in fonts):
         found.raised.add(words)
-    if any(look.tag == "strike" and look.get("val", "1") not in {"0", "false"} for look in looks):
+    if any(map(is_struck, fonts)):
         found.cut.add(words)

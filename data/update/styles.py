@@ -18,7 +18,10 @@ _THEME = {"0": _WHITE, "1": _BLACK}
 _INDEXED = {"0": _BLACK, "1": _WHITE, "8": _BLACK, "9": _WHITE, "64": _BLACK, "65": _WHITE}
 # Of 255 in each of red, green and blue: nobody sees less.
 _LEAST_DIFFERENCE = 16
+# In points.
+_LEAST_SIZE = 4
 Colour = tuple[int, int, int] | tuple[str, ...]
+PAPER: Colour = _WHITE
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,15 @@ class Styles:
 
     fills: set[int] = field(default_factory=set)
     struck: set[int] = field(default_factory=set)
-    # Text in the colour of its ground.
+    # Text in the colour of its ground, or too small to be read.
     unseen: set[int] = field(default_factory=set)
+    # The colour behind the text, where it is none of paper.
+    grounds: dict[int, Colour] = field(default_factory=dict)
     disguising: dict[int, str] = field(default_factory=dict)
     disguising_text: dict[int, str] = field(default_factory=dict)
     hiding_zero: set[int] = field(default_factory=set)
+    # Numbers of the formats for a condition by which a text is coloured, struck out or shown as another one.
+    changing: set[int] = field(default_factory=set)
 
 
 def styles_of(parts: dict[str, bytes]) -> Styles:
@@ -46,10 +53,11 @@ def styles_of(parts: dict[str, bytes]) -> Styles:
         font, fill = int(each.get("fontId") or 0), int(each.get("fillId") or 0)
         if fill not in NO_FILL:
             found.fills.add(number)
-        if font < len(fonts) and _is_struck(fonts[font]):
+        if font < len(fonts) and is_struck(fonts[font]):
             found.struck.add(number)
-        ground = _ground(fills[fill]) if fill not in NO_FILL and fill < len(fills) else _WHITE
-        if font < len(fonts) and _is_same(_colour(fonts[font].find("{*}color"), _BLACK), ground):
+        if fill not in NO_FILL and fill < len(fills):
+            found.grounds[number] = _ground(fills[fill])
+        if font < len(fonts) and is_unseen(fonts[font], found.grounds.get(number, PAPER)):
             found.unseen.add(number)
         code = codes.get(int(each.get("numFmtId") or 0), "")
         if disguises(code):
@@ -58,6 +66,7 @@ def styles_of(parts: dict[str, bytes]) -> Styles:
             found.hiding_zero.add(number)
         if disguises_text(code):
             found.disguising_text[number] = code
+    found.changing.update(number for number, each in enumerate(_within(root, "dxfs")) if _changes(each))
     return found
 
 
@@ -66,7 +75,23 @@ def _within(root: etree._Element, name: str) -> Iterator[etree._Element]:
     yield from found if found is not None else ()
 
 
-def _is_struck(font: etree._Element) -> bool:
+def _changes(look: etree._Element) -> bool:
+    """Whether a format for a condition leaves more to ask than how strongly a value is marked."""
+    font, form = look.find("{*}font"), look.find("{*}numFmt")
+    code = form.get("formatCode", "") if form is not None else ""
+    is_otherwise = bool(code) and (disguises(code) or hides_zero(code) or disguises_text(code))
+    return is_otherwise or (font is not None and (is_struck(font) or font.find("{*}color") is not None))
+
+
+def is_unseen(font: etree._Element, ground: Colour) -> bool:
+    """Whether a text in this font cannot be read on this ground."""
+    size = font.find("{*}sz")
+    is_small = size is not None and float(size.get("val", "11")) < _LEAST_SIZE
+    return is_small or _is_same(_colour(font.find("{*}color"), _BLACK), ground)
+
+
+def is_struck(font: etree._Element) -> bool:
+    """Whether a text in this font is struck out."""
     strike = font.find("{*}strike")
     return strike is not None and strike.get("val", "1") not in {"0", "false"}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from data.calendar import era_year
+from data.update.doubts import without_year_ends, years_ended
 from data.update.findings import Findings, Place
 from data.update.known import Known, plain
 from data.update.observations import Observation, Reading
@@ -12,8 +13,10 @@ from data.update.sheets import Sheet
 from data.update.years import ERAS, folded, year_of
 
 _MUNICIPALITY = re.compile(r"[一-鿿々ヶケぁ-んァ-ヶー]{1,7}?[市町村](?![民内役長場街立営町村])")
+# An office is that of the municipality before it.
+_OFFICE = re.compile("(?<=[市町村])役[所場]")
 # Words that end like the name of a municipality, and name none.
-_NONE = re.compile(r"(?:.*市)?町村|.*(?:各|本|当|全|他|同|政令|中核|指定都)[市町村]|市")
+_NONE = re.compile(r"(?:.*市)?町村|.*(?:各|本|当|全|他|同|政令|中核|指定都)[市町村]|都?市")
 # Of several municipalities.
 _LARGER = re.compile("[一-鿿]{1,6}(?:圏域|医療圏)|[一-鿿]{2,3}県(?![民内])")
 # By which a value is that of several.
@@ -53,6 +56,12 @@ class Contents:
     def is_of_one(self) -> bool:
         """Whether all values are of one programme of one municipality."""
         return len(self.municipalities) == len(self.programmes) == 1
+
+
+def other_places(text: str, own: str) -> list[str]:
+    """The municipalities that a folded text names besides its own, also by their offices."""
+    named = _MUNICIPALITY.findall(_OFFICE.sub("、", text.replace(own, "")))
+    return [name for name in named if not _NONE.fullmatch(name)]
 
 
 def names_of(sheet: Sheet, said: str | None = None) -> Iterator[tuple[str, Place]]:
@@ -147,6 +156,8 @@ def _check_words(
     names += [name for name, code in known.programme_names.items() if code in contents.programmes]
     for name in sorted([*names, *known.measure_names], key=len, reverse=True):
         text = text.replace(name, "、")
+    if min(years_ended(title), default=0) >= max(contents.years, default=0):
+        text = without_year_ends(text)
     if rest := usual.sub("", _YEAR.sub("、", text)):
         message = f"「{title}」とあります。読み取った値が「{rest}」の語に合うかを確かめてください。"
         findings.warning("TITLE-1", message, value=title, place=place)

@@ -6,17 +6,18 @@ from datetime import date
 from typing import NamedTuple
 
 from data.calendar import era_year, fiscal_year_row
-from data.update.doubts import IN_PART, check_around, is_doubtful
+from data.update.doubts import IN_PART, check_around, is_doubtful, without_year_ends
 from data.update.findings import WHOLE_FILE, Place
 from data.update.observations import Reading
 from data.update.sheets import Sheet
 from data.update.signs import notes_in, without_signs
-from data.update.wide_headings import WORDS
+from data.update.wide_headings import WORDS, YearColumn
 from data.update.wide_layout import Block
 from data.update.years import AS_OF, fiscal_year_of, folded, year_of
 
 LAST_MONTH = 3
 _YEAR = re.compile(r"(令和|平成|R|H)(元|[0-9]{1,2})(?:年度?)?|([0-9]{4})年度?")
+_NAMED_MONTH = re.compile(rf"(?:(令和|平成|R|H)(元|[0-9]{{1,2}})|([0-9]{{4}}))[年./-]{AS_OF.pattern}")
 # Years of which not each is named: 令和5・6年度, R4～R6年度.
 _SEVERAL = re.compile(r"[・、,~〜\-][0-9]{1,2}年|[0-9元](?:年度?)?(?:[~〜\-]|から)(?:令和|平成|R|H)?[0-9]")
 _YEAR_AND_PARTICLE = re.compile(r"^.*?年度?(?:については|につきましては|に関しては|の値は|は)?[、,，]?\s*")
@@ -62,11 +63,24 @@ class Notes:
 
 
 def _years_in(note: str, month: int | None) -> list[int]:
-    """The fiscal years that a note names; 「令和6年3月末」 is a day, and in the fiscal year before."""
-    years = [int(found[3]) if found[3] else year_of(f"{found[1]}{found[2]}") for found in _YEAR.finditer(note)]
-    if month and "年度" not in note:
+    """The fiscal years that a note names; 「令和6年9月末」 is a day, and so is 「令和7年3月末」, which is of all values
+    unless a year is named as well. Raises ``ValueError`` where its month is in another year."""
+    rest = without_year_ends(note)
+    years = [_year(found) for found in _YEAR.finditer(rest)]
+    if not month or not years:
+        return years
+    if "年度" not in rest:
         return [fiscal_year_of(date(year, month, 1)) for year in years]
-    return years
+    named = [_year(found) for found in _YEAR.finditer(_NAMED_MONTH.sub("", rest))]
+    for found in _NAMED_MONTH.finditer(rest):
+        if fiscal_year_of(date(_year(found), month, 1)) not in named:
+            raise ValueError(f"「{found[0]}」は、注の年度の月ではありません。年度か月を直してください。")
+    return named
+
+
+def _year(found: re.Match) -> int:
+    """The year that a pattern has found in western numbers or in an era."""
+    return int(found[3]) if found[3] else year_of(f"{found[1]}{found[2]}")
 
 
 def _signs_in(sheet: Sheet, block: Block) -> dict[str, Place]:
@@ -134,7 +148,9 @@ def _sort(note: Note, is_of_marked: bool, block: Block, notes: Notes, reading: R
     """Put a note where it belongs."""
     findings, said = reading.findings, [(note.text, WHOLE_FILE)]
     is_reason = bool(note.years) and note.is_cancelled
-    check_around(said, findings, has_final=not note.month and not is_reason and is_doubtful(note.text))
+    of_years = [each for each in block.columns if each.year in note.years]
+    is_understood = bool(note.month) or is_reason or (bool(of_years) and not any(map(_is_final, of_years)))
+    check_around(said, findings, has_final=not is_understood and is_doubtful(note.text))
     if note.month and note.month != LAST_MONTH and (note.years or not is_of_marked):
         notes.months |= dict.fromkeys(note.years or _last_actual(block, note.text, reading), note.month)
     if is_of_marked:
@@ -155,6 +171,11 @@ def _sort(note: Note, is_of_marked: bool, block: Block, notes: Notes, reading: R
         if not note.month:
             message = "表の下の注を、この表のすべての値の備考にします。"
             findings.info("L1-04", message, value=note.text)
+
+
+def _is_final(column: YearColumn) -> bool:
+    """Whether the values of a column are taken as final unless a note says otherwise."""
+    return column.scenario not in ("plan", "expected") and not column.month
 
 
 def _last_actual(block: Block, note: str, reading: Reading) -> list[int]:
