@@ -1,13 +1,14 @@
 """会議投影: the selection as a deck for the room, one chart and one message a screen."""
 
 from pages.frame.page import Page, run_page
-from pages.frame.selection import ALL, BASELINE, FIGURE, MUNICIPALITY, PLAN_PERIOD, PROGRAMME, SCREEN, SPEAKER
+from pages.frame.selection import FIGURE, MUNICIPALITY, PLAN_PERIOD, SCREEN, SPEAKER
 from pages.projection.contents import Deck
 from pages.projection.figures import figure_screens, page_of_figure
 from pages.projection.notation import replaced_words, with_note, with_own_marked, written_out
 from pages.projection.preparation import draw_preparation
 from pages.projection.projecting import ON, draw_stage, projection_of
 from pages.projection.screens import Screen, hidden_of, in_sequence
+from pages.projection.selectors import offer_selectors
 from pages.projection.sources import sources_screen
 from pages.projection.speaker import draw_speaker
 
@@ -23,19 +24,6 @@ def screens_of(page: Page, origin: Page | None) -> list[Screen]:
     return in_sequence([written_out(with_own_marked(screen, municipality)) for screen in screens], page.query)
 
 
-def offer_selectors(page: Page, screen: Screen, origin: Page | None) -> None:
-    """What can be chosen anew while the screen is shown: whatever it depends on."""
-    if screen.programme_code:
-        page.choose(PROGRAMME)
-    if screen.key.startswith("growth."):
-        asked = page.query.get(BASELINE.name)
-        page.choose(BASELINE)
-        # What this programme lacks is still what the others are shown against.
-        page.query[BASELINE.name] = asked or ALL
-    if origin and screen.key.startswith("figure."):
-        page.options.update({name: option for name, option in origin.options.items() if name not in page.options})
-
-
 def draw(page: Page) -> None:
     """The list of screens at the desk, or the screen that the address names – for the room, or for the speaker."""
     if page.options["municipality_code"].selected is None:
@@ -45,14 +33,14 @@ def draw(page: Page) -> None:
     screens = screens_of(page, origin)
     replaced = replaced_words(page, origin)
     # A stage has nothing else on which it could be said that the edition is not what it should be.
-    for said in filter(None, (replaced, page.edition.notice)):
-        screens = [with_note(screen, said) for screen in screens]
+    if page.edition.notice:
+        screens = [with_note(screen, page.edition.notice) for screen in screens]
     hidden = hidden_of(screens, page.query)
     shown = [screen for screen in screens if screen.id not in hidden]
     if SCREEN not in page.query or not shown:
         draw_preparation(page, screens, replaced)
         return
-    projection = projection_of(page, screens, hidden)
+    projection = projection_of(page, screens, hidden, replaced)
     offer_selectors(page, projection.part.screen, origin)
     if page.query.get(SPEAKER) == ON:
         draw_speaker(projection)

@@ -7,6 +7,7 @@ from pages.frame.comparison_sections import (
     draw_tiles,
     draw_years,
     links_to_municipalities,
+    year_memo,
 )
 from pages.frame.page import Page, run_page
 from pages.frame.parts import MOST_MUNICIPALITIES, shown_part
@@ -14,7 +15,6 @@ from pages.frame.scales import scale_labels, scale_of
 from pages.frame.selection import COMPARED_PROGRAMME, FISCAL_YEAR, MEASURE, MEDICAL_AREA, PREFECTURE
 from pages.frame.show import show, show_nothing
 from pages.frame.twins import municipalities_table
-from pages.wording.memo import comparison_memo, names_sentences
 
 
 def say_alone(page: Page, municipality: str) -> None:
@@ -42,7 +42,7 @@ def draw(page: Page) -> None:
         return
     if len(rows) == 1:
         say_alone(page, rows[0]["municipality"])
-    page.memo([*comparison_memo(rows), *names_sentences(rows, page.plan_changes(rows))])
+    page.memo(year_memo(page, rows))
     scale = scale_of(rows, page.switch("scale", "数値の表し方", scale_labels(rows)))
     what = f"{page.label('programme_code')} {page.label('measure_code')}"
     part = shown_part(page, len(rows), MOST_MUNICIPALITIES, unit="自治体")

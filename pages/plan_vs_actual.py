@@ -14,6 +14,7 @@ from pages.updating.commentaries import draw_commentaries
 from pages.wording.memo import programme_memo
 from pages.wording.milestones import circled, milestone_note
 from pages.wording.office import commentary_sentences, with_originals
+from pages.wording.per_session import per_session_memo
 from pages.wording.sentences import attainment_sentence
 
 
@@ -34,7 +35,8 @@ def draw(page: Page) -> None:
     said = commentary_sentences(commentaries)
     changes = page.plan_changes(attainment)
     of_programme = overview.where(lambda row: row["programme_code"] == programme)
-    page.memo([*programme_memo(of_programme, attainment, changes), *said])
+    told = per_session_memo(per_session, attainment)
+    page.memo([*programme_memo(of_programme, attainment, changes), *told, *said])
 
     what = f"{page.label('programme_code')}の計画と実績"
     names = ("municipality_code", "plan_period", "programme_code")
@@ -46,8 +48,8 @@ def draw(page: Page) -> None:
     marks: dict[float, str] = {}
     for number, (x, _) in enumerate(events, start=1):
         marks[x] = marks.get(x, "") + circled(number)
-    told = [*attainment, *(row for _, row in events)]
-    words = page.heading(what, told, names, notes=notes, remarks=said, compares=True)
+    behind = [*attainment, *(row for _, row in events)]
+    words = page.heading(what, behind, names, notes=notes, remarks=said, compares=True)
     of_each = page.heading(f"{page.label('programme_code')}の1回あたり人数", per_session, names, remarks=said)
     sources = page.address("pages/data_and_sources.py", section="trace")
     show(

@@ -66,6 +66,12 @@ def place(page: Page) -> dict[str, str]:
     return {name: page.query[name] for name in names if name in page.query}
 
 
+def shown(page: Page) -> dict[str, str]:
+    """The selection of the screen that is shown; the address names the one that is asked for."""
+    (link,) = BeautifulSoup(html_of(page), "html.parser").select(".ways a[aria-current]")
+    return dict(parse_qsl(urlsplit(link["href"]).query))
+
+
 def listed(page: Page) -> list[str]:
     """The names in the list of screens."""
     return [
@@ -156,7 +162,7 @@ def test_another_programme_or_municipality_leaves_the_kind_of_screen():
     assert elsewhere.query["screen"] == "plan.participants"
     # 下関市 has no programme but the eight items: the screen of the same kind.
     other = briefing(edition="documents", screen="plan.participants", municipality_code="352012", plan_period="6")
-    assert other.query["screen"] == "plan.items_implemented"
+    assert shown(other)["screen"] == "plan.items_implemented"
 
 
 def test_a_comparison_is_one_of_the_selected_period_or_the_one_before():
@@ -168,8 +174,8 @@ def test_a_comparison_is_one_of_the_selected_period_or_the_one_before():
 
 def test_a_programme_without_that_kind_of_screen_shows_another_of_its_own():
     page = briefing(edition="demo", screen="growth.sessions", programme_code="eight_items")
-    assert page.query["programme_code"] == "eight_items"
-    assert page.query["screen"] == "plan.items_implemented"
+    assert shown(page)["programme_code"] == "eight_items"
+    assert shown(page)["screen"] == "plan.items_implemented"
 
 
 def test_two_numbers_do_not_become_one():
@@ -179,7 +185,7 @@ def test_two_numbers_do_not_become_one():
 
 def test_a_mean_per_session_sets_the_plan_beside_a_whole_year():
     page = briefing(screen="plan.per_session", programme_code="outreach_lecture")
-    assert titles(page)[0] == "出前講座の1回あたり人数は令和4年度実績12.2人/回、令和8年度計画18.9人/回である。"
+    assert titles(page)[0] == "出前講座の1回あたり人数は令和4年度実績12.2人/回、令和6年度計画16.7人/回である。"
 
 
 def test_what_is_not_drawn_is_not_explained():

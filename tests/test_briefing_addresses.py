@@ -21,6 +21,11 @@ def notes(page):
     return [item.get_text() for item in BeautifulSoup(html_of(page), "html.parser").select(".stage-foot .notes li")]
 
 
+def ways(page):
+    """The names of all screens, in their order."""
+    return [link.get_text() for link in BeautifulSoup(html_of(page), "html.parser").select(".ways a")]
+
+
 def paged(page, key, times):
     for _ in range(times):
         page = briefing(**control(page, key))
@@ -38,37 +43,66 @@ def test_a_chosen_baseline_is_kept_while_paging_over_programmes_that_lack_it():
 
 
 @pytest.mark.parametrize(
-    ("query", "named"),
+    ("query", "named", "option"),
     [
-        (LECTURE | {"screen": "growth.participants", "programme_code": "awareness_event"}, "令和3年度"),
-        ({"screen": "growth.sessions", "programme_code": "outreach_lecture", "baseline": "2023"}, "令和5年度"),
+        (
+            LECTURE | {"screen": "growth.participants", "programme_code": "awareness_event"},
+            "令和3年度",
+            "R3年度実績",
+        ),
+        (
+            {"screen": "growth.sessions", "programme_code": "outreach_lecture", "baseline": "2023"},
+            "令和5年度",
+            "R5年度実績",
+        ),
     ],
 )
-def test_a_screen_without_the_chosen_baseline_says_so(query, named):
+def test_a_screen_without_the_chosen_baseline_says_so(query, named, option):
     page = briefing(**query)
     said = f"※ 選んだ基準値（{named}）の確定実績がこの指標にないため、すべての基準値に対して示している。"
     assert said in notes(page)
-    assert page.label("baseline") == "すべての基準値"
+    # The selector stands at it: where it stood at all baselines, choosing them would change nothing.
+    assert page.label("baseline") == f"{option}（この指標にはない）"
+    assert "all" in page.options["baseline"].labels
     assert said not in notes(briefing(**query | {"baseline": "all"}))
+    assert briefing(**query | {"baseline": "all"}).label("baseline") == "すべての基準値"
 
 
 def test_a_baseline_that_is_no_year_is_said_to_be_unknown():
     page = briefing(**LECTURE | {"baseline": "x"})
     assert any(note.startswith("※ 選んだ基準値の確定実績がこの指標にない") for note in notes(page))
+    assert page.label("baseline") == "選んだ基準値（この指標にはない）"
 
 
 def test_a_plan_period_that_is_not_known_is_said():
     page = briefing(edition="demo", plan_period="7", screen="title")
-    (said,) = (note for note in notes(page) if "見つからないため" in note)
-    assert f"「{in_full(page.label('plan_period'))}」を表示している" in said
-    assert not [note for note in notes(briefing(edition="demo", screen="title")) if "見つからないため" in note]
+    shown = in_full(page.label("plan_period"))
+    assert f"※ この自治体には指定された計画期間がないため、「{shown}」を表示している。" in notes(page)
+    assert not [note for note in notes(briefing(edition="demo", screen="title")) if "指定された" in note]
+
+
+def test_what_is_said_of_the_choice_divides_no_other_screen():
+    """宇部市 has only the sixth plan period; the numbers of the screens are the same before and after the note."""
+    page = briefing(municipality_code="352021", plan_period="9", notes="large", screen="title")
+    assert any("指定された計画期間がない" in note for note in notes(page))
+    after = paged(page, "ArrowRight", 1)
+    assert not [note for note in notes(after) if "指定された" in note]
+    assert ways(page) == ways(after)
+
+
+def test_what_another_edition_lacks_is_said_without_a_word_of_an_address():
+    """Who changes the edition in the room has typed nothing."""
+    before = briefing(edition="demo", screen="plan.sessions", programme_code="outreach_lecture", plan_period="9")
+    page = briefing(**before.query | {"edition": "documents"})
+    assert "※ この版には指定された自治体がないため、「名称不記載の市（資料003）」を表示している。" in notes(page)
+    assert "アドレス" not in html_of(page)
 
 
 def test_a_link_to_a_hidden_screen_says_which_one_is_hidden():
     query = {"screen": "plan.sessions", "programme_code": "awareness_event"}
     page = briefing(**query, hidden="plan.sessions.awareness_event")
     assert page.query["screen"] == "plan.participants"
-    said = "※ アドレスで指定された「普及啓発イベントの開催回数の計画と実績」は隠しているため、この画面を表示している。"
+    said = "※ 「普及啓発イベントの開催回数の計画と実績」は隠しているため、この画面を表示している。"
     assert said in notes(page)
     # Once one pages on, the screen is the one that is asked for.
     assert said not in notes(paged(paged(page, "ArrowRight", 1), "ArrowLeft", 1))

@@ -55,7 +55,7 @@ def test_where_no_year_has_both_the_sentence_says_why_there_is_no_rate():
 
 def test_a_mean_per_session_says_of_what_it_is_made():
     assert said_below("plan.per_session", "outreach_lecture") == (
-        "令和4年度の実績は158人÷13回、令和8年度の計画は340人÷18回である。"
+        "令和4年度の実績は158人÷13回、令和6年度の計画は300人÷18回である。"
     )
 
 

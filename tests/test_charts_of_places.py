@@ -75,6 +75,15 @@ def test_municipalities_stand_in_the_order_of_the_rows_from_the_top(answers):
     assert not figure.layout.shapes
 
 
+@pytest.mark.parametrize(
+    ("state", "ending"), [("A", "達成率を算出できるのは1自治体"), ("P", "1自治体の達成率は算出不可")]
+)
+def test_one_municipality_is_not_counted_as_one_of_several(answers, state, ending):
+    rows = answers.municipalities
+    figure = plan_to_actual(rows[rows["obs_status"] == state].head(1), PLAIN, unit="回")
+    assert figure.layout.meta["alt"].endswith(ending)
+
+
 def test_groups_are_named_and_divided(draw):
     figure = draw("plan_to_actual")
     assert list(figure.layout.yaxis.ticktext)[5:7] == ["中止市（東部）", "未報告市（西部）"]

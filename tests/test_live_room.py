@@ -48,10 +48,11 @@ def test_the_main_button_begins_the_deck():
 
 
 def test_what_the_address_names_and_nobody_knows_is_said():
-    assert "見つからないため" not in html_of(briefing(edition="demo", screen="title"))
+    assert "指定された" not in html_of(briefing(edition="demo", screen="title"))
     page = briefing(edition="demo", screen="plan.sessions", municipality_code="000000")
-    assert "※ アドレスで指定されたものが見つからないため、「見本県 帆凪市」を表示している。" in html_of(page)
-    assert "「資料版（収録した5つの資料）」を表示している" in html_of(briefing(edition="gone"))
+    assert "※ この版には指定された自治体がないため、「見本県 帆凪市」を表示している。" in html_of(page)
+    said = "指定された版がないため、「資料版（収録した5つの資料）」を表示している。"
+    assert said in html_of(briefing(edition="gone"))
 
 
 def test_the_dialog_has_every_screen_by_its_number():
@@ -83,6 +84,24 @@ def test_meeting_and_day_stand_on_the_cover_and_go_with_the_files():
     report = BeautifulSoup(desk.board.files["report.html"]().content.decode(), "html.parser")
     assert report.h1.get_text().startswith("<b>協議会</b>")
     assert "令和8年12月1日｜見本県 帆凪市" in report.get_text()
+
+
+@pytest.mark.parametrize(("meeting", "size"), [("地域医療協議会", 84), ("会" * 58, 64)], ids=["short", "long"])
+def test_a_long_name_of_a_meeting_stands_in_smaller_letters(meeting, size):
+    page = briefing(edition="demo", screen="title", meeting=meeting, meeting_day="令和8年12月1日　市役所")
+    (name,) = soup(page).select(".cover p[style]")
+    assert name.get_text() == meeting
+    assert f"font-size: {size}px" in name["style"]
+
+
+def test_what_has_no_room_on_the_cover_is_on_the_next_screen():
+    pages = projected(municipality_code="142123", meeting="会" * 64, meeting_day="室" * 64, notes="large")
+    covers = [soup(page) for page in pages if page.query["screen"] == "title"]
+    said = [text.get_text() for cover in covers for text in cover.select(".stage-body p")]
+    assert (said[0], said[1]) == ("会" * 64, "室" * 64)
+    assert said[-1].startswith("データの版：")
+    # Only the first text of all is the name.
+    assert [len(cover.select(".cover p[style]")) for cover in covers] == [1, *[0] * (len(covers) - 1)]
 
 
 def test_the_form_of_the_cover_keeps_the_rest_of_the_address():

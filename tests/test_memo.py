@@ -173,6 +173,14 @@ def test_a_comparison_counts_every_municipality_once(database):
         assert sum(left_out) == len(rows) - len(computable)
 
 
+@pytest.mark.parametrize(("count", "said"), [(1, "1自治体では、"), (2, "2自治体のいずれも、")])
+def test_where_nothing_can_be_compared_one_municipality_is_not_said_to_be_several(database, count, said):
+    rows = next(rows for rows in compared(database) if any(row["comparability"] != "computable" for row in rows))
+    others = [row for row in rows if row["comparability"] != "computable"] * 2
+    first, *_ = comparison_memo(others[:count])
+    assert first.endswith(f"は、{said}計画と通年の実績を比べられない。")
+
+
 def test_names_are_those_of_the_counts_in_the_order_of_their_codes(database):
     for rows in compared(database):
         said = names_sentences(rows[::-1])
@@ -190,7 +198,9 @@ def test_names_are_those_of_the_counts_in_the_order_of_their_codes(database):
 def test_too_many_to_be_read_out_are_left_to_the_table(database):
     rows = compared(database)[0]
     many = [{**rows[0], "municipality_code": f"{number:06}"} for number in range(MOST_NAMED + 1)]
-    assert names_sentences(many) == []
+    (sentence,) = names_sentences(many)
+    assert sentence.endswith(f"{MOST_NAMED + 1}自治体は、数が多いため名前を挙げず、表に示す。")
+    assert rows[0]["municipality"] not in sentence
 
 
 def growths(database) -> list[tuple[list[dict], list[str]]]:

@@ -585,7 +585,7 @@ def assert_same_as_without(page: str, query: dict, unknown: dict) -> None:
     drawn, usual = visit(page, **(unknown | query)), visit(page, **query)
     assert_sound(drawn, TITLES[page])
     # In the room the page says that something else is shown than was asked for.
-    said = "アドレスで指定されたものが見つからないため" if page == "pages/briefing.py" else "\0"
+    said = "指定された版がないため" if page == "pages/briefing.py" else "\0"
     assert [line for line in words(drawn).splitlines() if said not in line] == words(usual).splitlines()
     # Links may carry on what another page will look at.
     drawn_charts, usual_charts = (LINK.sub("", repr(charts(page))) for page in (drawn, usual))

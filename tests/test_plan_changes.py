@@ -16,6 +16,7 @@ from pages.charts.plan_and_actual import ORIGINAL_NOTE, native_panels
 from pages.frame.board import Form
 from pages.frame.exchange import page_at
 from pages.projection.contents import Deck
+from pages.updating.actions import TICK
 from pages.wording.office import plan_change_notes, with_originals
 from tests.apptest import charts, html_of, link_targets, table, tables, visit, words
 from tests.drawing import plan_and_actual
@@ -25,7 +26,9 @@ from tests.publishing import local_edition, plan_file
 DAY = date(2026, 11, 28)
 PAGE = "pages/plan_vs_actual.py"
 REASON = "会場が増えた"
-publish_plan = partial(publish, who="山田", today=DAY)
+# The year of the changed plan is over: that was asked, and confirmed.
+OF_ENDED_YEAR = "leap-0"
+publish_plan = partial(publish, who="山田", today=DAY, confirmed={OF_ENDED_YEAR})
 
 
 @pytest.fixture
@@ -113,7 +116,7 @@ def test_the_form_publishes_the_reason(store):
     take = page_at("update", {"edition": "local"}).board.actions["take_file"]
     draft = take(Form({}, {"file": plan_file((2025, 20))})).split("draft=")[1].split("&")[0]
     act = page_at("update", {"edition": "local", "draft": draft}).board.actions["publish"]
-    act(Form({"who": "山田", "base": "none", "reason": REASON}))
+    act(Form({"who": "山田", "base": "none", "reason": REASON, f"{TICK}{OF_ENDED_YEAR}": "on"}))
     assert [change[3:] for change in changes_in(store.current())] == [(18, 20, REASON)]
 
 

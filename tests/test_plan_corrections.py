@@ -15,6 +15,7 @@ from data.update.plan_changes import CHANGE, CORRECTION, PlanDecision
 from data.update.publish import Unconfirmed, publish
 from pages.frame.board import Form, Refused
 from pages.frame.exchange import page_at
+from pages.updating.actions import TICK
 from tests.apptest import html_of, visit, words
 from tests.editions import AOBA, LECTURE, SESSIONS
 from tests.publishing import local_edition, plan_file
@@ -22,7 +23,9 @@ from tests.publishing import local_edition, plan_file
 TODAY, DAY = date(2026, 11, 28), date(2026, 10, 1)
 REASON = "会場が増えた"
 KEY_2025 = (AOBA, LECTURE, SESSIONS, 2025)
-publish_plan = partial(publish, who="山田", today=TODAY)
+# The years of the changed plans are over: that was asked, and confirmed.
+OF_ENDED_YEARS = {"leap-0", "leap-1"}
+publish_plan = partial(publish, who="山田", today=TODAY, confirmed=OF_ENDED_YEARS)
 
 
 @pytest.fixture
@@ -81,7 +84,9 @@ def test_a_change_is_not_before_one_of_the_same_target_that_is_known(store):
 
 
 def test_a_corrected_typing_error_is_no_change_of_the_plan(store):
-    made = publish_plan(plan_file((2025, 81)), base=None, plans=correction(), confirmed={"plan_targets-0", "leap-0"})
+    made = publish_plan(
+        plan_file((2025, 81)), base=None, plans=correction(), confirmed=OF_ENDED_YEARS | {"plan_targets-0"}
+    )
     assert (targets_in(made), changes_in(made)) == ([18, 81], [])
 
 
@@ -142,7 +147,7 @@ def review(store):
     return page_at("update", {"edition": "local", "draft": draft}), draft
 
 
-FIELDS = {"who": "山田", "base": "none", "reason": REASON}
+FIELDS = {"who": "山田", "base": "none", "reason": REASON} | {f"{TICK}{each}": "on" for each in OF_ENDED_YEARS}
 ROW = f"plan:{AOBA}:{LECTURE}:{SESSIONS}:2025"
 
 
@@ -208,7 +213,7 @@ def test_figures_do_not_tell_a_correction(store, review):
 
 def test_the_command_line_says_day_and_kind(store, tmp_path, capsys):
     file = tmp_path / "計画.csv"
-    told = ("publish", str(file), "--who", "山田", "--reason", REASON, "--today", "2026-11-28")
+    told = ("publish", str(file), "--who", "山田", "--reason", REASON, "--confirm", "--today", "2026-11-28")
     file.write_bytes(plan_file((2025, 20)).content)
     assert main([*told, "--changed-on", "令和8年10月1日"]) == 0
     assert changes_in(store.current()) == [(2025, DAY, 18, 20)]

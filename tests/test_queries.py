@@ -79,6 +79,11 @@ GATE = {
         [actual(2024, None, "M")],
         (None, None, None, "not_computable", "no_actual"),
     ),
+    "not applicable, without a target": (
+        [],
+        [actual(2024, None, "M")],
+        (None, None, None, "not_computable", "no_actual"),
+    ),
     "withheld": ([target(2024, 18)], [actual(2024, None, "Q")], (None, None, None, "not_computable", "withheld")),
     "no actual": ([target(2024, 18)], [], (None, None, None, "not_computable", "no_actual")),
 }
@@ -528,6 +533,21 @@ def test_growth_of_a_plan_of_4_or_fewer_is_shown_and_marked(opened):
     targets = [target(2024, 0), target(2025, 4), target(2026, 5)]
     rows = opened(plan_targets=targets, actuals=[actual(2021, 10)]).run("required_growth_by_baseline", **ONE)
     assert tuples(rows, "fiscal_year growth_ratio is_few") == [(2024, 0.0, True), (2025, 0.4, True), (2026, 0.5, False)]
+
+
+def test_so_is_that_against_a_baseline_of_4_or_fewer(opened):
+    actuals = [actual(2021, 4), actual(2022, 6), actual(2023, 2)]
+    rows = opened(plan_targets=[target(2024, 18)], actuals=actuals).run("required_growth_by_baseline", **ONE)
+    marked = {(row.baseline_fiscal_year, row.is_few) for row in rows.itertuples()}
+    assert {(2021, True), (2022, False), (2023, True)} <= marked
+    assert [row.is_few for row in rows[rows["baseline_years"] == 3].itertuples()] == [True], "a mean of 4"
+
+
+@pytest.mark.parametrize(("status", "reason"), [("O", "未報告"), ("M", "該当なし"), (None, "実績値なし")])
+def test_the_reason_names_the_state_of_what_has_no_actual(opened, status, reason):
+    actuals = [actual(2024, None, status)] if status else []
+    rows = opened(plan_targets=[target(2024, 18)], actuals=actuals).run("attainment_by_fiscal_year", **ONE)
+    assert list(rows["reason"]) == [reason]
 
 
 def test_every_planned_year_and_measure_has_its_own_growth(opened):

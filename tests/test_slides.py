@@ -11,7 +11,6 @@ from pptx.oxml.ns import qn
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, chart, point
 from pages.charts.native_lines import AHEAD
 from pages.exports.powerpoint import to_slides
-from pages.exports.slide_room import MORE_NOTES
 from pages.exports.slides import slides_of, slides_with
 from pages.exports.tables import Room, Table, column_widths, row_height, table_parts
 from pages.frame.exchange import page_at
@@ -37,8 +36,7 @@ def test_every_figure_is_slides_with_statement_notes_and_sources(taken):
             said = slide.notes_slide.notes_text_frame.text
             for text in ("出典：", each.edition):
                 assert text in said
-            notes = [line for line in said.split("\n") if line.startswith("※")]
-            assert MORE_NOTES in shown or all(note in shown for note in notes)
+            assert all(line in shown for line in said.split("\n") if line.startswith("※"))
 
 
 def notes_by_chart(name: str, edition: str, key: str) -> dict[str, str]:
@@ -55,7 +53,6 @@ def test_a_slide_has_the_notes_of_its_own_charts_and_no_others():
         assert ("令和6年6月末" in notes) == ("8事業項目" in titles)
         assert ("38回から43回" in notes) == ("出前講座 開催回数" in titles)
         assert "出典：" in notes
-        assert MORE_NOTES not in notes
 
 
 def test_a_slide_of_the_third_panel_has_its_own_notes_too():
@@ -146,15 +143,6 @@ def test_words_at_the_first_and_the_last_point_in_time_stand_clear_of_the_axes(t
             assert axis.maximum_scale >= last + 0.05 * (last - first)
             seen += 1
     assert seen > 1
-
-
-def test_very_long_notes_go_to_the_speakers_notes():
-    notes = tuple(f"とても長い注記{number}。" * 12 for number in range(9))
-    each = figure_of(pd.DataFrame({"value": [1]}), notes=notes)
-    each.figure["native"] = lambda: [chart("columns", "回", ["R5年度"], {"実績": [point(1, "1", ACTUAL_LOOKS["A"])]})]
-    (slide,) = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), each.what))).slides
-    assert MORE_NOTES in "\n".join(texts_of(slide))
-    assert all(note in slide.notes_slide.notes_text_frame.text for note in notes)
 
 
 def test_the_deck_of_everything_begins_with_a_cover_and_ends_with_its_sources():

@@ -15,6 +15,8 @@ from tests.exporting import figure_of
 DIGIT, COMMA = 0.6, 0.35
 # Of a chart's frame, what its plot takes at least; measured in files of LibreOffice.
 PLOT = 0.9
+# Around lying bars there are title, legend and axis; a label is a tenth higher than its letters. In letters, as above.
+AROUND, LABEL = 7.5, 1.1
 EMU = 914400
 
 
@@ -82,6 +84,18 @@ def test_charts_stand_side_by_side_only_where_their_labels_have_room(count, valu
     assert [year for part in drawn for year in part.categories] == years
 
 
+def test_a_number_with_its_state_stands_in_one_line_at_a_lying_bar():
+    """LibreOffice would break it, and its second line would lie over the next bar."""
+    states = [point(7, "7（6月末現在）", ACTUAL_LOOKS["P"]) for _ in range(5)]
+    each = figure_of(pd.DataFrame({"value": [1]}))
+    names = [f"自治体{number}" for number in range(5)]
+    each.figure["native"] = lambda: [chart("bars", "項目", names, {"実績": states})]
+    (slide,) = pptx.Presentation(io.BytesIO(to_slides(slides_of(each), ""))).slides
+    (made,) = (shape.chart for shape in slide.shapes if shape.has_chart)
+    (series,) = made.plots[0].series
+    assert [series.points[number].data_label.text_frame.word_wrap for number in range(5)] == [False] * 5
+
+
 def test_what_a_plan_was_at_first_has_room_too():
     years = [f"R{number}年度" for number in range(3, 9)]
     series = {
@@ -92,3 +106,49 @@ def test_what_a_plan_was_at_first_has_room_too():
     each = figure_of(pd.DataFrame({"value": [1]}))
     each.figure["native"] = lambda: [chart("columns", "人", years, series)]
     assert check(to_slides(slides_of(each), "")) == 18
+
+
+def lying_bars_of(deck: bytes):
+    """Of each chart of lying bars its frame's height in inches, and the chart."""
+    for slide in pptx.Presentation(io.BytesIO(deck)).slides:
+        for shape in (shape for shape in slide.shapes if shape.has_chart):
+            if shape.chart.plots[0]._element.xpath("c:barDir[@val='bar']"):
+                yield shape.height / EMU, shape.chart
+
+
+def check_lying(deck: bytes) -> int:
+    """Every label is as high as its bar at most; returns how many categories the chart with the most has."""
+    most = 0
+    for height, made in lying_bars_of(deck):
+        plot, letter = made.plots[0], max((size for _, size in labels_of(made)), default=12) / 72
+        count = len(list(plot.categories))
+        pitch = (height - AROUND * letter) / count / (len(list(plot.series)) + plot.gap_width / 100)
+        assert LABEL * letter <= pitch, (made.chart_title.text_frame.text, count)
+        most = max(most, count)
+    return most
+
+
+def test_no_label_of_a_lying_bar_is_higher_than_its_bar(taken):
+    assert max(check_lying(to_slides(slides_of(each), "")) for each in taken.values()) > 5
+
+
+@pytest.mark.parametrize("notes", [0, 9])
+def test_fewer_lying_bars_stand_on_a_slide_that_gives_room_to_its_notes(notes):
+    places = [f"第{number}市" for number in range(24)]
+    series = {
+        "計画": [point(76.0, "76.0", PLANNED)] * 24,
+        "実績": [point(1641.1, "1,641.1", ACTUAL_LOOKS["A"])] * 24,
+    }
+    each = figure_of(pd.DataFrame({"value": [1]}), notes=[f"注記{number}。" for number in range(notes)])
+    each.figure["native"] = lambda: [chart("bars", "人", places, series)]
+    assert check_lying(to_slides(slides_of(each), "")) == (5 if notes else 6)
+
+
+@pytest.mark.parametrize(("highest", "step"), [(3, 1), (27, 10), (99.5, 50), (110.4, 50), (1641.1, 500), (4.5, 2)])
+def test_few_numbers_stand_at_the_axis_of_lying_bars(highest, step):
+    each = figure_of(pd.DataFrame({"value": [1]}))
+    points = [point(highest, str(highest), PLANNED)]
+    each.figure["native"] = lambda: [chart("bars", "人", ["青葉市"], {"計画": points})]
+    ((_, made),) = lying_bars_of(to_slides(slides_of(each), ""))
+    assert made.value_axis.major_unit == step
+    assert made.value_axis.maximum_scale / step <= 5

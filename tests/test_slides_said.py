@@ -1,5 +1,7 @@
 """What is said to a slide: the sentences of 答弁メモ that are on what it shows, with its own notes and sources."""
 
+import re
+
 import pytest
 
 from pages.exports.slides import slides_of
@@ -45,9 +47,25 @@ def test_what_is_said_to_a_slide_of_growth_is_on_its_measure(taken):
 
 
 def test_what_shows_everything_has_the_whole_memo(taken):
-    for (_, name, _), each in taken.items():
-        if name in ("municipalities", "eight_items", "framework", "initiatives"):
+    for (_, name, key), each in taken.items():
+        if name in ("municipalities", "eight_items", "framework", "initiatives") and key != "matrix":
             assert all(memo_of(slide) == list(each.memo) for slide in slides_of(each))
+
+
+def test_what_is_said_to_a_chart_of_one_year_is_on_that_year():
+    chosen = {"edition": "demo", "programme_code": "awareness_event", "measure_code": "participants"}
+    each = page_at("municipalities", chosen | {"fiscal_year": "2021"}).board.figures["matrix"]()
+    charts, tables = ([slide for slide in slides_of(each) if bool(slide.charts) == drawn] for drawn in (True, False))
+    assert len(charts) > 1
+    assert {row["fiscal_year"] for slide in charts for chart in slide.charts for row in chart.rows} == {2025}
+    for slide in charts:
+        (total, *_), reached = memo_of(slide), re.search(r"算出できる(\d+)自治体のうち(\d+)自治体", slide.statement)
+        assert total.startswith("令和7年度の普及啓発イベントの参加人数は、26自治体のうち")
+        assert f"{reached[1]}自治体で計画と通年の実績を比べられ" in total
+        assert total.endswith(f"実績が計画以上なのは{reached[2]}自治体。")
+        assert "令和3年度" not in slide.spoken
+    # A table of all years has the chosen one too.
+    assert all(memo_of(slide) == list(each.memo) for slide in tables)
 
 
 def test_every_note_of_a_slide_is_among_those_of_its_speaker():

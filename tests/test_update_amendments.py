@@ -155,6 +155,14 @@ def test_a_status_and_a_day_are_corrected_in_a_cell(reviewed):
     assert '<option value="P" selected>年度途中</option>' in html
 
 
+def test_part_of_a_year_without_its_day_is_refused_and_the_grid_stays_to_be_put_right(reviewed):
+    opened = done(reviewed, "correct", {"status:3:3:": "P"})
+    assert "検査の結果：取込不可" in text_of(opened)
+    assert "13（年度途中）" in text_of(opened)
+    opened = done(opened, "correct", {"status:3:3:": "P", "until:3:3:": "令和5年9月末"})
+    assert "13（9月末現在）" in text_of(opened)
+
+
 def test_cancelled_without_a_value_is_read_as_cancelled(reviewed):
     opened = done(reviewed, "correct", {"cell:3:3:": "", "status:3:3:": "S", "cell:4:3:": "", "status:4:3:": "S"})
     assert 'value="中止"' in text_of(opened)

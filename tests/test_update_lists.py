@@ -6,7 +6,7 @@ from data.update.check import Given
 from tests.uploads import checked, csv_file, of_place, said
 
 LIST = ("開催日", "名称", "会場", "参加人数")
-HELD = ["2024-05-10", "第1回", "公民館", 20], ["令和6年7月1日", "第2回", "公民館", 25]
+HELD = ["2024-05-10", "第1回", "公民館", 20], ["令和7年2月1日", "第2回", "公民館", 25]
 
 
 def listed(*rows: list[object], head: tuple = LIST) -> Given:
@@ -45,7 +45,8 @@ LISTS = {
         listed(["2024-05-10", 1, 400, "講演会"], head=("開催日", "参加人数", "名称")), {("L1-15", "2行目")}, [], None),
     "people with a comma that divides them, and no name": (
         listed(["2024-05-10", 1, 400], head=("開催日", "参加人数", "名称")), {("L1-15", "2行目の2列目")}, [], None),
-    "a list of people": (listed(["2024-05-10", "第1回", "架空太郎"], head=("開催日", "名称", "参加者氏名")),
+    "a list of people": (listed(["2024-05-10", "第1回", "架空太郎"], ["2025-02-10", "第2回", "架空花子"],
+                                head=("開催日", "名称", "参加者氏名")),
                          {("TEXT-2", "1行目の3列目")}, [], None),
 }  # fmt: skip
 

@@ -22,6 +22,8 @@ TABLE = (
     "▶出前講座\n区分\t第8期実績値\t\t\t第9期計画値\t\t\n\tR3年度\tR4年度\tR5年度\tR6年度\tR7年度\tR8年度\n"
     "開催回数（回）\t12\t13\t13\t18\t18\t18\n参加人数（人）\t410\t158\t250\t300\t320\t340\n"
 )
+HALF_A_YEAR = "開催日\t名称\t参加人数\n2024-04-10\t在宅医療の話\t20\n2024-09-10\t看取りの話\t30\n"
+LECTURE = "outreach_lecture"
 PASTED = {"text": TABLE, "municipality": UNNAMED, "programme": "", "as_of": ""}
 
 
@@ -110,6 +112,20 @@ def test_publishing_without_a_name_changes_nothing(store, reviewed):
     with pytest.raises(Refused, match="名前を入れてください"):
         reviewed.board.actions["publish"](Form({"who": "", "base": "none"}))
     assert store.is_empty()
+
+
+def test_what_has_to_be_ticked_is_not_called_a_leap_where_it_is_none(store):
+    # A municipality without a plan that the sums could be far from.
+    chosen = {"municipality": "142131", "programme": LECTURE, "text": HALF_A_YEAR}
+    opened = done(page(), "take_paste", PASTED | chosen)
+    text = text_of(opened)
+    assert "公開する前に確かめることが1件あります" in text
+    assert "2024年度の開催は4月から9月までです。通年の一覧であることを確かめてください。" in text
+    assert "大きな増減" not in text
+    fields = {"who": "山田", "base": "none"}
+    with pytest.raises(Refused, match="確かめた印が付いていないものが1件あります"):
+        opened.board.actions["publish"](Form(fields))
+    assert "第1世代" in text_of(done(opened, "publish", fields | {"tick:leap-0": "1"}))
 
 
 def test_two_editors_are_told_of_each_other(store, reviewed):

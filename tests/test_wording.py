@@ -205,6 +205,7 @@ def actual(status: str | None, value: float | None, coverage_end: date | None = 
         (actual("A", 12.25, date(2023, 3, 31)), "12.3", ""),
         (actual("P", 6, END_OF_SEPTEMBER), "6（9月末現在）", "9月末現在"),
         (actual("P", 30.5, END_OF_SEPTEMBER), "30.5（9月末現在）", "9月末現在"),
+        (actual("P", 6), "6（年度途中）", "年度途中"),
         (actual("F", 700), "700（予定）", "予定"),
         (actual("S", None), "中止", "中止"),
         (actual("O", None), "未報告", "未報告"),
@@ -758,6 +759,13 @@ def test_a_baseline_of_zero_is_named_beside_the_others():
 def test_growth_of_small_counts_is_marked_in_the_sentence_too():
     (sentence,) = growth_sentences(frame([growth_row("R3年度実績", 3.0, 133.3, "rise", target_value=4, is_few=True)]))
     assert "件数が少ない" in sentence
+
+
+def test_where_only_one_baseline_is_of_few_counts_its_ratio_is_marked():
+    rows = [growth_row("R3年度実績", 2.0, 900.0, "rise", is_few=True), growth_row("R4年度実績", 20.0, 90.0, "fall")]
+    assert growth_sentences(frame(rows)) == [
+        "R8年度の開催回数の計画18回は、R3年度実績の900.0%（件数が少ない）、R4年度実績の90.0%に当たる。"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from data.progress import CHECKING, READING, begins
+from data.update.advice import check_layout
 from data.update.amendments import Amendment, Where
 from data.update.collection import without_collection
 from data.update.consistency import check_consistency
@@ -20,7 +21,8 @@ from data.update.marks import Marks, marks_of
 from data.update.not_yet import check_not_yet
 from data.update.observations import Observation, Reading, Session
 from data.update.remarks import check_remarks
-from data.update.session_list import read_sessions
+from data.update.session_list import add_up, read_sessions
+from data.update.session_sheets import check_without_headings
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
 from data.update.unread import check_beside_read, check_names, check_words
 from data.update.wide_labels import unread_cells
@@ -170,6 +172,10 @@ def _read(sheets: list[Sheet], marks: dict[str | None, Marks], given: Given, rea
     unread = [sheet for sheet in filled if not _read_sheet(sheet, marks.get(sheet.name, Marks()), reading)]
     for sheet in unread:
         check_unread(sheet, findings)
+        check_layout(sheet, reading)
+    check_without_headings(unread, reading)
+    add_up(reading)
+    check_words(filled, reading)
     if len(unread) < len(filled):
         return
     findings.error(
@@ -188,7 +194,6 @@ def _read_sheet(sheet: Sheet, marks: Marks, reading: Reading) -> bool:
         check_marks(sheet, marks, reading.findings, first_row=header.row + 1)
         check_texts(sheet, reading.findings, first_row=header.row + 1)
         (read_long if header.is_long else read_sessions)(sheet, header, reading)
-        check_words(sheet, header, reading)
         return True
     blocks = wide_blocks(sheet, reading)
     if not blocks:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from data.update.ended_plans import check_ended_plans
 from data.update.leaps import check_leaps
 from data.update.observations import Observation, Reading
 from data.update.years import EXCEL_EPOCH, fiscal_year_of
@@ -16,6 +17,7 @@ def check_consistency(reading: Reading) -> None:
     _check_repeats(reading)
     _check_measures(reading)
     check_leaps(reading)
+    check_ended_plans(reading)
     _check_serials(reading)
 
 
@@ -40,7 +42,9 @@ def _check_repeats(reading: Reading) -> None:
     """The same key twice: once is enough where both say the same, and neither is taken where they differ."""
     for other in reading.repeats:
         first = reading.observations[other.full_key]
-        if _said_by(first) == _said_by(other):
+        if other.is_counted and not first.is_counted:
+            _check_counted(other, first, reading)
+        elif _said_by(first) == _said_by(other):
             message = f"{first.place.text}と同じ行が重複しています。1行だけ残してください。"
             reading.findings.warning("ROW-1", message, value=other.source_text, place=other.place)
         else:
@@ -49,6 +53,20 @@ def _check_repeats(reading: Reading) -> None:
                 "正しい方だけを残してください。"
             )
             reading.findings.error("ROW-2", message, value=other.source_text, place=other.place)
+
+
+def _check_counted(counted: Observation, stated: Observation, reading: Reading) -> None:
+    """A list beside a table that states its sums; of the two it is the list that may lack a row."""
+    where = f"{stated.place.text}（{stated.source_text}）"
+    if _said_by(counted) == _said_by(stated):
+        message = f"一覧から数えた値は、{where}と一致します。"
+        reading.findings.info("SUM-1", message, value=counted.value, place=counted.place)
+    else:
+        message = (
+            f"一覧から数えた値が、{where}と食い違います。一覧に足りない回や、2度ある回がないかを確かめ、"
+            "どちらかを直してください。"
+        )
+        reading.findings.error("ROW-2", message, value=counted.value, place=counted.place)
 
 
 def _said_by(observation: Observation) -> tuple:

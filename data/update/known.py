@@ -18,6 +18,7 @@ from data.validation import DAMAGE, contract_findings
 
 # Characters that a register and a keyboard write differently.
 VARIANTS = str.maketrans("ヶヵ髙﨑邊邉齋齊曾國澤濱廣嶋龍瀧榮條櫻德惠眞", "ケカ高崎辺辺斎斉曽国沢浜広島竜滝栄条桜徳恵真")
+_NUMBERING = re.compile(r"^(?:\([0-9]{1,2}\)|[0-9]{1,2}[.、)])\s*(?![0-9])")
 _UNIT = re.compile(r"\(([^()]*)\)$")
 # Other names under which plans and offices write the same.
 PROGRAMME_NAMES = {
@@ -34,7 +35,18 @@ PROGRAMME_NAMES = {
 }
 MEASURE_NAMES = {
     "sessions": ("開催数", "実施回数", "回数"),
-    "participants": ("参加者数", "参加人員", "受講者数", "人数"),
+    "participants": (
+        "参加者数",
+        "参加人員",
+        "受講者数",
+        "人数",
+        "延べ参加人数",
+        "延参加人数",
+        "参加延べ人数",
+        "参加延人数",
+        "延べ参加者数",
+        "参加者延べ人数",
+    ),
     "items_implemented": ("項目数",),
 }
 SCENARIO_NAMES = {
@@ -50,6 +62,11 @@ KEY = ("municipality_code", "programme_code", "measure_code", "fiscal_year")
 def plain(value: object) -> str:
     """A name as names are compared: one width, no spaces, variants of a character made one."""
     return "".join(folded(value).split()).translate(VARIANTS).lower()
+
+
+def unnumbered(label: object) -> str:
+    """A label without the number of its line: 「2.参加人数」, 「(2)参加人数」."""
+    return _NUMBERING.sub("", folded(label))
 
 
 def without_unit(label: object) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from data.calendar import plan_period_of
 from data.update.findings import ERROR, WARNING, written
-from data.update.known import Known, check_digit, plain, without_unit
+from data.update.known import Known, check_digit, plain, unnumbered, without_unit
 from data.update.values import UnreadableCount, count_of
 from data.update.years import day_of, folded, year_of
 
@@ -128,7 +128,7 @@ class Lookup:
 
     def measure(self, cell: object, unit: object = None) -> Found:
         """The measure of a cell; a unit printed with it, or in a cell of its own, must be the measure's."""
-        label, printed_unit = without_unit(cell or "")
+        label, printed_unit = without_unit(unnumbered(cell or ""))
         code = self.known.measure_names.get(plain(label)) if label else None
         if code is None:
             said = f"「{label}」は定められていない指標です。" if label else "指標がありません。"

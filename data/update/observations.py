@@ -10,6 +10,7 @@ from data.update.findings import WHOLE_FILE, Findings, Place
 from data.update.headings import Row
 from data.update.known import Key, Known
 from data.update.lookup import Complaint, Found, Lookup
+from data.update.years import fiscal_year_of
 
 BLANK_REMEDY = (
     "値が空欄です。空欄は0として扱いません。値を入れるか、状態を中止・未報告・該当なし・非公表のどれかにしてください。"
@@ -40,6 +41,11 @@ class Observation:
     def key(self) -> Key:
         """The key of the extract that it goes into."""
         return self.municipality_code, self.programme_code, self.measure_code, self.fiscal_year
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is counted from the rows of a list, and so stands in no cell."""
+        return self.place.row is not None and self.place.column is None
 
     @property
     def full_key(self) -> tuple:
@@ -73,17 +79,33 @@ class Session:
     note: str | None
     place: Place = WHOLE_FILE
 
+    @property
+    def fiscal_year(self) -> int:
+        """The fiscal year in which it is held."""
+        return fiscal_year_of(self.held_on)
+
     def columns(self) -> dict:
         """The columns of the extract that the list itself gives."""
         return {name: value for name, value in asdict(self).items() if name != "place"}
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a row of totals in a list says; None where it does not say it. ``year`` is that of a total of one year."""
+
+    place: Place
+    year: int | None
+    sessions: int | None
+    participants: int | None
 
 
 @dataclass
 class Reading:
     """A file while it is read: what is known, what it says, and what is found wrong with it.
 
-    ``observations`` has the first one of each key and scenario, ``repeats`` every further one; ``remarks`` are words
-    beside or below the values, each with the place where it stands first.
+    ``observations`` has the first one of each key and scenario, ``repeats`` every further one; ``sessions`` and
+    ``totals`` are those of all lists; ``remarks`` are words beside or below the values, each with the place where it
+    stands first.
     """
 
     known: Known
@@ -95,6 +117,7 @@ class Reading:
     observations: dict[tuple, Observation] = field(default_factory=dict)
     repeats: list[Observation] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
+    totals: list[Stated] = field(default_factory=list)
     remarks: dict[str, Place] = field(default_factory=dict)
 
     def complain(self, complaints: tuple[Complaint, ...], place: Place) -> None:

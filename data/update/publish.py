@@ -30,7 +30,7 @@ NOT_ALLOWED = "この画面での更新は、管理者の設定で止められ�
 SHARE_THAT_LEAPS = 0.5
 # Findings that a person has to tick one by one.
 TO_CONFIRM, REMOVED = (
-    {"VALUE-6", "VALUE-9", "YEAR-7", "YEAR-8", "TITLE-1", "SUM-2", "YEAR-9", "YEAR-10", "NOTE-1", "VALUE-10"},
+    {"VALUE-6", "VALUE-9", "YEAR-7", "YEAR-8", "TITLE-1", "SUM-2", "YEAR-9", "YEAR-10", "NOTE-1", "VALUE-10", "PLAN-1"},
     "removed",
 )
 
@@ -215,7 +215,7 @@ def publish(
 
 def _require_confirmed(proposal: Proposal, confirmed: Collection[str]) -> None:
     if missing := [each for each in proposal.confirmations if each.code not in confirmed]:
-        raise Unconfirmed(f"確かめた印が付いていない変更が{len(missing)}件あります。例：{missing[0].text}")
+        raise Unconfirmed(f"確かめた印が付いていないものが{len(missing)}件あります。例：{missing[0].text}")
 
 
 def _require_decided(proposal: Proposal, plans: PlanDecision, today: date) -> None:

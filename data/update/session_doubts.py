@@ -1,98 +1,97 @@
-"""What a list of sessions as a whole lets one doubt: columns left out, years that lack something, repeats, totals."""
+"""What lists of sessions as a whole let one doubt: years that lack something, repeats, crowds."""
 
-import re
 from collections import defaultdict
+from collections.abc import Container
 from datetime import date
 from itertools import pairwise
 
-from data.update.headings import Header
-from data.update.known import plain
 from data.update.observations import Reading, Session
-from data.update.session_sums import HELD, counted_until
-from data.update.sheets import Sheet
+from data.update.session_sums import counted_until
 from data.update.years import fiscal_year_of
 
-# People in another column would be left out.
-_PEOPLE = re.compile("(?:参加|受講|出席|来場|視聴).*(?:数|人員)")
-SHORTEST_NAME = 4
+# So many times what a room holds is more likely a slip of a digit.
+CROWD = 5
 
 
-def check_columns(sheet: Sheet, header: Header, sessions: list[Session], reading: Reading) -> None:
-    """Columns that are not read, and yet say how many people came, or that a session is of another programme."""
-    names, read = reading.known.programme_names, set(header.columns.values())
-    programmes = {each.programme_code for each in sessions}
-    for column, heading in enumerate(sheet.rows[header.row]):
-        if heading is None or column in read:
-            continue
-        place = sheet.place(header.row, column)
-        if _PEOPLE.search(plain(heading)):
-            message = f"「{heading}」は参加人数に足していません。合わせた数を参加人数に入れ、この列を消してください。"
-            reading.findings.error("TABLE-2", message, value=heading, place=place)
-        cells = {
-            plain(cell) for cell in (row[column] for row in sheet.rows[header.row + 1 :] if column < len(row)) if cell
-        }
-        if others := {cell for cell in cells if cell in names and names[cell] not in programmes}:
-            message = f"ほかの事業（{'、'.join(sorted(others))}）があります。見出しを「事業」にしてください。"
-            reading.findings.error("CODE-5", message, value=heading, place=place)
-    titles = {each.title: each.place for each in sessions}
-    for title, place in titles.items():
-        named = {code for name, code in names.items() if len(name) >= SHORTEST_NAME and name in plain(title)}
-        if named and not named & programmes:
-            message = "ほかの事業の名前があります。選んだ事業の回かを確かめてください。"
-            reading.findings.warning("TITLE-1", message, value=title, place=place)
-
-
-def check_years(sessions: list[Session], reading: Reading) -> None:
-    """Days far from the others are slips; a list that ends early, or of a running year, may lack what is to come."""
+def check_years(reading: Reading) -> None:
+    """Days far from the others are slips; a list may be of a part of its year, or of one that is running."""
+    known = reading.known
     by_year: dict[int, list[Session]] = defaultdict(list)
-    for each in sessions:
-        by_year[fiscal_year_of(each.held_on)].append(each)
-    for before, year in pairwise(sorted(by_year)):
-        if year - before > 1:
-            few = min((by_year[before], by_year[year]), key=len)
+    by_sum: dict[tuple[str, str], dict[int, list[Session]]] = defaultdict(lambda: defaultdict(list))
+    for each in reading.sessions:
+        year = each.fiscal_year
+        by_year[year].append(each)
+        by_sum[each.municipality_code, each.programme_code][year].append(each)
+    for of_years in by_sum.values():
+        _check_gaps(of_years, by_year, reading)
+    for year, of_year in by_year.items():
+        if date(year + 1, 3, 31) > known.today:
+            _ask_until_when(year, of_year, reading)
+            continue
+        for (municipality, programme), of_years in by_sum.items():
+            if year in of_years:
+                names = known.municipalities[municipality], known.programmes[programme]
+                of = "の".join((*names, "")) if len(by_sum) > 1 else ""
+                _ask_whether_whole(year, of_years[year], of, reading)
+
+
+def _check_gaps(of_years: dict[int, list[Session]], by_year: Container[int], reading: Reading) -> None:
+    """A year in which no list of the file has anything lies between a slip and the others."""
+    for before, year in pairwise(sorted(of_years)):
+        if year - before > 1 and not any(between in by_year for between in range(before + 1, year)):
+            few = min((of_years[before], of_years[year]), key=len)
             message = f"{before}年度の次が{year}年度です。開催日の年を確かめてください。"
             reading.findings.error("YEAR-1", message, value=few[0].held_on, place=few[0].place)
-    for year, of_year in by_year.items():
-        last = max(of_year, key=lambda each: each.held_on)
-        if date(year + 1, 3, 31) > reading.known.today:
-            if not (reading.as_of and fiscal_year_of(reading.as_of) == year):
-                until = counted_until(year, reading.known.today, None)
-                message = (
-                    f"{year}年度は、{until.month}月末までの一覧として数えました。いつまでの一覧かを確かめてください。"
-                )
-                reading.findings.warning("YEAR-8", message, place=last.place)
-        elif last.held_on < date(year, 12, 31):
-            message = f"{year}年度の最後の開催は{last.held_on.month}月です。通年の一覧であることを確かめてください。"
-            reading.findings.info("YEAR-8", message, value=last.held_on, place=last.place)
 
 
-def check_repeats(sessions: list[Session], reading: Reading) -> None:
-    """A session that is listed twice would be counted twice."""
+def _ask_until_when(year: int, sessions: list[Session], reading: Reading) -> None:
+    if not (reading.as_of and fiscal_year_of(reading.as_of) == year):
+        until = counted_until(year, reading.known.today, None)
+        message = f"{year}年度は、{until.month}月末までの一覧として数えました。いつまでの一覧かを確かめてください。"
+        reading.findings.warning("YEAR-8", message, place=_last(sessions).place)
+
+
+def _ask_whether_whole(year: int, sessions: list[Session], of: str, reading: Reading) -> None:
+    """Without a session in its first half, or in its last quarter, it may be the list of a part of the year."""
+    first, last = min(sessions, key=lambda each: each.held_on), _last(sessions)
+    is_early_missing, is_late_missing = first.held_on >= date(year, 10, 1), last.held_on < date(year + 1, 1, 1)
+    if is_early_missing or is_late_missing:
+        months = f"{first.held_on.month}月から{last.held_on.month}月まで"
+        if first.held_on.month == last.held_on.month:
+            months = f"{last.held_on.month}月だけ"
+        message = f"{year}年度の{of}開催は{months}です。通年の一覧であることを確かめてください。"
+        at = last if is_late_missing else first
+        reading.findings.warning("YEAR-8", message, value=at.held_on, place=at.place)
+
+
+def _last(sessions: list[Session]) -> Session:
+    return max(sessions, key=lambda each: each.held_on)
+
+
+def check_repeats(reading: Reading) -> None:
+    """A session that is listed twice would be counted twice; one of two sheets may not say where it was held."""
     seen: dict[tuple, Session] = {}
-    for each in sessions:
+    for each in reading.sessions:
         first = seen.setdefault((each.municipality_code, each.programme_code, each.held_on, each.title), each)
-        if first is not each and first.venue == each.venue:
-            is_same = (first.attendance, first.obs_status) == (each.attendance, each.obs_status)
+        if first is not each and (first.venue == each.venue or None in (first.venue, each.venue)):
+            is_same = (first.venue, first.attendance, first.obs_status) == (
+                each.venue, each.attendance, each.obs_status,
+            )  # fmt: skip
             add = reading.findings.error if is_same else reading.findings.warning
             message = f"{first.place.text}と同じ日、同じ名称です。同じ回なら1行を消し、別の回なら名称を変えてください。"
             add("ROW-1", message, value=each.title, place=each.place)
 
 
-def check_total(sheet: Sheet, sessions: list[Session], stated: list, reading: Reading) -> None:
-    """Hold what rows of totals state – row, sessions, participants – against what the sessions add up to."""
-    held = [each for each in sessions if each.obs_status in HELD]
-    found = (len(held), sum(each.attendance or 0 for each in held))
-    for row, *totals in stated:
-        for what, unit, total, summed in zip(("開催回数", "参加人数"), ("回", "人"), totals, found, strict=True):
-            if total is None:
-                continue
-            place = sheet.place(row, 0)
-            if total == summed:
-                message = f"{what}の合計{total:,}{unit}は、内訳の合計と一致します。"
-                reading.findings.info("SUM-1", message, place=place)
-            else:
-                message = (
-                    f"{what}の合計は{total:,}{unit}と書かれていますが、内訳を足すと{summed:,}{unit}です。"
-                    "どちらかを直してください。"
-                )
-                reading.findings.error("SUM-1", message, value=total, place=place)
+def check_crowds(reading: Reading) -> None:
+    """One question about all sessions to which many more people came than there was room for."""
+    crowds = [
+        each for each in reading.sessions if each.capacity and (each.attendance or 0) >= CROWD * each.capacity
+    ]  # fmt: skip
+    if crowds:
+        most = max(crowds, key=lambda each: each.attendance / each.capacity)
+        others = f"（ほかに{len(crowds) - 1:,}件）" if len(crowds) > 1 else ""
+        message = (
+            f"定員{most.capacity:,}人に対して参加人数が{most.attendance:,}人です{others}。"
+            "桁の誤りでないことを確かめてください。"
+        )
+        reading.findings.warning("VALUE-6", message, value=most.attendance, place=most.place)

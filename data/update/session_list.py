@@ -4,26 +4,21 @@ import re
 from datetime import date
 
 from data.update.headings import Header, Row
-from data.update.known import plain
 from data.update.layout import is_divided_as, is_memo
 from data.update.observations import WITHOUT_VALUE, Reading, Session
-from data.update.session_doubts import check_columns, check_repeats, check_total, check_years
+from data.update.session_columns import check_columns
+from data.update.session_doubts import check_crowds, check_repeats, check_years
 from data.update.session_sums import yearly_actuals
+from data.update.session_totals import check_totals, stated, sum_named
 from data.update.sheets import Sheet
 from data.update.titles import programme_named
-from data.update.values import Count, UnreadableCount, count_of
-from data.update.years import folded
+from data.update.values import Count
 
-_TOTAL = re.compile("(?:合|総)?計(?:[(:].*)?")
-# What follows from some rows, or from all, and is no total.
-_DERIVED = re.compile("(?:小|中)計(?:[(:].*)?|(?:1回[当あ]たりの?)?平均(?:[(:].*)?")
 _NOT_HELD = re.compile("中止|延期")
-_LEADING_COUNT = re.compile(r"([0-9,]+)\s*回")
 
 
 def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
-    """Read the list; its yearly sums become actuals, and a stated total is held against them."""
-    stated: list[tuple[int, int | None, int | None]] = []
+    """Read the rows of a sheet; a list may go on on the next one, so that nothing is added up yet."""
     read: list[Session] = []
     for number in range(header.row + 1, len(sheet.rows)):
         row = Row(sheet, number, header.columns)
@@ -31,28 +26,28 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
             continue
         if sheet.name is None and not is_divided_as(header, row, reading.findings):
             continue
-        if _summing(row, _TOTAL):
-            stated.append((number, *_stated(sheet, header, number)))
-        elif words := _summing(row, _DERIVED):
+        if named := sum_named(row):
+            words, is_total = named
+            if is_total:
+                reading.totals.append(stated(sheet, header, number, words))
+                continue
             message = f"「{words}」の行は、ほかの行から求まるため読みません。"
             reading.findings.info("TABLE-2", message, value=words, place=row.place())
         elif session := _session(row, reading):
             read.append(session)
     reading.sessions += read
     check_columns(sheet, header, read, reading)
-    check_years(read, reading)
-    check_repeats(read, reading)
-    check_total(sheet, read, stated, reading)
-    for observation in yearly_actuals(read, reading.known.today, reading.as_of):
+
+
+def add_up(reading: Reading) -> None:
+    """Once all sheets are read: the yearly sums of all lists become actuals, and stated totals are held against
+    them."""
+    check_years(reading)
+    check_repeats(reading)
+    check_totals(reading)
+    check_crowds(reading)
+    for observation in yearly_actuals(reading.sessions, reading.known.today, reading.as_of):
         reading.take(observation)
-
-
-def _summing(row: Row, names: re.Pattern[str]) -> str | None:
-    """What a row without a day says that it is, where that is one of the names: a lecture on 家計 has a day."""
-    day = row.cell("held_on")
-    if day is not None and not names.fullmatch(plain(day)):
-        return None
-    return next((cell for cell in row.cells if isinstance(cell, str) and names.fullmatch(plain(cell))), None)
 
 
 def _session(row: Row, reading: Reading) -> Session | None:
@@ -103,17 +98,3 @@ def _status_of(held_on: date, attendance: int | None, today: date) -> str:
     if attendance is not None:
         return "A"
     return "F" if held_on > today else "O"
-
-
-def _stated(sheet: Sheet, header: Header, row: int) -> tuple[int | None, int | None]:
-    """Sessions and participants of a row of totals; what it does not say is None."""
-    sessions = next(
-        (int(found[1].replace(",", "")) for cell in sheet.rows[row] if isinstance(cell, str)
-         and (found := _LEADING_COUNT.search(folded(cell)))), None,
-    )  # fmt: skip
-    column = header.columns.get("attendance")
-    try:
-        participants = count_of(sheet.cell(row, column)).value if column is not None else None
-    except UnreadableCount:
-        participants = None
-    return sessions, participants

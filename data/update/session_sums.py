@@ -38,7 +38,8 @@ def counted_until(year: int, today: date, as_of: date | None) -> date:
 
 
 def _of_year(municipality: str, programme: str, year: int, sessions: list[Session], until: date) -> list[Observation]:
-    place: Place = sessions[0].place
+    # Where its rows begin: it stands in no cell that could be corrected.
+    place: Place = sessions[0].place._replace(column=None)
     held = [each for each in sessions if each.obs_status in HELD and each.held_on <= until]
     cancelled = [each for each in sessions if each.obs_status == "S"]
     if not held and not cancelled:

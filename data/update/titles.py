@@ -58,16 +58,18 @@ class Contents:
         return len(self.municipalities) == len(self.programmes) == 1
 
 
-def other_places(text: str, own: str) -> list[str]:
+def other_places(text: str, own: Iterable[str]) -> list[str]:
     """The municipalities that a folded text names besides its own, also by their offices."""
-    named = _MUNICIPALITY.findall(_OFFICE.sub("、", text.replace(own, "")))
-    return [name for name in named if not _NONE.fullmatch(name)]
+    for name in own:
+        text = text.replace(name, "、")
+    return [name for name in _MUNICIPALITY.findall(_OFFICE.sub("、", text)) if not _NONE.fullmatch(name)]
 
 
-def names_of(sheet: Sheet) -> Iterator[tuple[str, Place]]:
-    """The name of a sheet, where somebody has given it one."""
-    if sheet.name and not _UNNAMED.fullmatch(sheet.name):
-        yield sheet.name, Place(sheet.name)
+def names_of(sheet: Sheet, said: str | None = None) -> Iterator[tuple[str, Place]]:
+    """The name of a sheet, where somebody has given it one; or what is ``said`` of it besides what is understood."""
+    name = sheet.name if said is None else said
+    if name and not _UNNAMED.fullmatch(name):
+        yield name, Place(sheet.name)
 
 
 def programme_named(sheet: Sheet, reading: Reading) -> str | None:
@@ -94,13 +96,17 @@ def check_titles(
             _check_words(title, text, place, contents, known, findings, usual)
 
 
+def others_named(text: str, municipalities: Iterable[str], known: Known) -> list[str]:
+    """The municipalities that a text names besides these."""
+    return other_places(plain(text), [plain(known.municipalities[code]) for code in municipalities])
+
+
 def check_note(note: str, place: Place, municipality: str, programme: str, known: Known, findings: Findings) -> None:
     """Ask about a note by which the value would be that of more than its municipality and its programme."""
     text = plain(note)
     if not _TOGETHER.search(text):
         return
-    rest = text.replace(plain(known.municipalities[municipality]), "")
-    others = [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+    others = others_named(note, [municipality], known)
     others += [
         name for name, code in known.programme_names.items() if code != programme and len(name) >= 4 and name in text
     ]

@@ -2,15 +2,17 @@
 another value of what is read."""
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from data.update.doubts import WHOLE_YEAR_REMEDY, check_around, is_doubtful, is_questionable, is_scaled
 from data.update.findings import Findings, Place
-from data.update.headings import COUNTS, OWN, ROLES, Header, role_of
+from data.update.headings import COUNTS, OWN, ROLES, Header, header_in, role_of
 from data.update.known import plain, without_unit
 from data.update.layout import words_in
 from data.update.observations import Reading
 from data.update.remarks import check_unknown
+from data.update.session_sheets import names_without_parts, values_of_sheets
 from data.update.sheets import Sheet
 from data.update.titles import Contents, check_name, check_note, check_titles, names_of
 
@@ -88,11 +90,17 @@ def _remarks_of(sheet: Sheet, header: Header, reading: Reading) -> dict[str, Pla
     return found
 
 
-def check_words(sheet: Sheet, header: Header, reading: Reading) -> None:
-    """Hold a sheet's name, the words above its headings and the remarks below and beside its rows against what they
-    are about."""
+def check_words(sheets: Iterable[Sheet], reading: Reading) -> None:
+    """Hold the words of every sheet with a row for each datum against what they are about, once all are read."""
+    values, names = values_of_sheets(reading), names_without_parts(reading)
+    for sheet in sheets:
+        if header := header_in(sheet):
+            _check_words(sheet, header, names.get(sheet.name), Contents.of(values[sheet.name]), reading)
+
+
+def _check_words(sheet: Sheet, header: Header, name: str | None, contents: Contents, reading: Reading) -> None:
+    """A sheet's name, the words above its headings and the remarks below and beside its rows."""
     known, findings = reading.known, reading.findings
-    contents = Contents.of(each for each in reading.observations.values() if each.place.sheet == sheet.name)
     remarks = _remarks_of(sheet, header, reading).items()
     check_around(remarks, findings, has_final=True)
     check_unknown(remarks, reading)
@@ -100,7 +108,7 @@ def check_words(sheet: Sheet, header: Header, reading: Reading) -> None:
         return
     above = [words for row in range(header.row) if (words := words_in(sheet, row))]
     titles = [(" ".join(text for text, _ in words), words[0][1]) for words in above]
-    check_titles([*names_of(sheet), *titles], contents, known, findings)
+    check_titles([*names_of(sheet, name), *titles], contents, known, findings)
     for remark, place in remarks if contents.is_of_one else ():
         check_note(remark, place, *contents.municipalities, *contents.programmes, known, findings)
 
@@ -108,10 +116,11 @@ def check_words(sheet: Sheet, header: Header, reading: Reading) -> None:
 def check_names(sheets: list[Sheet], name: str, reading: Reading) -> None:
     """A sheet or a file that is named after half a year, or after something else than its values are of."""
     findings, values = reading.findings, list(reading.observations.values())
+    of_sheets, names = values_of_sheets(reading), names_without_parts(reading)
     stem = PurePath(name.replace("\\", "/")).stem
-    finals = {each.place.sheet for each in values if each.obs_status == "A"}
+    finals = {sheet for sheet, of_sheet in of_sheets.items() if any(each.obs_status == "A" for each in of_sheet)}
     for sheet in sheets:
-        if sheet.name and sheet.name in finals and is_doubtful(sheet.name):
+        if sheet.name and sheet.name in finals and is_doubtful(names.get(sheet.name, sheet.name)):
             message = f"シートの名前から、通年の確定値ではないように読めます。{WHOLE_YEAR_REMEDY}"
             findings.error("YEAR-7", message, value=sheet.name, place=Place(sheet.name))
     if finals and is_doubtful(stem):
@@ -119,7 +128,7 @@ def check_names(sheets: list[Sheet], name: str, reading: Reading) -> None:
         findings.warning("YEAR-7", message, value=stem)
     named = [(stem, Place(), values)] if not reading.is_pasted else []
     for each in sheets:
-        named += [(*title, [value for value in values if value.place.sheet == each.name]) for title in names_of(each)]
+        named += [(*title, of_sheets[each.name]) for title in names_of(each, names.get(each.name))]
     for words, place, of_it in named:
         if of_it and not any(found.rule in {"TITLE-1", "CODE-3"} and found.place == place for found in findings.found):
             check_name(words, place, Contents.of(of_it), {value.scenario for value in of_it}, reading.known, findings)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data.update.findings import Place
-from data.update.known import plain, without_unit
+from data.update.known import plain, unnumbered, without_unit
 from data.update.observations import Reading
 from data.update.sheets import Sheet
 from data.update.signs import without_signs
@@ -107,7 +107,7 @@ def is_of_parts(label: str) -> bool:
 
 def is_measure(label: object, reading: Reading) -> bool:
     """Whether a label names a measure, with or without its unit."""
-    return plain(without_unit(without_signs(label)[0])[0]) in reading.known.measure_names
+    return plain(without_unit(unnumbered(without_signs(label)[0]))[0]) in reading.known.measure_names
 
 
 def is_year(text: str) -> bool:

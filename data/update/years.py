@@ -23,6 +23,8 @@ _MONTH_END = re.compile(
 AS_OF = re.compile(r"([0-9]{1,2})月末(?:日)?(?:現在|時点|まで)?")
 YEAR_REMEDY = "「令和6年度」「R6」「2024」のように年度で書いてください。"
 DAY_REMEDY = "「2024-09-30」「令和6年9月30日」のように年月日で書いてください。"
+# Of a day on which something was held the hours are of no account.
+_HOURS = re.compile(r"\s*[0-9]{1,2}[:時][0-9]{0,2}分?(?:\s*(?:[~〜-]|から)\s*[0-9]{1,2}[:時][0-9]{0,2}分?(?:まで)?)?$")
 _WEEKDAY = re.compile(r"\s*\(([月火水木金土日])(?:曜日?)?\)$")
 # Excel counts days from here.
 EXCEL_EPOCH = date(1899, 12, 30)
@@ -111,6 +113,8 @@ def day_of(value: str | int | float | date) -> date:
         if 36_526 <= value < 80_000 and float(value).is_integer():
             return EXCEL_EPOCH + timedelta(int(value))
         raise ValueError(f"「{value}」は日付として読み取れません。{DAY_REMEDY}")
+    if (day := _HOURS.sub("", folded(value))) != folded(value) and not _DAY.fullmatch(folded(value)):
+        return day_of(day)
     if named := _WEEKDAY.search(folded(value)):
         return _on_its_weekday(day_of(_WEEKDAY.sub("", folded(value))), named[1])
     text = "".join(folded(value).split())

@@ -9,6 +9,7 @@ from pages.charts import grammar
 from pages.charts.lettering import WRAP_AT, columns_of, escape, wrap
 from pages.charts.native import Grid, NativeChart
 from pages.charts.panels import Panel
+from pages.wording.notes import NO_DAY
 from pages.wording.values import Rows
 
 LINE, MOST_ALT = 21, 120
@@ -42,20 +43,21 @@ class Heading:
 
     @property
     def lines(self) -> list[str]:
-        """Notes, which part is shown, what the marks mean, as-of and source, as they stand under a figure."""
+        """Which part is shown, notes, what the marks mean, as-of and source, as they stand under a figure."""
         source = f"出典：{self.source}" if self.source else ""
         return [text for text in (*self._notes, self.as_of, source) if text]
 
     @property
     def _notes(self) -> list[str]:
-        return [f"※ {note}" for note in (*self.notes, self.part, *self.marks) if note]
+        return [f"※ {note}" for note in (self.part, *self.notes, *self.marks) if note]
 
     def around(self, rows: Rows) -> "Heading":
-        """The words around other rows; where these name no source, that of the whole."""
+        """The words around other rows; where these name no source or no day, that of the whole."""
         if not self.of:
             return replace(self, part="")
         own = self.of(rows)
-        return replace(own, source=own.source or self.source, as_of=own.as_of or self.as_of)
+        as_of = self.as_of if own.as_of in ("", NO_DAY) else own.as_of
+        return replace(own, source=own.source or self.source, as_of=as_of)
 
     @property
     def without_marks(self) -> "Heading":

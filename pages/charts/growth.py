@@ -10,7 +10,7 @@ from pages.charts.lettering import escape, hover_texts, width_of
 from pages.charts.native import ACTUAL_LOOKS, PLANNED, NativeChart, chart, each_alone, point
 from pages.charts.panels import Panel, stack
 from pages.wording.growth import growth_statement
-from pages.wording.values import Rows, grouped, is_missing, number, percent
+from pages.wording.values import FEW, Rows, grouped, is_missing, number, percent
 
 ROW_HEIGHT, PANEL_GAP, RATIO_SHIFT = 34, 72, 12
 BASELINE = "基準値（確定実績）"
@@ -20,7 +20,7 @@ def growth_text(row: dict) -> str:
     """「189.9%」 with the mark for small numbers; a baseline of 0 has no ratio."""
     if is_missing(row["growth_percent"]):
         return "基準値が0のため算出不可"
-    return percent(row["growth_percent"]) + ("（件数が少ない）" if row["is_few"] else "")
+    return percent(row["growth_percent"]) + (FEW if row["is_few"] else "")
 
 
 def baseline_text(row: dict) -> str:
@@ -133,7 +133,8 @@ def native_growth(measures: list[list[dict]]) -> list[NativeChart]:
 
 def _summary(rows: list[dict]) -> str:
     """The last planned year against the baseline that is named first, in words."""
-    return growth_statement(rows) + ("（件数が少ない）" if rows[-1]["is_few"] else "")
+    last = max(row["fiscal_year"] for row in rows)
+    return growth_statement(rows) + (FEW if any(row["is_few"] for row in rows if row["fiscal_year"] == last) else "")
 
 
 def growth_from_baselines(growth: Rows, heading: Heading) -> Figure:

@@ -126,7 +126,7 @@ def item_flow(items: list[Row], heading: Heading, *, phases: list[str]) -> Figur
         "shapes": shapes,
     }
     moved = sum(row["lead_after"] == "prefecture" for row in items)
-    empty_words = f"、項目が置かれていない段階は{len(empty)}" if empty else ""
+    empty_words = f"であり、項目が置かれていない段階は{len(empty)}つ" if empty else ""
     optional = sum(bool(row["is_optional_after"]) for row in items)
     return framed(
         [*joins, _written(words)],

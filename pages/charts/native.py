@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
-from math import ceil
+from math import ceil, floor, log10
 from typing import Literal, NamedTuple
 
 from pages.charts import grammar
@@ -19,6 +19,8 @@ from pages.wording.values import Row, Rows, is_missing
 BESIDE, ABOVE, OVER_DUE = 0.08, 1.15, 1.25
 # How Office writes a day on an axis that goes by fiscal years.
 FISCAL_YEAR = '[$-411]ggge"年度"'
+# Steps of the axis of lying bars.
+MOST_STEPS = 5
 Kind = Literal["columns", "bars", "lines"]
 
 
@@ -150,6 +152,13 @@ class NativeChart:
         return all(value == int(value) for value in values) and self.highest <= 5
 
     @property
+    def step(self) -> float | None:
+        """From one value at the axis to the next; of lying bars, whose axis is short, so that few stand beside it."""
+        if self.has_whole_steps:
+            return 1
+        return round_step((self.end or self.highest) / MOST_STEPS) if self.kind == "bars" else None
+
+    @property
     def axis_format(self) -> str:
         """How Office writes the values at the axis: with the comma that the words at the marks have."""
         return "#,##0" if self.has_whole_steps or self.highest > 5 else "#,##0.0"
@@ -189,6 +198,12 @@ class NativeChart:
         categories, groups = self.categories[first:last], self.groups[first:last]
         of = self.of[first:last]
         return replace(self, categories=categories, series=series, groups=groups, scale=self.highest, of=of)
+
+
+def round_step(least: float) -> float:
+    """The smallest of 1, 2, 5, 10, 20 … and of 0.5, 0.2, 0.1 … that is no smaller than ``least``."""
+    power = 10.0 ** floor(log10(least))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least * (1 - 1e-9))
 
 
 def point(value: object, words: str, look: Look | None) -> Point:

@@ -1,5 +1,6 @@
 """Words of the panels of plan and actual, the same on screen and in native charts."""
 
+from pages.wording.stated import latest_actual, next_plan
 from pages.wording.values import Row, decimals_of, is_missing, measured, number, status_mark
 
 
@@ -30,18 +31,16 @@ def in_words(row: dict, column: str) -> str:
 
 
 def statement(rows: list[Row]) -> str:
-    """The latest final actual and the latest plan of a panel, in words.
+    """The latest final actual and the next plan of a panel, in words: those that 概要 and its sentences name.
 
     Where no actual is final, the latest of the others – alone where it is of a part of a year, which nobody should
     compare with the plan of a whole one.
     """
-    known = [row for row in rows if not is_missing(row["obs_status"])]
-    known = [row for row in known if row["obs_status"] == "A"] or known
-    is_part = bool(known) and known[-1]["obs_status"] == "P"
-    planned = [] if is_part else [row for row in rows if not is_missing(row["target_value"])]
+    actual = latest_actual(rows)
+    is_part = any(row["obs_status"] == "P" for row in actual)
     parts = [
         f"{row['era_label']}{'' if row['obs_status'] == 'F' else '実績'}{in_words(row, 'actual_value')}"
-        for row in known[-1:]
+        for row in actual
     ]
-    parts += [f"{row['era_label']}計画{in_words(row, 'target_value')}" for row in planned[-1:]]
+    parts += [] if is_part else [f"{row['era_label']}計画{in_words(row, 'target_value')}" for row in next_plan(rows)]
     return f"{measured(rows[0])}は" + "、".join(parts)

@@ -131,6 +131,8 @@ def _native(rows: list[dict], unit: str) -> list[NativeChart]:
 
 def _says(rows: Rows) -> str:
     computable = sum(row["comparability"] == "computable" for row in rows)
+    if len(rows) == 1:
+        return "達成率を算出できるのは1自治体" if computable else "1自治体の達成率は算出不可"
     return f"{len(rows):,}自治体のうち、達成率を算出できるのは{computable:,}自治体"
 
 

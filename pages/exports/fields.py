@@ -71,7 +71,7 @@ ADDED = (
     Field("growth_times", "必要な伸び（倍）", "必要な伸びを倍率で、小数第2位を四捨五入"),
     Field("direction", "増減", "計画値が基準値に対して増えるか（rise）、減るか（fall）、同じか（same）"),
     Field("is_direction_flipped", "増減の入れ替わり", "基準をどの年度に置くかで増加と減少が入れ替わるものは真"),
-    Field("is_few", "件数が少ない", "計画値が4以下のものは真"),
+    Field("is_few", "件数が少ない", "計画値か基準値が4以下のものは真"),
     # Totals of a period.
     Field("total_value", "期間合計", "確定した年度（計画では計画値のある年度）の合計"),
     Field("mean_value", "年平均", "期間合計 ÷ 用いた年数"),

@@ -15,8 +15,7 @@ from pages.exports.slide_room import (
     HEIGHT,
     LONG_TITLE_SIZE,
     MARGIN,
-    NOTES_SIZE,
-    NOTES_TOP,
+    NOTES_BOTTOM,
     ROOM,
     SELECTION_SIZE,
     SELECTION_TOP,
@@ -28,8 +27,8 @@ from pages.exports.slide_room import (
     TITLE_TOP,
     WIDTH,
     chart_size,
+    notes_size,
     places_beside,
-    shown_notes,
     table_room,
     table_size,
 )
@@ -93,14 +92,15 @@ def _add_table(slide: "Slide", table: Table) -> None:
 def _add_slide(deck: "Presentation", shown: Shown) -> None:
     slide = _new_slide(deck, shown.statement, shown.selection)
     for drawn, place in zip(shown.charts, places_beside(len(shown.charts), shown.bottom), strict=True):
-        add_chart(slide, drawn, place, chart_size(shown.charts))
+        add_chart(slide, drawn, place, chart_size(shown.charts, shown.bottom - BODY_TOP))
     if shown.table:
         _add_table(slide, shown.table)
     if shown.texts:
         _box(slide, BODY_TOP, shown.bottom - BODY_TOP, shown.texts, TEXT_SIZE)
     if shown.sentence:
-        _box(slide, shown.bottom, NOTES_TOP - shown.bottom, [shown.sentence], SENTENCE_SIZE)
-    _box(slide, NOTES_TOP, HEIGHT - NOTES_TOP - 0.1, shown_notes(shown.notes), NOTES_SIZE)
+        _box(slide, shown.bottom, shown.notes_top - shown.bottom, [shown.sentence], SENTENCE_SIZE)
+    size = notes_size(shown.notes, shown.notes_top)
+    _box(slide, shown.notes_top, NOTES_BOTTOM - shown.notes_top, shown.shown_notes, size)
     slide.notes_slide.notes_text_frame.text = shown.spoken
 
 

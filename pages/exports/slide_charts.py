@@ -55,6 +55,8 @@ def _paint_points(drawn, series: Series) -> None:
 def _label(point, text: str, size: float, position) -> None:
     frame = point.data_label.text_frame
     frame.text = text
+    # LibreOffice breaks a label that is wider than it thinks fit, and the second line lies over the next bar.
+    frame.word_wrap = False
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
             style(run.font, size)
@@ -186,8 +188,8 @@ def _draw_axes(made: "Chart", drawn: NativeChart) -> None:
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = drawn.axis_format, False
     if drawn.end:
         values.maximum_scale = drawn.end
-    if drawn.has_whole_steps:
-        values.major_unit = 1
+    if drawn.step:
+        values.major_unit = drawn.step
     values.major_gridlines.format.line.color.rgb = colour(grammar.GRID)
     values.format.line.fill.background()
     names.format.line.color.rgb = colour(grammar.NEUTRAL)

@@ -10,18 +10,31 @@ from functools import partial
 
 from pages.charts.framing import Heading
 from pages.charts.native import NativeChart
-from pages.exports.slide_room import bottom_above, chart_parts, charts_beside, table_room
+from pages.exports.slide_room import (
+    BODY_TOP,
+    NOTES_TOP,
+    bottom_above,
+    chart_parts,
+    charts_beside,
+    notes_top,
+    shared_notes,
+    table_room,
+)
 from pages.exports.tables import Table, table_parts
 from pages.exports.taken import Taken
-from pages.wording.subjects import said_of
 from pages.wording.values import Rows, era_date
+
+# What a slide shows: up to two charts, or a table.
+Body = tuple[tuple[NativeChart, ...], Table | None]
+# Behind the selection, on a slide of notes for which the one before has no room.
+FURTHER = "　注記の続き"
 
 
 @dataclass(frozen=True)
 class Slide:
     """One slide: its statement, what it is of, up to two charts or a table or texts, below a sentence and notes.
 
-    ``spoken`` is what to say.
+    ``spoken`` is what to say; the notes begin at ``notes_top``.
     """
 
     statement: str
@@ -32,19 +45,32 @@ class Slide:
     table: Table | None = None
     texts: tuple[str, ...] = ()
     sentence: str = ""
+    notes_top: float = NOTES_TOP
 
     @property
     def bottom(self) -> float:
         """Where what it shows ends: the sentence stands below."""
-        return bottom_above(self.sentence)
+        return bottom_above(self.sentence, self.notes_top)
+
+    @property
+    def shown_notes(self) -> list[str]:
+        """The notes that have room on it; where some have not, a line says that they are on the next one."""
+        return shared_notes(self.notes, self.notes_top)[0]
+
+    def with_further(self) -> "Iterator[Slide]":
+        """Itself, then the slides of the notes that have no room on it."""
+        yield self
+        if left := shared_notes(self.notes, self.notes_top)[1]:
+            nothing = {"charts": (), "table": None, "texts": (), "sentence": "", "notes_top": BODY_TOP}
+            selection = f"{self.selection.removesuffix(FURTHER)}{FURTHER}"
+            yield from replace(self, selection=selection, notes=tuple(left), **nothing).with_further()
 
 
-def _bodies(
-    charts: Sequence[NativeChart], tables: Sequence[Table], bottom: float
-) -> Iterator[tuple[tuple[NativeChart, ...], Table | None]]:
+def _bodies(charts: Sequence[NativeChart], tables: Sequence[Table], bottom: float) -> Iterator[Body]:
     """What the slides of a figure show: up to two charts each, then its tables."""
-    parts = [part for each in charts for part in chart_parts(each)]
-    for drawn in charts_beside(parts):
+    height = bottom - BODY_TOP
+    parts = [part for each in charts for part in chart_parts(each, height)]
+    for drawn in charts_beside(parts, height):
         yield drawn, None
     for table in tables:
         for part in table_parts(table, table_room(table, bottom)):
@@ -73,13 +99,21 @@ def slides_with(
     Each has the ``sentence``, and of its own rows notes, as-of, source and speaker's notes where ``words_of`` knows
     them. A slide says what its charts say of themselves, ``statement`` where they say nothing.
     """
-    bodies = list(_bodies(charts, tables, bottom_above(sentence))) or [((), None)]
-    for number, (drawn, table) in enumerate(bodies, start=1):
-        which = f"（{number}／{len(bodies)}）" if len(bodies) > 1 else ""
+
+    def worded(bottom: float) -> list[tuple[Body, Heading, str]]:
+        bodies = list(_bodies(charts, tables, bottom)) or [((), None)]
+        return [(body, *(words_of(_shown(*body)) if words_of else (words, said))) for body in bodies]
+
+    shown = worded(bottom_above(sentence))
+    # Slides of one figure have their notes at one height: that of the one which has the most.
+    if (top := min(notes_top(own.lines) for _, own, _ in shown)) < NOTES_TOP:
+        shown = worded(bottom_above(sentence, top))
+    for number, ((drawn, table), own, own_said) in enumerate(shown, start=1):
+        which = f"（{number}／{len(shown)}）" if len(shown) > 1 else ""
         selection = "　".join(filter(None, [words.banner, f"{words.title}{which}", words.selection]))
         of_charts = "、".join(dict.fromkeys(each.statement for each in drawn if each.statement))
-        own, own_said = words_of(_shown(drawn, table)) if words_of else (words, said)
-        yield Slide(of_charts or statement, selection, tuple(own.lines), own_said, drawn, table, tuple(texts), sentence)
+        parts = {"charts": drawn, "table": table, "texts": tuple(texts), "sentence": sentence, "notes_top": top}
+        yield from Slide(of_charts or statement, selection, tuple(own.lines), own_said, **parts).with_further()
 
 
 def _shown(charts: Sequence[NativeChart], table: Table | None) -> Rows:
@@ -95,7 +129,7 @@ def _words_of(taken: Taken, rows: Rows) -> tuple[Heading, str]:
     if rows and words.of:
         words = replace(words.around(rows), part=words.part)
     words = taken.beside(words)
-    return words, spoken(said_of(taken.memo, rows), words.lines, taken.edition, taken.made_on)
+    return words, spoken(taken.said_to(rows), words.lines, taken.edition, taken.made_on)
 
 
 def slides_of(taken: Taken) -> Iterator[Slide]:

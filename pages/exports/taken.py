@@ -10,6 +10,7 @@ from pages.charts.framing import Figure, Heading
 from pages.charts.native import NativeChart
 from pages.exports.tables import Table, tables_of
 from pages.wording.notes import status_notes
+from pages.wording.subjects import said_of
 from pages.wording.values import Row, Rows
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Taken:
 
     ``memo`` are the page's sentences for an answer in the council; ``frame`` are the rows behind the figure,
     ``table`` the HTML of its twin on the page, ``lines`` the rows behind each line of that, where they are known.
+    ``told`` makes the sentences for what a slide shows, of its rows and of all, where the page's are on something else.
     """
 
     page: str
@@ -69,6 +71,7 @@ class Taken:
     frame: Callable[[], "pd.DataFrame"]
     made_on: date
     lines: Sequence[Rows] = ()
+    told: Callable[[Rows, Rows], Sequence[str]] | None = None
 
     @property
     def heading(self) -> Heading:
@@ -84,11 +87,19 @@ class Taken:
     def statement(self) -> str:
         """What the figure says, in a sentence – of all rows, where it shows a part of them."""
         says = self.figure.get("says") if self.heading.part else None
-        return says(records_of(self._all)) if says else self.figure["statement"]
+        return says(self._records) if says else self.figure["statement"]
 
     @cached_property
     def _all(self) -> "pd.DataFrame":
         return self.frame()
+
+    def said_to(self, rows: Rows) -> list[str]:
+        """The sentences for an answer that are on the ``rows`` which a slide shows."""
+        return list(self.told(rows, self._records)) if self.told else said_of(self.memo, rows)
+
+    @cached_property
+    def _records(self) -> Rows:
+        return records_of(self._all)
 
     @cached_property
     def words(self) -> Heading:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from pages.wording.values import Row, attainment_text, is_missing, month_end, number, percent, year_name
+from pages.wording.values import FEW, Row, attainment_text, is_missing, month_end, number, percent, year_name
 
 
 def _pair(term: str, text: str) -> str:
@@ -39,7 +39,7 @@ def _growth(row: Row) -> str:
     if is_missing(row["next_growth_percent"]):
         return ""
     # Beside the name: the values of a card stand in a narrow column.
-    few = "（件数が少ない）" if row["is_few"] else ""
+    few = FEW if row["is_few"] else ""
     term = f"{year_name(row['final_fiscal_year_label'])}実績に対する計画{few}"
     return _pair(term, percent(row["next_growth_percent"]))
 

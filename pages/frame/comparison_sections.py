@@ -10,7 +10,7 @@ from pages.frame.scales import Scale
 from pages.frame.selection import FIRST_IN_MATRIX
 from pages.frame.show import show, whole_of
 from pages.frame.twins import attainment_table, municipalities_table
-from pages.wording.memo import comparison_memo
+from pages.wording.memo import comparison_memo, names_sentences
 from pages.wording.values import Rows
 from queries.answers import Answer
 
@@ -23,6 +23,11 @@ IN_ONE_YEAR = ("programme_code", "measure_code", "fiscal_year", "prefecture", "m
 def links_to_municipalities(page: Page, rows: Rows) -> list[str]:
     """For each row, the address of its municipality's page on this programme."""
     return [page.address(ONE_OF_THEM, municipality_code=row["municipality_code"]) for row in rows]
+
+
+def year_memo(page: Page, rows: Rows) -> list[str]:
+    """What can be said of one year: how many municipalities reach their plan, and which. One row a municipality."""
+    return [*comparison_memo(rows), *names_sentences(rows, page.plan_changes(rows))]
 
 
 def other_maps_sentence(drawn: list[str], count: int) -> str:
@@ -42,7 +47,7 @@ def draw_tiles(page: Page, answer: Answer, shown: Rows, what: str, scale: Scale)
     for number, prefecture in enumerate(drawn):
         title = f"{what}：{prefecture}のタイル図（実績）{scale.in_title}"
         tiles = mapped.where(lambda row, here=prefecture: row["prefecture"] == here)
-        words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes, scale=scale.name)
+        words = page.heading(title, tiles, IN_ONE_YEAR, notes=scale.notes, compares=True, scale=scale.name)
         # The page's own sentences are on all that it compares.
         said = {"value": scale.actual, "unit": scale.unit, "beneath": comparison_memo(tiles)[0]}
         show(
@@ -66,5 +71,13 @@ def draw_years(page: Page, what: str) -> None:
     table = attainment_table(shown, words.title, by="municipality")
     figure = matrix(shown, words, address=page.address(ONE_OF_THEM))
     everything = whole_of(page, question, counts["row_count"])
+
+    def told(of_slide: Rows, of_all: Rows) -> list[str]:
+        """On the one year that a chart shows; the page's own sentences, on the chosen year, for a table of all."""
+        years = {row["fiscal_year"] for row in of_slide}
+        if len(years) != 1:
+            return page.board.memo
+        return year_memo(page, [row for row in of_all if row["fiscal_year"] in years])
+
     said = {"name": "matrix", "what": "自治体×年度の達成率", "limits": OVER_YEARS, "lines": each_alone(shown)}
-    show(page, figure, rows=everything, table=table, **said)
+    show(page, figure, rows=everything, table=table, told=told, **said)

@@ -188,17 +188,19 @@ def show(
     more: str = "",
     zoom: str = "",
     lines: Sequence[Rows] = (),
+    told: Callable[[Rows, Rows], Sequence[str]] | None = None,
 ) -> None:
     """Draw ``figure`` with its alternative text, the table twin, and the files that it can be taken away as.
 
     ``name`` is the chart's key on its page (ASCII); ``what`` is its Japanese name; ``table`` is the twin's HTML,
     ``limits`` as for ``csv_button``, ``more`` the buttons for what the figure shows besides ``rows``;
-    ``zoom`` those that change its view stand right under it; ``lines`` are the rows behind each line of the table.
+    ``zoom`` those that change its view stand right under it; ``lines`` are the rows behind each line of the table,
+    ``told`` makes the sentences for a slide where the page's memo is not on what it shows.
     """
 
     def taken() -> Taken:
         memo = tuple(page.board.memo)
-        return Taken(page.title, what, page.edition.label, figure, memo, table, rows.frame, date.today(), lines)
+        return Taken(page.title, what, page.edition.label, figure, memo, table, rows.frame, date.today(), lines, told)
 
     page.board.draw(figure, key=name)
     page.board.figures[name] = page.board.printed[name] = taken

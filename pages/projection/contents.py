@@ -13,7 +13,6 @@ from pages.frame.selection import ALL, MEETING, MEETING_DAY, ORIGINAL
 from pages.projection.items import item_screens
 from pages.projection.rows import as_compared, most_comparable, plans
 from pages.projection.screens import KeyFigure, Screen
-from pages.wording.beneath import per_session_sentence
 from pages.wording.briefing import (
     comparison_words,
     cover_words,
@@ -27,6 +26,7 @@ from pages.wording.growth import growth_sentence, growth_statement, lacking_base
 from pages.wording.memo import comparison_memo, no_baseline_sentences, programme_memo
 from pages.wording.notes import comparability_notes
 from pages.wording.office import commentary_sentences, with_originals
+from pages.wording.per_session import per_session_sentence
 from pages.wording.sentences import (
     attainment_sentence,
     flip_warning,

@@ -8,20 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from pages.charts.lettering import wrap
 from pages.charts.native import NativeChart
 from pages.charts.projected import screens as chart_screens
 from pages.exports.tables import Room, Table, column_parts, table_parts
 from pages.projection.screens import KeyFigure, Screen
+from pages.projection.texts import GAP, Words, line_count, text_parts
 
 # Px of the stage; ``WIDE`` is the width between its margins, ``LEAST`` the height of a figure.
-HEIGHT, WIDE, TOP, GAP, BOTTOM, CONTROLS, LEAST = 1080, 1800, 28, 12, 12, 60, 432
+HEIGHT, WIDE, TOP, BOTTOM, CONTROLS, LEAST = 1080, 1800, 28, 12, 60, 432
 LEGEND = 52
-# Size, height of a line, and half-width columns that surely stand in a line.
-Words = tuple[int, int, int]
+# Sizes of words: pages/projection/texts.py.
 CAPTION, TITLE, LONG_TITLE, SENTENCE = (32, 44, 100), (48, 64, 68), (42, 56, 78), (34, 46, 96)
 SMALL_NOTES, LARGE_NOTES = (24, 33, 138), (32, 44, 102)
-TEXT, CELL = (36, 54, 90), (32, 46, 0)
+CELL = (32, 46, 0)
 MOST_TITLE_LINES = 2
 # The height of a key figure; the air around the words of a cell; half-width columns between two columns of notes.
 KEY_FIGURE, CELL_SIDE, CELL_TOP, BETWEEN_NOTES = 88, 16, 6, 4
@@ -69,10 +68,6 @@ class Part:
         return f"（{self.number}／{self.count}）" if self.count > 1 else ""
 
 
-def _lines(text: str, words: Words) -> int:
-    return len(wrap(text, words[2])) if text else 0
-
-
 def caption_of(screen: Screen) -> str:
     """What is selected, as far as the title does not say it."""
     words = screen.heading
@@ -83,19 +78,19 @@ def caption_of(screen: Screen) -> str:
 
 def title_words(screen: Screen) -> Words:
     """The size of the title, with room for which part it is."""
-    return TITLE if _lines(f"{screen.statement}（1／2）", TITLE) <= MOST_TITLE_LINES else LONG_TITLE
+    return TITLE if line_count(f"{screen.statement}（1／2）", TITLE) <= MOST_TITLE_LINES else LONG_TITLE
 
 
 def head_height(screen: Screen) -> int:
     """Selection, title, legend."""
     title = title_words(screen)
     marks = LEGEND if isinstance(screen.body, NativeChart) else 0
-    caption = _lines(caption_of(screen), CAPTION) * CAPTION[1]
-    return caption + _lines(f"{screen.statement}（1／2）", title) * title[1] + marks
+    caption = line_count(caption_of(screen), CAPTION) * CAPTION[1]
+    return caption + line_count(f"{screen.statement}（1／2）", title) * title[1] + marks
 
 
 def _high(lines: Sequence[str], words: Words) -> int:
-    return sum(_lines(line, words) for line in lines) * words[1]
+    return sum(line_count(line, words) for line in lines) * words[1]
 
 
 def _in_two(lines: Sequence[str], words: Words) -> list[Sequence[str]]:
@@ -121,13 +116,13 @@ def note_columns(screen: Screen, look: Look) -> list[Sequence[str]]:
 
 def _rest(screen: Screen) -> int:
     """What is left for the figure and the notes."""
-    said = _lines(screen.sentence, SENTENCE) * SENTENCE[1]
+    said = line_count(screen.sentence, SENTENCE) * SENTENCE[1]
     return HEIGHT - (TOP + head_height(screen) + GAP + GAP + said + GAP + CONTROLS + BOTTOM)
 
 
 def foot_height(screen: Screen, look: Look) -> int:
     """The sentence and the notes."""
-    said = _lines(screen.sentence, SENTENCE) * SENTENCE[1]
+    said = line_count(screen.sentence, SENTENCE) * SENTENCE[1]
     return said + _columns_height(note_columns(screen, look), look.notes)
 
 
@@ -152,19 +147,7 @@ def _bodies(screen: Screen, height: int) -> Iterator[object]:
         # They are in as many parts as they need already.
         yield body
     else:
-        yield from _text_parts(body, height)
-
-
-def _text_parts(texts: tuple[str, ...], height: int) -> Iterator[tuple[str, ...]]:
-    shown, used = [], 0
-    for text in texts:
-        needed = _lines(text, TEXT) * TEXT[1] + GAP
-        if shown and used + needed > height:
-            yield tuple(shown)
-            shown, used = [], 0
-        shown.append(text)
-        used += needed
-    yield tuple(shown)
+        yield from text_parts(body, height, is_cover=screen.key == "title")
 
 
 def _with_notes(screen: Screen, notes: Sequence[str]) -> Screen:

@@ -64,18 +64,19 @@ def written_out(screen: Screen) -> Screen:
 
 
 def replaced_words(page: Page, origin: Page | None = None) -> str:
-    """What is shown instead of what the address asks for and is not known, by the deck or the page of its figure.
+    """What is shown instead of what is asked for and is not known, by the deck or the page of its figure.
 
-    「」 where everything is known.
+    「」 where everything is known. It may have been chosen in the room as well as stand in an address: another edition
+    lacks the municipality, another municipality the plan period.
     """
-    chosen = (MUNICIPALITY.name, PLAN_PERIOD.name)
-    shown = {"edition": page.edition.label} | {name: page.label(name) for name in chosen}
-    unknown = set(page.unknown)
+    replaced = [("指定された版がない", page.edition.label)] if "edition" in page.unknown else []
+    lacking = {MUNICIPALITY.name: "この版には", PLAN_PERIOD.name: "この自治体には"}
+    options = [(where, page.options[name]) for name, where in lacking.items() if name in page.unknown]
     if origin:
-        shown |= {name: origin.label(name) for name in origin.options if name not in (*chosen, BASELINE.name)}
-        unknown |= origin.unknown
-    named = "、".join(f"「{label}」" for name, label in shown.items() if label and name in unknown)
-    return in_full(f"アドレスで指定されたものが見つからないため、{named}を表示している。") if named else ""
+        own = origin.unknown - {*lacking, BASELINE.name}
+        options += [("この図には", option) for name, option in origin.options.items() if name in own]
+    replaced += [(f"{where}指定された{option.choice.label}がない", option.selected_label) for where, option in options]
+    return "".join(in_full(f"{why}ため、「{label}」を表示している。") for why, label in replaced if label)
 
 
 def with_note(screen: Screen, note: str) -> Screen:

@@ -16,6 +16,7 @@ PATH = "pages/briefing.py"
 DARK, LARGE, ON = "dark", "large", "on"
 # Kinds of screens of which each programme has its own.
 PROGRAMME_KINDS = {"plan", "growth", "compared"}
+SOURCES = "sources"
 # All kinds in the order of a deck, and how a note calls them.
 KINDS = {
     "title": "表紙",
@@ -25,7 +26,7 @@ KINDS = {
     "growth": "必要な伸び",
     "compared": "自治体の比較",
     "items": "8事業項目",
-    "sources": "出典",
+    SOURCES: "出典",
 }
 # The place of the figure that one came from, whatever its screens are called.
 OF_A_FIGURE = "figure"
@@ -49,10 +50,14 @@ def _asked(page: Page) -> tuple[str, str | None]:
 
 
 def _next(screens: list[Screen], kind: str) -> list[Screen]:
-    """Those of the kind that comes after ``kind`` in a deck, else of the one before; the first where it is unknown."""
+    """Those of the kind that comes after ``kind`` in a deck, else of the one before; the first where it is unknown.
+
+    The sources answer no question about anything else: the cover says what there is, and that there are no numbers.
+    """
     order = list(KINDS)
     if kind not in order:
         return screens[:1]
+    screens = [screen for screen in screens if _kind(screen.key) != SOURCES] or screens
     far = {screen.id: order.index(_kind(screen.key)) - order.index(kind) for screen in screens}
     nearest = min(far.values(), key=lambda steps: (steps < 0, abs(steps)))
     return [screen for screen in screens if far[screen.id] == nearest]
@@ -85,6 +90,11 @@ def _missing(screen: Screen, page: Page) -> str:
     return f"この選択には「{KINDS[_kind(key)]}」の同じ画面がないため、近い画面を表示している。"
 
 
+def _is_awaited(screens: list[Screen], page: Page) -> bool:
+    """Whether the deck lacks the screen that the address asks for, and that of another choice may have it."""
+    return _kind(_asked(page)[0]) in KINDS and bool(_missing(_meant(screens, page), page))
+
+
 @dataclass(frozen=True)
 class Projection:
     """All parts of a deck in their order, and the one that is shown."""
@@ -100,10 +110,16 @@ class Projection:
         return self.parts[self.place]
 
     def address(self, place: int, **changes: object) -> str:
-        """The address of another part, or of this one with ``changes``."""
+        """The address of a part, with ``changes``."""
         part = self.parts[place]
-        kept = {name: self.page.query.get(name) for name in (FIGURE, ORIGIN, SPEAKER)}
-        return self.page.address(PATH, **(kept | part.screen.place | {PART: part.asked} | changes))
+        return self._kept(FIGURE, ORIGIN, SPEAKER, **(part.screen.place | {PART: part.asked} | changes))
+
+    def changed(self, **changes: object) -> str:
+        """The address as it is with ``changes``: what is asked for stays, also where only the nearest is shown."""
+        return self._kept(SCREEN, PART, FIGURE, ORIGIN, SPEAKER, **changes)
+
+    def _kept(self, *names: str, **changes: object) -> str:
+        return self.page.address(PATH, **({name: self.page.query.get(name) for name in names} | changes))
 
     def names_and_addresses(self) -> list[tuple[str, str]]:
         """Every part by the name of its screen."""
@@ -123,18 +139,11 @@ class Projection:
         ]
 
 
-def _shown(page: Page, screens: list[Screen], hidden: set[str]) -> tuple[list[Screen], Screen]:
-    """The screens that are not hidden, and the one that is meant: where another one is asked for, it says so."""
-    shown = [screen for screen in screens if screen.id not in hidden]
-    asked, meant = _meant(screens, page), _meant(shown, page)
+def _instead(page: Page, screens: list[Screen], hidden: set[str]) -> str:
+    """Why another screen is shown than the one that is asked for; 「」 where it is that one."""
+    asked = _meant(screens, page)
     why = _missing(asked, page)
-    if asked.id in hidden:
-        why = f"アドレスで指定された「{asked.name}」は隠しているため、この画面を表示している。"
-    if not why:
-        return shown, meant
-    place = shown.index(meant)
-    shown[place] = with_note(meant, why)
-    return shown, shown[place]
+    return f"「{asked.name}」は隠しているため、この画面を表示している。" if asked.id in hidden and not why else why
 
 
 def _place(parts: list[Part], screen: Screen, asked: str) -> int:
@@ -145,18 +154,24 @@ def _place(parts: list[Part], screen: Screen, asked: str) -> int:
     return next((place for place in of_it if shows_own(parts[place].screen)), of_it[0])
 
 
-def projection_of(page: Page, screens: list[Screen], hidden: set[str]) -> Projection:
-    """The deck at the screen of the address, which is completed in place; ``hidden`` names those that are not shown."""
-    shown, meant = _shown(page, screens, hidden)
-    look = look_of(page)
+def projection_of(page: Page, screens: list[Screen], hidden: set[str], replaced: str) -> Projection:
+    """The deck at the screen of the address, which is completed in place; ``hidden`` names those that are not shown.
+
+    What is shown instead of what is asked for is said on that screen alone: ``replaced``, and where it is another one.
+    A screen that the deck lacks stays in the address: a second choice in the room leads back to it.
+    """
+    shown = [screen for screen in screens if screen.id not in hidden]
+    at = shown.index(_meant(shown, page))
+    for said in filter(None, (_instead(page, screens, hidden), replaced)):
+        shown[at] = with_note(shown[at], said)
+    meant, look = shown[at], look_of(page)
     parts = [part for screen in shown for part in parts_of(screen, look)]
     place = _place(parts, meant, page.query.get(PART, ""))
-    page.query[SCREEN] = meant.key
+    if not _is_awaited(screens, page):
+        page.query.update({name: str(value) for name, value in meant.place.items() if value})
     page.query.pop(PART, None)
     if parts[place].asked:
         page.query[PART] = str(parts[place].asked)
-    if meant.programme_code:
-        page.query["programme_code"] = meant.programme_code
     return Projection(page, look, parts, place)
 
 
@@ -175,11 +190,11 @@ def draw_stage(projection: Projection) -> None:
 
 
 def _acts(projection: Projection) -> list[str]:
-    page, look, here = projection.page, projection.look, projection.place
+    page, look = projection.page, projection.look
     origin = PATHS.get(page.query.get(ORIGIN, ""), PATH)
-    ground = projection.address(here, **{GROUND: None if look.is_dark else DARK})
-    notes = projection.address(here, **{NOTES: None if look.has_large_notes else LARGE})
-    speaker = projection.address(here, **{SPEAKER: ON, GROUND: None, NOTES: None})
+    ground = projection.changed(**{GROUND: None if look.is_dark else DARK})
+    notes = projection.changed(**{NOTES: None if look.has_large_notes else LARGE})
+    speaker = projection.changed(**{SPEAKER: ON, GROUND: None, NOTES: None})
     return [
         control("白地" if look.is_dark else "黒地", "D", href=ground, name="背景の切替え"),
         control("注記", "N", href=notes, name="注記の大きさの切替え"),

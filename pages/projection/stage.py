@@ -23,6 +23,7 @@ from pages.projection.layout import (
 )
 from pages.projection.notation import OWN
 from pages.projection.screens import KeyFigure, Screen
+from pages.projection.texts import NAME_ABOVE, NAME_BELOW, name_words
 
 # What is never divided between two lines: a number with what stands around it, 「令和4年度」, 「158人」, 「（138.5%」.
 UNDIVIDED = re.compile(
@@ -93,22 +94,31 @@ def chart_of(part: Part, look: Look) -> Figure | None:
 def body_html(part: Part, look: Look) -> str:
     """The part's table, key figures or texts."""
     body = part.screen.body
-    height = body_height(part.screen, look)
+    height, kind = body_height(part.screen, look), ""
     if isinstance(body, Table):
         inner = _table(body, height)
     elif body and isinstance(body[0], KeyFigure):
         inner = f'<ul class="key-figures">{"".join(map(_key_figure, body))}</ul>'
     else:
-        inner = "".join(f"<p>{_unbroken(text)}</p>" for text in body)
-    kind = " cover" if part.screen.key == "title" else ""
+        is_cover = part.screen.key == "title" and part.number == 1
+        style = _name_style(body, height) if is_cover else ""
+        inner = "".join(f"<p{'' if place else style}>{_unbroken(text)}</p>" for place, text in enumerate(body))
+        kind = " cover" if is_cover else ""
     return f'<div class="stage-body{kind}" style="height: {height}px">{inner}</div>'
+
+
+def _name_style(texts: Sequence[str], height: int) -> str:
+    """The size of the name on the cover, and the air around it."""
+    size, line, _ = name_words(texts, height)
+    air = f"{NAME_ABOVE * line:.0f}px 0 {NAME_BELOW * line:.0f}px"
+    return f' style="font-size: {size}px; line-height: {line}px; margin: {air}"'
 
 
 def _key_figure(figure: KeyFigure) -> str:
     when, verdict, following = figure.conditions
     return (
         f'<li><h2>{escape(figure.name)}</h2><p class="value">{escape(figure.value)}</p>'
-        f"<p>{escape(when)}<br>{escape(verdict)}</p><p>{escape(following)}</p></li>"
+        f"<p>{_unbroken(when)}<br>{_unbroken(verdict)}</p><p>{_unbroken(following)}</p></li>"
     )
 
 

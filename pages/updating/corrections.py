@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from data.codes import OBS_STATUSES, SCENARIOS, label_of
 from data.update.amendments import Amendment, Where, said_of
 from data.update.findings import ERROR, Place, UploadFinding, written
+from data.update.headings import header_in
 from data.update.observations import WITHOUT_VALUE, Observation
 from data.update.publish import Proposal
 from data.update.years import day_of, year_of
@@ -40,11 +41,12 @@ class Shown:
 
 
 def shown_of(proposal: Proposal) -> Shown:
-    """The cells of a plan's table, whose rows hold more than one value."""
+    """The cells of a plan's table, whose rows hold more than one value; a list is corrected in its file."""
     checked = proposal.checked
+    lists = {sheet.name for sheet in checked.sheets if (header := header_in(sheet)) and not header.is_long}
     rows: dict[tuple, list[Observation]] = defaultdict(list)
     for each in (*checked.read, *checked.repeats):
-        if each.place.row is not None and each.place.column is not None:
+        if each.place.row is not None and not each.is_counted:
             rows[each.place.sheet, each.place.row].append(each)
     tables = {where: cells for where, cells in rows.items() if len(cells) > 1}
     # What was read has its field in the table, whatever is wrong with it: of two fields the second would win.
@@ -57,7 +59,11 @@ def shown_of(proposal: Proposal) -> Shown:
     }
     # Column 0 holds labels.
     faults = (each for each in checked.findings if each.severity == ERROR and each.place.column)
-    unread = {each.place: each for each in faults if each.place not in read and each.place in printed}
+    unread = {
+        each.place: each
+        for each in faults
+        if each.place not in read and each.place in printed and each.place.sheet not in lists
+    }
     return Shown(tables, unread, printed)
 
 

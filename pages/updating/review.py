@@ -116,8 +116,10 @@ def _draw_findings(page: Page, proposal: Proposal) -> None:
 
 
 def _draw_reading(page: Page, token: str, proposal: Proposal, known: Known) -> None:
-    """How the cells were read: as a grid to be corrected where the file is a plan's table, else as a list."""
-    observations = proposal.checked.read
+    """How the cells were read: as a grid to be corrected where the file is a plan's table, else as a list; and what was
+    counted from the rows of a list."""
+    counted = tuple(each for each in proposal.checked.read if each.is_counted)
+    observations = tuple(each for each in proposal.checked.read if not each.is_counted)
     shown = shown_of(proposal)
     if grid := correction_grid(shown, known):
         page.add(heading("読み取った表"))
@@ -130,6 +132,14 @@ def _draw_reading(page: Page, token: str, proposal: Proposal, known: Known) -> N
         page.board.actions["correct"] = correcting(page, token, lambda: shown)
     elif observations:
         page.add(folded(f"読み取った値：{len(observations):,}件", _list_of(observations, known)))
+    if counted:
+        page.add(
+            heading("一覧から数えた値"),
+            paragraph(
+                "開催回数と参加人数は、一覧の行から数えました。違っていれば元のファイルの行を直して、もう一度取り込みます。"
+            ),
+            _list_of(counted, known),
+        )
 
 
 def _list_of(observations: tuple[Observation, ...], known: Known) -> str:
@@ -161,7 +171,7 @@ def _draw_changes(page: Page, token: str, proposal: Proposal, known: Known) -> N
         page.add(warning(f"いまの版には、この一覧にない開催が{count}あります。印を付けなければ、そのまま残します。"))
     ticks = [check_field(each.text, f"{TICK}{each.code}", is_required=True) for each in proposal.confirmations]
     if ticks:
-        page.add(warning("大きな増減があります。下の印を付けると、確かめたものとして公開できます。"))
+        page.add(warning(f"公開する前に確かめることが{len(ticks):,}件あります。確かめたものに印を付けてください。"))
     if proposal.merged.unlisted:
         ticks.append(check_field(f"一覧にない開催{count}を消す", f"{TICK}{REMOVED}"))
     fields = [

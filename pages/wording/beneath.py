@@ -8,7 +8,7 @@ from pages.wording.values import (
     grouped,
     is_missing,
     measured,
-    month_end,
+    none_of,
     number,
     share,
     year_name,
@@ -43,38 +43,6 @@ def years_sentence(years: Rows) -> str:
     return f"達成率を算出できる{share(reached, len(compared), '年度')}で、実績が計画以上である。"
 
 
-def _quotient(row: Row, side: str, measures: Rows) -> str:
-    """「158人÷13回」: participants and sessions of the row's year."""
-    of_year = {each["measure_code"]: each for each in measures if each["fiscal_year"] == row["fiscal_year"]}
-    both = (of_year[code] for code in ("participants", "sessions"))
-    return "÷".join(f"{number(each[side])}{each['unit']}" for each in both)
-
-
-def per_session_sentence(years: Rows, measures: Rows) -> str:
-    """Of which participants and sessions the latest actual and the latest plan per session are made.
-
-    ``years``: ``per_session_by_fiscal_year``; ``measures``: ``attainment_by_fiscal_year`` of the same programme.
-    """
-    known = [row for row in years if not is_missing(row["actual_value"])]
-    final = [row for row in known if row["obs_status"] == "A"]
-    planned = [row for row in years if not is_missing(row["target_value"])]
-    parts = [
-        f"{_year(row)}の{_state(row)}は{_quotient(row, 'actual_value', measures)}" for row in (final or known)[-1:]
-    ]
-    parts += [f"{_year(row)}の計画は{_quotient(row, 'target_value', measures)}" for row in planned[-1:]]
-    return f"{'、'.join(parts)}である。" if parts else ""
-
-
-def _year(row: Row) -> str:
-    return row["era_label"]
-
-
-def _state(row: Row) -> str:
-    if row["obs_status"] == "P":
-        return f"{month_end(row['coverage_end'])}現在の値"
-    return "実績" if row["obs_status"] == "A" else str(row["obs_status_label"])
-
-
 def baseline_sentence(row: Row) -> str:
     """How much the baseline is that the title names. ``row``: ``required_growth_by_baseline``."""
     value = number(row["baseline_value"], 1 if row["baseline_years"] > 1 else 0)
@@ -97,7 +65,7 @@ def part_words(rows: Rows) -> tuple[str, str]:
     others = [row for row in rows if row["comparability"] != "computable"]
     why = f"算出できないのは、{_reasons(others, unit)}である。"
     if not compared:
-        return f"{subject}{len(rows)}{unit}のいずれも達成率を算出できない。", why
+        return f"{subject}{none_of(len(rows), unit)}達成率を算出できない。", why
     statement = (
         f"{subject}{share(len(compared), len(rows), unit)}で達成率を算出でき、{reached}{unit}で実績が計画以上である。"
     )

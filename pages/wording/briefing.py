@@ -10,6 +10,7 @@ from pages.wording.values import (
     known_on,
     measured,
     month_end,
+    none_of,
     number,
     percent,
     share,
@@ -161,7 +162,7 @@ def comparison_words(rows: Rows, municipality_code: object) -> tuple[str, str]:
     statement = (
         f"{subject}は、比べられる{share(reached, len(compared), '自治体')}で実績が計画以上である。"
         if compared
-        else f"{subject}は、{len(rows)}自治体のいずれも計画と通年の実績を比べられない。"
+        else f"{subject}は、{none_of(len(rows), '自治体')}計画と通年の実績を比べられない。"
     )
     return statement, "".join(_own_words(row) for row in rows if row["municipality_code"] == municipality_code)
 

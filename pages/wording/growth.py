@@ -58,7 +58,14 @@ def growth_sentence(growth: Rows) -> str:
     sentence = f"{'、'.join(told)}に当たる。" if told else ""
     sentence += f"{zeros}は0のため算出していない。" if zeros else ""
     sentence = sentence or baseline_sentence(main)
-    return sentence + (f"計画は{number(main['target_value'])}{main['unit']}と少ない。" if main["is_few"] else "")
+    return sentence + (_few(main) if main["is_few"] else "")
+
+
+def _few(main: Row) -> str:
+    """Which of the two counts of a ratio is the smaller one, and how small."""
+    planned, baseline = number(main["target_value"]), number(main["baseline_value"], main["baseline_years"] > 1)
+    name, text = ("計画", planned) if main["target_value"] <= main["baseline_value"] else ("基準値", baseline)
+    return f"{name}は{text}{main['unit']}と少ない。"
 
 
 def _other(row: Row, main: Row) -> str:
@@ -67,7 +74,18 @@ def _other(row: Row, main: Row) -> str:
     return f"{row['era_label']}の{_plan(row)}は{percent(row['growth_percent'])}"
 
 
+def _year(chosen: str) -> str:
+    """The year of a chosen baseline; 「」 where it is none."""
+    return fiscal_year_label(int(chosen)) if YEAR.fullmatch(chosen) else ""
+
+
 def lacking_baseline(chosen: str) -> str:
     """Why a measure is shown against every baseline although one is chosen: it has no final actual of that year."""
-    named = f"（{fiscal_year_label(int(chosen))}）" if YEAR.fullmatch(chosen) else ""
+    named = f"（{year}）" if (year := _year(chosen)) else ""
     return f"選んだ基準値{named}の確定実績がこの指標にないため、すべての基準値に対して示している。"
+
+
+def lacking_option(chosen: str) -> str:
+    """How a selector, beside its other baselines, names a chosen one that the measure lacks."""
+    named = f"{year}実績" if (year := _year(chosen)) else "選んだ基準値"
+    return f"{named}（この指標にはない）"

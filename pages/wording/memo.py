@@ -7,10 +7,13 @@ from pages.wording.values import (
     Rows,
     attainment_text,
     counted,
+    few_of_all,
+    few_of_one,
     grouped,
     is_missing,
     measured,
     month_end,
+    none_of,
     number,
     percent,
     year_name,
@@ -135,14 +138,14 @@ def comparison_memo(rows: Rows) -> list[str]:
     compared = [row for row in rows if row["comparability"] == "computable"]
     reached = sum(row["attainment_ratio"] >= 1 for row in compared)
     sentences = [
-        f"{subject}は、{len(rows)}自治体のうち{len(compared)}自治体で計画と通年の実績を比べられ、"
-        f"そのうち実績が計画以上なのは{reached}自治体。"
+        f"{subject}は、{len(rows):,}自治体のうち{len(compared):,}自治体で計画と通年の実績を比べられ、"
+        f"そのうち実績が計画以上なのは{reached:,}自治体。"
         if compared
-        else f"{subject}は、{len(rows)}自治体のいずれも、計画と通年の実績を比べられない。"
+        else f"{subject}は、{none_of(len(rows), '自治体')}、計画と通年の実績を比べられない。"
     ]
     if others := [row for row in rows if row["comparability"] != "computable"]:
         reasons = "、".join(counted(group[0]["reason"], len(group), "自治体") for group in grouped(others, "reason"))
-        sentences.append(f"達成率を算出していないのは{len(others)}自治体（{reasons}）。")
+        sentences.append(f"達成率を算出していないのは{len(others):,}自治体（{reasons}）。")
     return sentences
 
 
@@ -155,7 +158,7 @@ def names_sentences(rows: Rows, changes: Rows = ()) -> list[str]:
     """Which municipalities reach their plan, which do not, and which are not compared, in the order of their codes.
 
     ``rows`` as for ``comparison_memo``, ``changes`` as for ``programme_memo``.
-    A group that is too large to be read out is left to the table.
+    A group that is too large to be read out is left to the table, and is said to be.
     """
     rows = sorted(rows, key=lambda row: row["municipality_code"])
     compared = [row for row in rows if row["comparability"] == "computable"]
@@ -165,9 +168,13 @@ def names_sentences(rows: Rows, changes: Rows = ()) -> list[str]:
     }
     others = grouped([row for row in rows if row["comparability"] != "computable"], "reason")
     groups |= {f"達成率を算出していない自治体（{group[0]['reason']}）": group for group in others}
-    named = {what: "、".join(_name(row, changes) for row in group) for what, group in groups.items() if group}
-    sentences = [f"{what}は、{names}。" for what, names in named.items() if len(groups[what]) <= MOST_NAMED]
-    return [*sentences, "自治体名は自治体コードの順。"] if sentences else []
+    groups = {what: group for what, group in groups.items() if group}
+    short = {what: group for what, group in groups.items() if len(group) <= MOST_NAMED}
+    sentences = [f"{what}は、{'、'.join(_name(row, changes) for row in group)}。" for what, group in short.items()]
+    sentences += ["自治体名は自治体コードの順。"] if short else []
+    if long := [f"{what}{len(group):,}自治体" for what, group in groups.items() if what not in short]:
+        sentences.append(f"{'、'.join(long)}は、数が多いため名前を挙げず、表に示す。")
+    return sentences
 
 
 def _baseline_words(row: Row, names: dict[int, str], compared: Rows) -> str:
@@ -179,7 +186,8 @@ def _baseline_words(row: Row, names: dict[int, str], compared: Rows) -> str:
         baseline = f"{names[row['baseline_fiscal_year']]}実績{number(row['baseline_value'])}{row['unit']}"
     if is_missing(row["growth_times"]):
         return f"{baseline}に対する倍率は算出不可"
-    return f"{baseline}{_times(row['growth_times'], is_equal=row['direction'] == 'same')}"
+    few = few_of_one(row, compared)
+    return f"{baseline}{_times(row['growth_times'], is_equal=row['direction'] == 'same')}{few}"
 
 
 def _growth_sentence(growth: Rows, years: Rows, changes: Rows) -> Sentence:
@@ -189,7 +197,7 @@ def _growth_sentence(growth: Rows, years: Rows, changes: Rows) -> Sentence:
     last = compared[0]
     plan = f"{names[last['fiscal_year']]}計画{number(last['target_value'])}{last['unit']}"
     plan = _plan_words(last, last["fiscal_year"], plan, changes)
-    few = "（件数が少ない）" if last["is_few"] else ""
+    few = few_of_all(compared)
     against = "、".join(_baseline_words(row, names, compared) for row in compared)
     sentence = f"{measured(last)}は、{plan}{few}。{against}。"
     if flipped := dict.fromkeys(names[row["fiscal_year"]] for row in growth if row["is_direction_flipped"]):

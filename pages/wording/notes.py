@@ -20,6 +20,8 @@ MOST_NAMED = 3
 # The columns of what is said of a value; notes that are told, the letters of the longest, and where the others are.
 TARGET_NOTE, ACTUAL_NOTE = "target_note", "actual_note"
 MOST_TOLD, LONGEST = 6, 100
+# What is said of rows whose source names no day, where no value is final.
+NO_DAY = "時点の記載なし"
 MORE_NOTES = "ほかの注記と長い注記の全文は、CSVとExcelのデータにある。"
 
 # By status, what holds for every value that has it.
@@ -189,7 +191,7 @@ def as_of_text(rows: Rows) -> str:
     if parts or not rows:
         return "。".join(parts)
     finals = [row for row in rows if row.get("obs_status") == "A" and "fiscal_year" in row]
-    return _final_years(finals) or "時点の記載なし"
+    return _final_years(finals) or NO_DAY
 
 
 def _final_years(rows: list[Row]) -> str:

@@ -5,6 +5,8 @@ from pages.wording.values import (
     Rows,
     attainment_text,
     counted,
+    few_of_all,
+    few_of_one,
     grouped,
     is_missing,
     measured,
@@ -116,9 +118,9 @@ def growth_sentences(growth: Rows) -> list[str]:
     for rows in grouped(growth, "measure"):
         last_year = max(row["fiscal_year"] for row in rows)
         last = [row for row in rows if row["fiscal_year"] == last_year]
-        first, few = last[0], "（件数が少ない）" if last[0]["is_few"] else ""
+        first, few = last[0], few_of_all(last)
         with_ratio = [row for row in last if not is_missing(row["growth_percent"])]
-        ratios = [f"{row['baseline']}の{percent(row['growth_percent'])}" for row in with_ratio]
+        ratios = [f"{row['baseline']}の{percent(row['growth_percent'])}{few_of_one(row, last)}" for row in with_ratio]
         zeros = "、".join(row["baseline"] for row in last if row not in with_ratio)
         if not ratios:
             sentences.append(f"{first['era_label']}の{first['measure']}の計画は、基準値が0のため比べられない。")

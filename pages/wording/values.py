@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+# Said of a ratio of counts that are so few that one more changes it much.
+FEW = "（件数が少ない）"
 NOTHING = "—"
 Row = Mapping[str, object]
 # What words, tables and figures are made of: the rows of an answer, missing values as None.
@@ -107,7 +109,8 @@ def status_mark(row: Row) -> str:
     """The words that stand at a mark or in a cell for anything but a final actual; 「」 for a final one."""
     if is_missing(row["obs_status"]) or row["obs_status"] == "A":
         return ""
-    if row["obs_status"] == "P":
+    # Of an upload that is being corrected the day may still have to be said.
+    if row["obs_status"] == "P" and not is_missing(row["coverage_end"]):
         return f"{month_end(row['coverage_end'])}現在"
     return str(row["obs_status_label"])
 
@@ -122,6 +125,11 @@ def share(part: int, whole: int, unit: str) -> str:
     if part != whole:
         return f"{whole:,}{unit}のうち{part:,}{unit}"
     return f"{whole:,}{unit}{'すべて' if whole > 1 else ''}"
+
+
+def none_of(whole: int, unit: str) -> str:
+    """「5自治体のいずれも」 before what cannot be; a single one is 「1自治体では」."""
+    return f"{whole:,}{unit}{'のいずれも' if whole > 1 else 'では'}"
 
 
 def actual_text(row: Row) -> str:
@@ -140,6 +148,16 @@ def attainment_text(row: Row) -> str:
     if is_missing(row["attainment_percent"]):
         return f"{number(row['actual_value'])}/{number(row['target_value'])}{row['unit']}"
     return percent(row["attainment_percent"])
+
+
+def few_of_all(rows: Rows) -> str:
+    """What is said behind a plan that has few counts against every one of its baselines; 「」 for none."""
+    return FEW if all(row["is_few"] for row in rows) else ""
+
+
+def few_of_one(row: Row, rows: Rows) -> str:
+    """What is said behind a ratio of few counts, where those to other baselines (``rows`` are all) are of more."""
+    return FEW if row["is_few"] and not few_of_all(rows) else ""
 
 
 def citation(row: Row) -> str | None:

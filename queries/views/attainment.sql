@@ -27,10 +27,12 @@ reasoned as (
     select
         *,
         case
+            -- What does not exist in a place lacks no plan.
+            when obs_status = 'M' then 'no_actual'
             when target_value is null then 'no_target'
             when obs_status = 'S' then 'cancelled'
             when obs_status = 'Q' then 'withheld'
-            when actual_value is null or obs_status in ('O', 'M') then 'no_actual'
+            when actual_value is null or obs_status = 'O' then 'no_actual'
             when obs_status = 'F' then 'expected'
             when obs_status <> 'A' or coverage_end is null or coverage_end < ends_on then 'part_year'
             when target_value = 0 then 'zero_target'
@@ -60,7 +62,8 @@ select
         when g.comparability = 'computable' and g.target_value > 4
             then floor((2000.0 * g.actual_value + g.target_value) / (2.0 * g.target_value)) / 10
     end as attainment_percent,
-    g.comparability, c.label as comparability_label, g.reason_code, r.label as reason,
+    g.comparability, c.label as comparability_label, g.reason_code,
+    case when g.reason_code = 'no_actual' then coalesce(l.label, r.label) else r.label end as reason,
     g.target_note, g.actual_note,
     g.target_source_code, g.target_source_line, g.target_source_text,
     g.actual_source_code, g.actual_source_line, g.actual_source_text,

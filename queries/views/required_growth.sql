@@ -1,5 +1,5 @@
 -- One row per municipality × programme × measure × planned fiscal year × baseline of the preceding plan period.
--- 定義: 必要な伸び = 計画値 ÷ 基準値。基準値は、直前の計画期間の確定実績の各年度と、それらの平均（2年以上あるとき）。100%ちょうどは増減なし。基準の選び方で増と減が入れ替わるときは、そのことを示す。計画値が4以下のものは「件数が少ない」と示す。
+-- 定義: 必要な伸び = 計画値 ÷ 基準値。基準値は、直前の計画期間の確定実績の各年度と、それらの平均（2年以上あるとき）。100%ちょうどは増減なし。基準の選び方で増と減が入れ替わるときは、そのことを示す。計画値か基準値が4以下のものは「件数が少ない」と示す。
 with
 final_actuals as (
     select * from observations where scenario = 'actual' and is_counted and value is not null
@@ -51,7 +51,7 @@ compared as (
             when t.value * b.baseline_years < b.baseline_sum then 'fall'
             else 'same'
         end as direction,
-        t.value <= 4 as is_few,
+        t.value <= 4 or b.baseline_sum <= 4 * b.baseline_years as is_few,
         b.baseline_status, b.baseline_as_of, b.baseline_note, b.baseline_source,
         t.note as target_note, t.cited as target_source,
         t.programme_order, t.measure_order

@@ -2,11 +2,12 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, Visitor, new_context, serve
 from tests.browser.test_every_page import FORBIDDEN_IMPACTS
 from tests.browser.test_projection import DRAWN, opened, to_next, which
+from tests.editions import edition_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -128,6 +129,39 @@ def test_every_screen_is_legible_whole_accessible_and_alone(visit_at, deck, look
     page.reload(wait_until="commit")
     page.wait_for_selector(".which")
     assert page.locator(".board").inner_text() == said
+
+
+@pytest.mark.parametrize(("name", "day"), [(58, 10), (64, 64)])
+@pytest.mark.parametrize("municipality", [{"edition": "demo"}, {"municipality_code": "142123", "notes": "large"}])
+def test_a_cover_with_a_long_name_is_legible_and_whole(visit_at, municipality, name, day):
+    meeting = {"meeting": "在宅医療介護連携推進協議会" * 5, "meeting_day": "令和8年12月1日市役所大会議室" * 5}
+    cover = {"meeting": meeting["meeting"][:name], "meeting_day": meeting["meeting_day"][:day]}
+    page = opened(visit_at((1920, 1080)), **municipality, **cover)
+    while page.locator(".stage-body").is_visible():
+        assert_legible_at(page, [(1920, 1080), (1366, 768)])
+        if not page.locator("h1").inner_text().endswith("）"):
+            break
+        to_next(page)
+
+
+@pytest.mark.parametrize("value", [98_888, 1_581_106, 110_581_106])
+def test_key_figures_of_many_digits_are_legible_and_alone(tmp_path, browser, value):
+    several = {"programme_code": "outreach_lecture", "measure_code": "participants"}
+    edition_of(
+        tmp_path,
+        {
+            "programmes": [{"programme_code": "outreach_lecture", "programme": "多職種協働のための研修会や講座等"}],
+            "actuals": [{**several, "fiscal_year": 2022, "actual_value": value}],
+            "plan_targets": [{**several, "fiscal_year": year, "target_value": value} for year in (2022, 2024)],
+        },
+    )
+    with serve(tmp_path) as url, new_context(browser, (1920, 1080)) as window:
+        page = opened(Visitor(window.new_page(), url), edition="local", screen="key")
+        expect(page.locator(".value").first).to_contain_text(f"{value:,}")
+        rows = page.locator(".key-figures > li")
+        higher = "rows => rows.filter(row => [...row.children].some(e => e.offsetHeight > row.offsetHeight)).length"
+        assert rows.evaluate_all(higher) == 0
+        assert_legible_at(page, [(1920, 1080), (1366, 768)])
 
 
 def test_a_portrait_phone_sees_the_whole_screen(visit_at):

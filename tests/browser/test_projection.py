@@ -134,6 +134,17 @@ def test_a_question_from_the_room_is_answered_by_keyboard_without_leaving(visit_
     assert "screen=growth.sessions" in page.url
 
 
+def test_a_second_question_leads_back_from_a_municipality_without_numbers(visit_at):
+    page = opened(visit_at(PROJECTOR), screen="growth.sessions", programme_code="outreach_lecture")
+    asked = page.locator("h1").inner_text()
+    for name, said in (("厚木市", "神奈川県 厚木市の数値目標は収録されていない。"), ("名称不記載", asked)):
+        page.keyboard.press("s")
+        expect(page.get_by_role("combobox", name="自治体", exact=True)).to_be_focused()
+        page.keyboard.insert_text(name)
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text(said)
+
+
 def test_the_dialog_keeps_its_keys_and_gives_the_selectors_back(visit_at):
     page = opened(visit_at(PROJECTOR), edition="demo")
     page.keyboard.press("?")
