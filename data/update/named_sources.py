@@ -22,5 +22,5 @@ def is_source(text: str, own: str, others: frozenset[str]) -> bool:
     """Whether a text names a source for values of the municipality called ``own``; ``others`` are the names of the
     municipalities that are known."""
     said = plain(text)
-    is_elsewhere = any(name in said.replace(own, "") for name in others) or other_places(said, own)
+    is_elsewhere = any(name in said.replace(own, "") for name in others) or other_places(said, [own])
     return bool(_SOURCE.fullmatch(said)) and not (is_doubtful(said) or _OF_NO_RESULT.search(said) or is_elsewhere)
