@@ -58,10 +58,11 @@ class Contents:
         return len(self.municipalities) == len(self.programmes) == 1
 
 
-def other_places(text: str, own: str) -> list[str]:
+def other_places(text: str, own: Iterable[str]) -> list[str]:
     """The municipalities that a folded text names besides its own, also by their offices."""
-    named = _MUNICIPALITY.findall(_OFFICE.sub("、", text.replace(own, "")))
-    return [name for name in named if not _NONE.fullmatch(name)]
+    for name in own:
+        text = text.replace(name, "、")
+    return [name for name in _MUNICIPALITY.findall(_OFFICE.sub("、", text)) if not _NONE.fullmatch(name)]
 
 
 def names_of(sheet: Sheet, said: str | None = None) -> Iterator[tuple[str, Place]]:
