@@ -98,10 +98,7 @@ def check_titles(
 
 def others_named(text: str, municipalities: Iterable[str], known: Known) -> list[str]:
     """The municipalities that a text names besides these."""
-    rest = plain(text)
-    for code in municipalities:
-        rest = rest.replace(plain(known.municipalities[code]), "、")
-    return [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+    return other_places(plain(text), [plain(known.municipalities[code]) for code in municipalities])
 
 
 def check_note(note: str, place: Place, municipality: str, programme: str, known: Known, findings: Findings) -> None:
