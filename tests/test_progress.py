@@ -37,13 +37,13 @@ def test_a_review_is_read_checked_and_compared(store, heard):
 
 
 def test_a_publish_is_also_written(store, heard):
-    publish(plan_file((2025, 20)), who="山田", base=None, plans=PlanDecision("会場"), today=TODAY)
+    publish(plan_file((2025, 20)), who="山田", base=None, plans=PlanDecision("会場"), today=TODAY, confirmed={"leap-0"})
     expected = [(1, 4, READING), (2, 4, CHECKING), (3, 4, COMPARING), (4, 4, WRITING)]
     assert list(dict.fromkeys(heard)) == expected
 
 
 def test_a_restore_is_compared_and_written(store, heard):
-    publish(plan_file((2025, 20)), who="山田", base=None, plans=PlanDecision("会場"), today=TODAY)
+    publish(plan_file((2025, 20)), who="山田", base=None, plans=PlanDecision("会場"), today=TODAY, confirmed={"leap-0"})
     heard.clear()
     store.restore("0001", base="0001", who="山田")
     assert heard == [(1, 2, COMPARING), (2, 2, WRITING)]
