@@ -190,6 +190,19 @@ def test_a_list_of_sessions_becomes_sessions_and_their_sum(store):
     assert values == {"sessions": (2, "A"), "participants": (43, "A")}
 
 
+def test_two_sessions_of_one_day_and_name_are_both_kept(store):
+    twice = listed(SESSION_LIST + "2024-10-04,看取りの話,市役所,30,12\n")
+    publish(twice, who="山田", base=None, confirmed={"leap-0", "leap-1"}, today=TODAY)
+    assert [(row["venue"], row["attendance"]) for row in known_rows("sessions")] == [
+        ("公民館", 25), ("公民館", 18), ("市役所", 12),
+    ]  # fmt: skip
+    values = {row["measure_code"]: row["actual_value"] for row in known_rows("actuals") if row["fiscal_year"] == 2024}
+    assert values == {"sessions": 3, "participants": 55}
+    assert proposal_of(twice, today=TODAY).changes.of("sessions").changed == []
+    shorter = proposal_of(listed(SESSION_LIST), today=TODAY)
+    assert [row["venue"] for row in shorter.merged.unlisted] == ["市役所"]
+
+
 def test_sessions_that_a_list_lacks_stay_unless_one_says_otherwise(store):
     publish(listed(SESSION_LIST), who="山田", base=None, confirmed={"leap-0"}, today=TODAY)
     shorter = listed(SESSION_LIST.rsplit("2024-10-04", 1)[0])

@@ -1,5 +1,6 @@
 """What a checked file makes of an edition's extracts: rows that say something new replace those of their key."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
@@ -145,17 +146,25 @@ def _group(row: dict) -> tuple:
     return row["municipality_code"], row["programme_code"], fiscal_year_of(row["held_on"])
 
 
+def _by_session(rows: Iterable[dict]) -> dict[tuple, dict]:
+    """Rows of sessions by what they are recognised by; of those of one day and name each is one, in their order."""
+    seen: Counter[tuple] = Counter()
+    found = {}
+    for row in rows:
+        same = tuple(row[name] for name in SAME_SESSION)
+        seen[same] += 1
+        found[*same, seen[same]] = row
+    return found
+
+
 def _merge_sessions(
     sessions: Iterable[Session], rows: dict[str, list[dict]], sources: _Sources, *, removes: bool
 ) -> tuple[dict, ...]:
     """Put a list's sessions in; returns those of its years that it does not have."""
-    known = {tuple(row[name] for name in SAME_SESSION): row for row in rows["sessions"]}
-    listed, groups = set(), set()
-    for number, session in enumerate(sessions, 1):
-        new = session.columns()
-        key = tuple(new[name] for name in SAME_SESSION)
-        listed.add(key)
-        groups.add(_group(new))
+    sessions = list(sessions)
+    known, listed = _by_session(rows["sessions"]), _by_session(session.columns() for session in sessions)
+    groups = set(map(_group, listed.values()))
+    for number, (session, (key, new)) in enumerate(zip(sessions, listed.items(), strict=True), 1):
         old = known.get(key)
         if old and all(old[name] == new[name] for name in SAID_OF_SESSION):
             continue
@@ -169,10 +178,9 @@ def _merge_sessions(
             "source_line": session.place.line or (session.place.row or 0) + 1,
             "source_text": session.title[:20],
         }
-    unlisted = tuple(row for key, row in known.items() if key not in listed and _group(row) in groups)
-    gone = {tuple(row[name] for name in SAME_SESSION) for row in unlisted} if removes else set()
-    rows["sessions"] = [row for key, row in known.items() if key not in gone]
-    return unlisted
+    unlisted = {key: row for key, row in known.items() if key not in listed and _group(row) in groups}
+    rows["sessions"] = [row for key, row in known.items() if not (removes and key in unlisted)]
+    return tuple(unlisted.values())
 
 
 def _with_kept(
