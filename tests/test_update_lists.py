@@ -63,3 +63,20 @@ def test_a_list_of_sessions_is_added_up(promise):
 def test_a_sum_between_the_rows_is_said_not_to_be_read():
     found = checked(listed(HELD[0], ["小計", "1回", None, 20])).findings
     assert [(each.place.text, each.value) for each in found if each.rule == "TABLE-2"] == [("3行目の1列目", "小計")]
+
+
+EACH = [[f"2024-{month:02}-10", f"第{month}回", "公民館", 10 + month] for month in (5, 6, 7, 12)]
+
+
+@pytest.mark.parametrize("row", [
+    ["2024-05-31", "5月分まとめ", "公民館", 15], ["2024-12-31", "4回の集計", None, 70],
+    ["2024-12-25", "第9回", "公民館", 70],
+])  # fmt: skip
+def test_a_row_that_may_be_the_sum_of_others_has_to_be_confirmed(row):
+    assert ("VALUE-10", "6行目の1列目") in said(checked(listed(*EACH, row)))
+
+
+def test_a_list_whose_rows_are_no_sums_asks_nothing_of_them():
+    assert "VALUE-10" not in {
+        rule for rule, _ in said(checked(listed(*EACH, ["2025-01-10", "看取りの話", "公民館", 30])))
+    }

@@ -1,14 +1,20 @@
 """What lists of sessions as a whole let one doubt: years that lack something, repeats, crowds."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Container
 from datetime import date
 from itertools import pairwise
 
+from data.update.known import plain
 from data.update.observations import Reading, Session
 from data.update.session_sums import counted_until
 from data.update.years import fiscal_year_of
 
+# What a row may be called that sums up others, and is not known to be one.
+_LIKE_A_SUM = re.compile("まとめ|集計|総数|累計|通算|月分|期分|トータル|total")
+# With fewer rows before it a sum that agrees is no wonder.
+FEWEST_SUMMED = 3
 # So many times what a room holds is more likely a slip of a digit.
 CROWD = 5
 
@@ -80,6 +86,22 @@ def check_repeats(reading: Reading) -> None:
             add = reading.findings.error if is_same else reading.findings.warning
             message = f"{first.place.text}と同じ日、同じ名称です。同じ回なら1行を消し、別の回なら名称を変えてください。"
             add("ROW-1", message, value=each.title, place=each.place)
+
+
+def check_sums(reading: Reading) -> None:
+    """Ask about sessions that may be the sum of those before them: by their names, or by their participants."""
+    counts: Counter[tuple[str, str]] = Counter()
+    people: Counter[tuple[str, str]] = Counter()
+    for each in reading.sessions:
+        of = each.municipality_code, each.programme_code
+        is_sum = counts[of] >= FEWEST_SUMMED and each.attendance == people[of]
+        if each.attendance is not None and (is_sum or _LIKE_A_SUM.search(plain(each.title))):
+            message = (
+                f"「{each.title}」は、ほかの行の合計かもしれません。合計なら行を消し、1回の開催かを確かめてください。"
+            )
+            reading.findings.warning("VALUE-10", message, value=each.attendance, place=each.place)
+        counts[of] += 1
+        people[of] += each.attendance or 0
 
 
 def check_crowds(reading: Reading) -> None:
