@@ -53,6 +53,16 @@ READY = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScri
   && document.querySelectorAll('.board .chart').length === document.querySelectorAll('.js-plotly-plot').length"""
 
 
+# What walks through every page and every screen; it takes as long as all the rest.
+WALKS = ("test_every_page", "test_opening", "test_projected_screens")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Two workers have a browser and a server of their own each, and keep them for all their tests."""
+    item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.xdist_group("walks" if item.path.stem in WALKS else "journeys"))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter) -> None:
     """One line that names what did not run for want of Chromium, and what to install."""

@@ -3,14 +3,11 @@
 import re
 
 import pypdfium2 as pdfium
-import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
 from pages.frame.client import PLOTLY
 from tests.browser.conftest import DESK, PHONE, Visitor, new_context
-
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 MARK = (
     "() => { document.querySelector('.chart').wasThere = true; document.querySelector('.main-svg').wasThere = true; }"

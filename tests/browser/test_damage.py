@@ -13,8 +13,6 @@ from tests.browser.conftest import serve
 from tests.browser.test_every_page import OPEN_TABLES, VIEWS, english, hosts_of, violations_of
 from tests.editions import edition_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 
 @pytest.fixture(scope="module")
 def damaged(browser, tmp_path_factory):

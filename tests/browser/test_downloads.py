@@ -6,14 +6,11 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from data.contract import EXTRACTS
 from data.editions import DOCUMENTS
 from tests.browser.conftest import DESK, Visitor, new_context, serve
-
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 BOM = b"\xef\xbb\xbf"
 NOT_ON_WINDOWS = re.compile(r'[\\/:*?"<>|\s]')

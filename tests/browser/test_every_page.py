@@ -13,8 +13,6 @@ from pages.frame.menu import PAGES
 from pages.library import SECTIONS
 from tests.browser.conftest import DESK, PHONE, PROJECTOR, Visitor, new_context
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 LIBRARY = "data_and_sources"
 # At the desk 会議投影 is a list of its screens; データ更新 shows tables.
 WITHOUT_FIGURES = (LIBRARY, "briefing", "update")

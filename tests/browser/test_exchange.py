@@ -8,8 +8,6 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import DESK, Visitor, new_context, serve
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 ANSWERS = "**/answer/**"
 FROM, TO, LATER = "見本県 帆凪市", "見本県 夕綾市", "見本県 紬野市"
 

@@ -1,11 +1,8 @@
 """The address is the whole selection: links, reload, Back, and what happens to values that do not exist."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE, Visitor, new_context, serve
-
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 FULL = {
     "edition": "demo",

@@ -2,7 +2,6 @@
 
 import io
 
-import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import expect
 
@@ -10,8 +9,6 @@ from data.demo_generator.places import with_check_digit
 from tests.bench import national
 from tests.browser.conftest import Visitor, serve
 from tests.editions import edition_of
-
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # A change of this strength, on so many pixels, is what an eye notices (a hairline around a small button).
 NOTICEABLE_CHANGE, NOTICEABLE_PIXELS = 90, 120

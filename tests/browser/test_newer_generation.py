@@ -8,7 +8,6 @@ from data.generations import Store
 from tests.browser.conftest import DESK, Visitor, new_context, serve
 from tests.generations import publish, store_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 NEWER = "自庁版が更新されました"
 
 

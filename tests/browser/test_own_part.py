@@ -1,12 +1,9 @@
 """会議投影 in the room: whoever chooses another municipality sees the part of the comparison with it."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PROJECTOR
 from tests.browser.test_projection import opened
-
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def test_a_municipality_chosen_by_keyboard_brings_its_part_of_the_comparison(visit_at):

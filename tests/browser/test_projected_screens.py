@@ -9,8 +9,6 @@ from tests.browser.test_every_page import FORBIDDEN_IMPACTS
 from tests.browser.test_projection import DRAWN, opened, to_next, which
 from tests.editions import edition_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 # Each way of looking at a deck with the windows in which it is measured, the first of them while it is walked through.
 LOOKS = {
     "white": ({}, [(1920, 1080), (1366, 768), (1024, 768)]),

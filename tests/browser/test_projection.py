@@ -5,8 +5,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, PROJECTOR, Visitor, new_context
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 # PROJ-1: px of 1080.
 LABEL_PX = 32
 # Of an explanation in the dialog.

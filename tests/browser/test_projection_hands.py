@@ -6,8 +6,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DESK, PHONE, PROJECTOR
 from tests.browser.test_projection import opened
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 # Px that a thumb needs.
 THUMB = 44
 

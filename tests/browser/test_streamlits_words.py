@@ -6,8 +6,6 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DESK, PHONE, Visitor, new_context, serve
 from tests.browser.test_every_page import READ, english
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 
 def said_in_english(visitor: Visitor) -> set[str]:
     """Every visible or spoken text on the page that is English."""

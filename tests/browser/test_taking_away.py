@@ -16,8 +16,6 @@ from pages.exports.workbook import SHEETS
 from pages.frame.menu import PAGES
 from tests.browser.conftest import DESK, Visitor, new_context, serve
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 WITHOUT_FIGURES = ("データと出典", "会議投影", "データ更新")
 WITH_FIGURES = [
     path.removeprefix("pages/").removesuffix(".py") for path, title in PAGES if title not in WITHOUT_FIGURES

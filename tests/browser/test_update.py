@@ -11,7 +11,6 @@ from tests.browser.conftest import DESK, PHONE, Visitor, new_context, serve
 from tests.browser.test_every_page import violations_of
 from tests.test_update_page import TABLE, UNNAMED
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ACTUALS = (
     "自治体コード,自治体名,事業,指標,年度,区分,値,状態,時点,備考,出典\n"
     ",名称不記載の市（資料003）,出前講座,開催回数,R6,実績,{},確定,,,令和6年度 事業報告\n"

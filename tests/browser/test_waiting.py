@@ -10,8 +10,6 @@ from playwright.sync_api import Page, Route, expect
 from pages.frame.client import PLOTLY
 from tests.browser.conftest import DESK, Visitor, new_context
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 ONE, OTHER = "見本県 帆凪市", "見本県 虹瀬市"
 
 

@@ -11,8 +11,6 @@ from playwright.sync_api import Page, expect
 from pages.frame import client
 from tests.browser.conftest import PHONE, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
 TIME_LINE = "[data-key=time_line]"
 CHART, SPOKEN = f"{TIME_LINE} .chart", f"{TIME_LINE} [role=status]"
 WHOLE = {"documents": ["2013-02-01", "2027-05-01"], "demo": ["2018-02-01", "2027-05-01"]}
