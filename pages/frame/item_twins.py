@@ -86,17 +86,21 @@ def _totals_table(totals: Rows) -> str:
     return html_table(columns, "全市町村の延べ項目数") if totals else ""
 
 
+def _remark(cell: Row) -> str | None:
+    """That the item may be held after all, and the note of the document."""
+    possible = "（イ）の実施をもって取り組むとみなせる可能性がある（圏域が1市）。"
+    return f"{possible if cell['is_possibly_held'] else ''}{cell['note'] or ''}" or None
+
+
 def missing_tables(cells: list[Row]) -> str:
     """The cells that neither list names, by item and by medical area; a possibility is said to be one."""
     drawn = sorted(cells, key=lambda cell: (cell["item_code"], cell["municipality_code"]))
-    possible = "（イ）の実施をもって取り組むとみなせる可能性がある（圏域が1市）"
     by_item = [
         _items(drawn),
         TableColumn("自治体", [cell["municipality"] for cell in drawn]),
         TableColumn("二次医療圏", [cell["medical_area"] for cell in drawn]),
-        TableColumn("備考", [possible if cell["is_possibly_held"] else "" for cell in drawn]),
         *source_columns(drawn),
-        column("注記", drawn, "note"),
+        TableColumn("注記", [_remark(cell) for cell in drawn]),
     ]
     areas = grouped(sorted(cells, key=lambda cell: cell["municipality_code"]), "medical_area")
     named = ["、".join(f"{cell['municipality']}{item_name(cell['item_code'])}" for cell in area) for area in areas]
