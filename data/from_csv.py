@@ -70,6 +70,7 @@ def main(arguments: list[str]) -> int:
         print("\n".join(f"- {finding.message}" for finding in findings))
         return 1
     print(f"{folder} に取り込みました：{'、'.join(EXTRACTS[name].label for name in names)}")
+    print("行どうしの食い違いは、版のフォルダーを RENKEI_LOCAL_EDITION に入れ、python -m queries.health で確かめます。")
     return 0
 
 

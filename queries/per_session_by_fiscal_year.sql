@@ -11,7 +11,7 @@ chosen as (
         and plan_period between $plan_period - 1 and $plan_period
 )
 select
-    municipality, programme_code, programme, fiscal_year, era_label, plan_period, plan_period_name, measure, unit,
+    municipality_code, municipality, programme_code, programme, fiscal_year, era_label, plan_period, plan_period_name, measure, unit,
     target_value, actual_value, obs_status, obs_status_label, coverage_end, as_of, actual_note,
     target_source, actual_source
 from chosen

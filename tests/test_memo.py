@@ -8,6 +8,7 @@ import pytest
 from pages.frame.exchange import page_at
 from pages.wording.memo import MOST_NAMED, comparison_memo, growth_memo, names_sentences, programme_memo
 from pages.wording.values import grouped, measured
+from tests.editions import AOBA, LECTURE
 
 CAUSES = ("ため増", "ため減", "により", "によって", "おかげ", "影響", "原因", "結果として", "要因", "起因")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -241,6 +242,21 @@ def test_every_baseline_is_in_the_memo_of_growth_with_its_value_and_its_ratio(da
             assert ("増加と減少が入れ替わる。" in sentence) == is_flipped
             assert not any(cause in sentence for cause in CAUSES)
     assert told > 3
+
+
+def test_a_plan_of_next_to_nothing_is_told_in_percent(opened):
+    plans = [{"fiscal_year": 2024, "measure_code": "participants", "target_value": 5}]
+    actuals = [{"fiscal_year": 2022, "measure_code": "participants", "actual_value": 1380}]
+    database = opened(plan_targets=plans, actuals=actuals)
+    chosen = {"municipality_code": AOBA, "plan_period": 9}
+    of_one = {**chosen, "programme_code": LECTURE}
+    attainment = database.ask("attainment_by_fiscal_year", **of_one)
+    said = [
+        *programme_memo(database.ask("overview_by_programme_and_measure", **chosen), attainment),
+        *growth_memo(database.ask("required_growth_by_baseline", **of_one), attainment),
+    ]
+    assert len([sentence for sentence in said if "の0.4%" in sentence]) == 2
+    assert "約0.0倍" not in "".join(said)
 
 
 def test_every_actual_that_is_no_baseline_stands_with_its_reason(database):

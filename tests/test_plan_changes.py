@@ -1,5 +1,7 @@
 """A plan target that a publish changes keeps what it was, with date and reason, and whatever shows it says so."""
 
+import csv
+import io
 from datetime import date
 from functools import partial
 
@@ -13,6 +15,7 @@ from data.update.publish import Unconfirmed, proposal_of, publish
 from data.update.texts import Unfit
 from pages.charts.framing import Heading
 from pages.charts.plan_and_actual import ORIGINAL_NOTE, native_panels
+from pages.exports.slides import slides_of
 from pages.frame.board import Form
 from pages.frame.exchange import page_at
 from pages.projection.contents import Deck
@@ -249,10 +252,12 @@ def test_the_note_goes_into_every_line_of_a_file():
     assert all(NOTE in said for said in taken.rows()["figure_notes"])
 
 
-def test_a_file_of_what_shows_no_changed_target_has_no_note_on_it():
-    file = page_at("plan_vs_actual", dict(SHOWN)).board.files["per_session.csv"]().content.decode("utf-8-sig")
-    assert "1回あたり" in file
-    assert "38回から43回" not in file
+def test_what_is_derived_of_a_changed_target_says_of_which():
+    board = page_at("plan_vs_actual", dict(SHOWN)).board
+    rows = list(csv.DictReader(io.StringIO(board.files["per_session.csv"]().content.decode("utf-8-sig"))))
+    assert all(f"開催回数の{NOTE}" in row["figure_notes"] for row in rows)
+    noted = [any(NOTE in note for note in slide.notes) for slide in slides_of(board.figures["plan_and_actual"]())]
+    assert noted == [True, False, True], "sessions, participants, participants per session"
 
 
 def test_required_growth_says_nothing_of_actuals_that_it_does_not_show():

@@ -157,6 +157,8 @@ def test_an_empty_selection_is_taken_away_as_headers_and_the_sentence_that_says_
     assert sheet_of(files["xlsx"].content).records == []
     cover = dict([sheet_of(files["xlsx"].content, "表紙").header, *sheet_of(files["xlsx"].content, "表紙").records])
     assert "数値目標なし" in cover["要点"]
+    assert "下の表" not in cover["要点"], "what is on the page is not in the file"
+    assert not [each for each in files.values() if "左の" in each.said or "下の表" in each.said]
     assert cover["データ"].startswith("0行")
     html = "".join(block.content for block in board.blocks)
     assert html.count(f'"{key}.csv"') == 1

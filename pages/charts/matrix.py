@@ -42,15 +42,19 @@ def _cell_lines(row: dict) -> list[str]:
     return [str(row["reason"])] if row["reason_code"] == "no_target" else [status_mark(row) or str(row["reason"])]
 
 
-def _statement(year: Rows, what: str) -> str:
-    """In how many municipalities the actual of one year reaches the plan."""
+def _statement(year: Rows, what: str, *, is_part: bool) -> str:
+    """In how many municipalities the actual of one year reaches the plan; of a part it is said that it is one."""
     ratios = [row["attainment_ratio"] for row in year if row["comparability"] == "computable"]
     reached = sum(ratio >= 1 for ratio in ratios)
-    return f"{measured(year[0])}の{what}は、算出できる{share(reached, len(ratios), '自治体')}で100%以上"
+    of_part = f"図に示した{len(year):,}自治体では、" if is_part else ""
+    return f"{measured(year[0])}の{what}は、{of_part}算出できる{share(reached, len(ratios), '自治体')}で100%以上"
 
 
-def _native(rows: Rows) -> list[NativeChart]:
-    """Attainment in the newest year that has any; a municipality without one has its reason behind its name."""
+def _native(rows: Rows, *, is_part: bool) -> list[NativeChart]:
+    """Attainment in the newest year that has any; a municipality without one has its reason behind its name.
+
+    ``is_part``: there are more municipalities than the rows are of.
+    """
     for year in grouped(sorted(rows, key=lambda row: -row["fiscal_year"]), "fiscal_year"):
         percents = [
             point(row["attainment_percent"], attainment_text(row), ACTUAL_LOOKS["A"])
@@ -63,7 +67,7 @@ def _native(rows: Rows) -> list[NativeChart]:
             for row, each in zip(year, percents, strict=True)
         ]
         what = f"{year[0]['era_label']}の達成率"
-        said, of = _statement(year, what), each_alone(year)
+        said, of = _statement(year, what, is_part=is_part), each_alone(year)
         drawn = chart("bars", f"{what}（%）", names, {"達成率": percents}, statement=said, of=of)
         if drawn.series:
             return [drawn]
@@ -158,6 +162,6 @@ def matrix(rows: Rows, heading: Heading, *, address: str = "") -> Figure:
         axis_space=16,
         is_grid=True,
         left=width_of(list(names.values())),
-        native=partial(_native, rows),
+        native=partial(_native, rows, is_part=bool(heading.part)),
         grid=partial(_grid, rows),
     )

@@ -22,10 +22,10 @@ def _room(size: float) -> Room:
 def _sized(table: Table) -> tuple[float, list[Table]]:
     """The largest letters in which the table is whole, or its parts in the largest of all."""
     for size in SIZES:
-        parts = list(column_parts(table, _room(size)))
+        parts = column_parts(table, _room(size))
         if len(parts) == 1:
             return size, parts
-    return SIZES[0], list(column_parts(table, _room(SIZES[0])))
+    return SIZES[0], column_parts(table, _room(SIZES[0]))
 
 
 def _cells(texts: list[str], numbers: set[int], tag: str) -> str:

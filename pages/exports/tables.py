@@ -146,13 +146,30 @@ def picked(table: Table, places: Sequence[int]) -> Table:
     return replace(table, headings=of(table.headings), rows=[of(row) for row in table.rows], numbers=numbers)
 
 
-def column_parts(table: Table, room: Room) -> Iterator[Table]:
-    """A table with more columns than can be read, in several of about as many; the first column stands in each."""
-    first, *others = (_narrowest(table, place, room) for place in range(len(table.headings)))
-    count = ceil(sum(others) / max(room.width - first, 1))
-    each = ceil(len(others) / max(count, 1))
-    for start in range(1, len(table.headings), max(each, 1)):
-        yield picked(table, [0, *range(start, min(start + each, len(table.headings)))])
+def _numbered(table: Table) -> Table:
+    """The table with a number before each row."""
+    rows = [[f"{number:,}", *row] for number, row in enumerate(table.rows, start=1)]
+    return replace(table, headings=["番号", *table.headings], rows=rows, numbers={0, *(n + 1 for n in table.numbers)})
+
+
+def _divided(table: Table, kept: int, room: Room) -> list[Table]:
+    """The table in parts of about as many columns, the first ``kept`` in each."""
+    widths = [_narrowest(table, place, room) for place in range(len(table.headings))]
+    count = ceil(sum(widths[kept:]) / max(room.width - sum(widths[:kept]), 1))
+    each = max(ceil((len(widths) - kept) / max(count, 1)), 1)
+    starts = range(kept, len(widths), each)
+    return [picked(table, [*range(kept), *range(start, min(start + each, len(widths)))]) for start in starts]
+
+
+def column_parts(table: Table, room: Room) -> list[Table]:
+    """A table with more columns than can be read, in several of about as many; the first column stands in each.
+
+    Where it does not tell the rows apart, they are numbered, so that each can be found again in the other parts.
+    """
+    parts = _divided(table, 1, room)
+    if len(parts) > 1 and len({row[0] for row in table.rows}) < len(table.rows):
+        return _divided(_numbered(table), 2, room)
+    return parts
 
 
 def _filled(heights: Sequence[float], high: float) -> list[list[int]]:

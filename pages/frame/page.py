@@ -187,11 +187,8 @@ class Page:
         )
 
     def plan_changes(self, rows: Rows) -> list[Row]:
-        """The changes of the plan targets that the rows show, the first one first. Raises ``EditionDamaged``.
-
-        What is derived of targets names no measure of the plan, and has no changes of its own.
-        """
-        places = {row["municipality_code"] for row in rows if "target_value" in row and "measure_code" in row}
+        """The changes of the plan targets that the rows show, the first one first. Raises ``EditionDamaged``."""
+        places = {row["municipality_code"] for row in rows if "target_value" in row and "municipality_code" in row}
         if not places:
             return []
         one = next(iter(places)) if len(places) == 1 else None

@@ -211,16 +211,18 @@ def show(
 def show_nothing(page: Page, text: str, *, rows: Answer, name: str, what: str) -> None:
     """No ``rows`` to draw: why, on the page and in files that have the headers of what there would be.
 
-    A CSV without rows has no place for a sentence: its name says 「該当なし」, and the page why.
+    A CSV without rows has no place for a sentence: its name says 「該当なし」, and the page why. What else the ``text``
+    says, where to look on the page, is not true of a file.
     """
     page.say_nothing(text)
+    why = text[: text.index("。") + 1]
     heading = page.heading(what, rows, page.options)
     nothing = Figure(
-        data=[], layout={"meta": {"alt": "", "is_grid": False}}, heading=heading, statement=text, native=list
+        data=[], layout={"meta": {"alt": "", "is_grid": False}}, heading=heading, statement=why, native=list
     )
     taken = Taken(page.title, what, page.edition.label, nothing, (), "", rows.frame, date.today())
     of_tables = tuple(
-        (label, key, ending, mime, lambda taken, made=made: (made(taken)[0], text))
+        (label, key, ending, mime, lambda taken, made=made: (made(taken)[0], why))
         for label, key, ending, mime, made in FILES
         if ending in ("csv", "xlsx")
     )

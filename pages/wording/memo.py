@@ -19,8 +19,8 @@ from pages.wording.values import (
     year_name,
 )
 
-# Names that can still be read out after one another.
-MOST_NAMED = 30
+# Names that can still be read out after one another; less of a baseline than this is told in percent.
+MOST_NAMED, LEAST_TIMES = 30, 0.1
 
 
 def _plan_words(row: Row, fiscal_year: object, value: str, changes: Rows) -> str:
@@ -54,13 +54,16 @@ def _next_words(row: Row, changes: Rows) -> str:
     if is_missing(row["next_growth_times"]):
         return words
     few = "、件数が少ない" if row["is_few"] else ""
-    ratio = _times(row["next_growth_times"], is_equal=row["next_target_value"] == row["final_value"])
+    is_equal = row["next_target_value"] == row["final_value"]
+    ratio = _times(row["next_growth_times"], row["next_growth_percent"], is_equal=is_equal)
     return f"{words}（{baseline}{ratio}{few}）"
 
 
-def _times(times: object, *, is_equal: bool) -> str:
+def _times(times: float, percents: float, *, is_equal: bool) -> str:
     """How a plan relates to a baseline, after its name: the one way in which a memo writes it."""
-    return "と同数" if is_equal else f"の約{number(times, 1)}倍"
+    if is_equal:
+        return "と同数"
+    return f"の{percent(percents)}" if times < LEAST_TIMES else f"の約{number(times, 1)}倍"
 
 
 def _running_words(row: Row) -> str:
@@ -187,7 +190,8 @@ def _baseline_words(row: Row, names: dict[int, str], compared: Rows) -> str:
     if is_missing(row["growth_times"]):
         return f"{baseline}に対する倍率は算出不可"
     few = few_of_one(row, compared)
-    return f"{baseline}{_times(row['growth_times'], is_equal=row['direction'] == 'same')}{few}"
+    is_equal = row["direction"] == "same"
+    return f"{baseline}{_times(row['growth_times'], row['growth_percent'], is_equal=is_equal)}{few}"
 
 
 def _growth_sentence(growth: Rows, years: Rows, changes: Rows) -> Sentence:

@@ -11,18 +11,26 @@ def _key(row: Row) -> tuple:
 
 
 def changes_of_shown(rows: Rows, changes: Rows) -> list[Row]:
-    """Of the ``changes`` (``plan_changes_told``) those of targets that the ``rows`` show."""
+    """Of the ``changes`` (``plan_changes_told``) those of targets that the ``rows`` show, or have theirs derived of.
+
+    A derived target, a mean per session, is of no one measure of the plan: it changes with each of them.
+    """
     shown = {_key(row) for row in rows if not is_missing(row.get("target_value"))}
-    return [change for change in changes if _key(change) in shown]
+    return [change for change in changes if shown & {_key(change), _key({**change, "measure_code": None})}]
 
 
 def plan_change_notes(rows: Rows, changes: Rows) -> list[str]:
     """「令和7年度の計画は18回から20回に変更（令和8年11月28日、理由：…）。」 for each change of a target of the rows.
 
-    Municipality, programme and measure are named where the rows are of several.
+    Municipality, programme and measure are named where the rows are of several, or are derived of the measure.
     """
     names = ("municipality", "programme", "measure")
-    named = [name for name in names if len({row[name] for row in rows if row.get(name)}) > 1]
+    derived = any("target_value" in row and "measure_code" not in row for row in rows)
+    named = [
+        name
+        for name in names
+        if len({row[name] for row in rows if row.get(name)}) > 1 or (name == "measure" and derived)
+    ]
     return [
         _changed("".join(f"{change[name]}の" for name in named), change) for change in changes_of_shown(rows, changes)
     ]
