@@ -27,7 +27,9 @@ LISTS = {
     "one whose people are a stroke": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "－"]),
                                       {("VALUE-4", "4行目の4列目")}, [2, 45], "A"),
     "a cancelled one": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "中止"]), set(), [2, 45], "A"),
-    "one that was not reported": (listed(*HELD, ["2024-09-01", "第3回", "公民館", None]), set(), [3, None], "A"),
+    "one without people": (listed(*HELD, ["2024-09-01", "第3回", "公民館", None]), {("L1-09", "4行目の4列目")},
+                           [3, None], "A"),
+    "one that was not reported": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "未報告"]), set(), [3, None], "A"),
     "one to come, with people": (listed(["2026-03-01", "第9回", "公民館", 9]),
                                  {("YEAR-2", "2行目の4列目"), ("YEAR-8", "2行目の1列目")}, [], None),
     "one without a day": (listed([None, "第9回", "公民館", 9]), {("YEAR-1", "2行目の1列目")}, [], None),
@@ -47,7 +49,7 @@ LISTS = {
         listed(["2024-05-10", 1, 400], head=("開催日", "参加人数", "名称")), {("L1-15", "2行目の2列目")}, [], None),
     "a list of people": (listed(["2024-05-10", "第1回", "架空太郎"], ["2025-02-10", "第2回", "架空花子"],
                                 head=("開催日", "名称", "参加者氏名")),
-                         {("TEXT-2", "1行目の3列目")}, [], None),
+                         {("TEXT-2", "1行目の3列目"), ("L1-09", "1行目の1列目")}, [], None),
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from data.update.headings import Header, Row
 from data.update.layout import is_divided_as, is_memo
 from data.update.observations import WITHOUT_VALUE, Reading, Session
+from data.update.session_blanks import check_blanks
 from data.update.session_columns import check_columns
 from data.update.session_doubts import check_crowds, check_repeats, check_sums, check_years
 from data.update.session_sums import yearly_actuals
@@ -35,6 +36,7 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
             read.append(session)
     reading.sessions += read
     check_columns(sheet, header, read, reading)
+    check_blanks(sheet, header, read, reading)
 
 
 def add_up(reading: Reading) -> None:
