@@ -6,9 +6,11 @@ from collections.abc import Container
 from datetime import date
 from itertools import pairwise
 
+from data.update.findings import printed
 from data.update.known import plain
 from data.update.observations import Reading, Session
 from data.update.session_sums import counted_until
+from data.update.session_words import rows_of_several
 from data.update.years import fiscal_year_of
 
 # What a row may be called that sums up others, and is not known to be one.
@@ -102,6 +104,23 @@ def check_sums(reading: Reading) -> None:
             reading.findings.warning("VALUE-10", message, value=each.attendance, place=each.place)
         counts[of] += 1
         people[of] += each.attendance or 0
+
+
+def check_several(reading: Reading) -> None:
+    """Ask about rows that may stand for several sessions: each is counted as one."""
+    by_words: dict[tuple[str, str, str], list[Session]] = defaultdict(list)
+    for each in reading.sessions:
+        for words in filter(None, (each.title, each.note)):
+            if rows_of_several(words):
+                by_words[each.municipality_code, each.programme_code, words].append(each)
+    for (_, _, words), sessions in by_words.items():
+        if len(sessions) < rows_of_several(words):
+            others = f"（ほかに{len(sessions) - 1:,}件）" if len(sessions) > 1 else ""
+            message = (
+                f"「{printed(words)}」とあります{others}が、1行を1回と数えます。"
+                "何回かの開催なら1回を1行に分け、1回の開催かを確かめてください。"
+            )
+            reading.findings.warning("VALUE-10", message, value=words, place=sessions[0].place)
 
 
 def check_crowds(reading: Reading) -> None:

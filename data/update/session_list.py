@@ -7,7 +7,7 @@ from data.update.layout import is_divided_as, is_memo
 from data.update.observations import WITHOUT_VALUE, Reading, Session
 from data.update.session_blanks import check_blanks
 from data.update.session_columns import check_columns
-from data.update.session_doubts import check_crowds, check_repeats, check_sums, check_years
+from data.update.session_doubts import check_crowds, check_repeats, check_several, check_sums, check_years
 from data.update.session_sums import yearly_actuals
 from data.update.session_totals import check_totals, stated, sum_named
 from data.update.session_words import NOT_HELD
@@ -47,6 +47,7 @@ def add_up(reading: Reading) -> None:
     check_totals(reading)
     check_crowds(reading)
     check_sums(reading)
+    check_several(reading)
     for observation in yearly_actuals(reading.sessions, reading.known.today, reading.as_of):
         reading.take(observation)
 
