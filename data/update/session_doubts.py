@@ -9,7 +9,7 @@ from itertools import pairwise
 from data.update.findings import printed
 from data.update.known import plain
 from data.update.observations import Reading, Session
-from data.update.session_sums import counted_until
+from data.update.session_sums import HELD, counted_until
 from data.update.session_words import rows_of_several
 from data.update.years import fiscal_year_of
 
@@ -53,10 +53,21 @@ def _check_gaps(of_years: dict[int, list[Session]], by_year: Container[int], rea
 
 
 def _ask_until_when(year: int, sessions: list[Session], reading: Reading) -> None:
+    """Of a running year it has to be said until when its list goes; what was held later is not counted."""
+    until = counted_until(year, reading.known.today, reading.as_of)
+    later = [each for each in sessions if each.obs_status in HELD and each.held_on > until]
+    left_out = f"{until.month % 12 + 1}月以降に開いた{len(later):,}件は数えていません。" if later else ""
     if not (reading.as_of and fiscal_year_of(reading.as_of) == year):
-        until = counted_until(year, reading.known.today, None)
-        message = f"{year}年度は、{until.month}月末までの一覧として数えました。いつまでの一覧かを確かめてください。"
+        message = (
+            f"{year}年度は、{until.month}月末までの一覧として数えました。{left_out}いつまでの一覧かを確かめてください。"
+        )
         reading.findings.warning("YEAR-8", message, place=_last(sessions).place)
+    elif later:
+        message = (
+            f"{until.month}月末までの一覧として数えるため、{left_out}それでよいか、いつまでの一覧かを確かめてください。"
+        )
+        first = min(later, key=lambda each: each.held_on)
+        reading.findings.warning("YEAR-8", message, value=first.held_on, place=first.place)
 
 
 def _ask_whether_whole(year: int, sessions: list[Session], of: str, reading: Reading) -> None:
