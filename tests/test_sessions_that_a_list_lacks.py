@@ -114,7 +114,9 @@ def test_a_list_that_only_lacks_sessions_is_not_called_the_same(store):
     removing = done(opened, "choose", {"unlisted": REMOVE})
     assert "削除2件" in text_of(removing)
     assert "publish" in removing.board.actions
-    # Whoever thinks better of it chooses again.
+    # Whoever thinks better of it chooses again; no field says another choice than the one that is shown.
+    assert f'name="unlisted" value="{KEEP}"' in text_of(removing)
+    assert "<select" not in text_of(removing)
     assert "公開するものはありません" in text_of(done(removing, "choose", {"unlisted": KEEP}))
 
 
