@@ -58,3 +58,63 @@ def test_each_programme_s_list_is_asked_about_by_its_name():
     outcome = checked(of_place(csv_file(rows)))
     assert said(outcome) == {("YEAR-8", "4行目の1列目")}
     assert "茅ヶ崎市の普及啓発イベントの開催は5月だけ" in outcome.findings[0].message
+
+
+# What was held after that day is not counted, and that is said.
+
+
+LATER = [*ROWS, ["2025-10-02", "終活の話", 15], ["2025-10-09", "介護の話", 25]]
+
+
+def later(*total: object, as_of: date | None = date(2025, 9, 30)):
+    return checked(
+        replace(of_place(csv_file([*LATER, *([[*total]] if total else [])]), "outreach_lecture"), as_of=as_of)
+    )
+
+
+def told(outcome, rule: str) -> list[tuple[str, str]]:
+    return [(each.severity, each.message) for each in outcome.findings if each.rule == rule]
+
+
+LEFT_OUT = "9月末までの一覧として数えるため、10月以降に開いた2件は数えていません。"
+
+
+def test_sessions_after_the_day_that_is_said_are_told_not_to_be_counted():
+    outcome = later()
+    assert [each[-2] for each in values(outcome)] == [2, 50]
+    assert said(outcome) == {("YEAR-8", "4行目の1列目")}
+    assert LEFT_OUT in told(outcome, "YEAR-8")[0][1]
+
+
+def test_neither_are_those_after_the_last_month_that_is_over():
+    outcome = later(as_of=None)
+    assert said(outcome) == {("YEAR-8", "5行目の1列目")}
+    assert "10月以降に開いた2件は数えていません。" in told(outcome, "YEAR-8")[0][1]
+
+
+def test_a_session_that_is_planned_after_it_is_not_spoken_of():
+    rows = [*ROWS, ["2025-11-02", "終活の話", None]]
+    outcome = checked(replace(of_place(csv_file(rows), "outreach_lecture"), as_of=date(2025, 9, 30)))
+    assert said(outcome) == set()
+
+
+def test_a_total_is_held_against_what_is_counted():
+    assert told(later("合計", "2回", 50), "SUM-1") == [
+        ("info", "開催回数の合計2回は、内訳の合計と一致します。"),
+        ("info", "参加人数の合計50人は、内訳の合計と一致します。"),
+    ]
+
+
+def test_a_total_of_all_rows_is_said_not_to_be_what_is_published():
+    outcome = later("合計", "4回", 90)
+    assert outcome.verdict == "warn"
+    assert told(outcome, "SUM-1") == [
+        ("warning", "開催回数の合計4回は、数えていない回を含みます。一覧から数えた開催回数は2回です。"),
+        ("warning", "参加人数の合計90人は、数えていない回を含みます。一覧から数えた参加人数は50人です。"),
+    ]
+
+
+def test_a_total_of_neither_is_refused():
+    outcome = later("合計", "3回", 65)
+    assert outcome.verdict == "reject"
+    assert "内訳を足すと2回です" in told(outcome, "SUM-1")[0][1]

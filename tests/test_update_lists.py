@@ -27,7 +27,9 @@ LISTS = {
     "one whose people are a stroke": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "－"]),
                                       {("VALUE-4", "4行目の4列目")}, [2, 45], "A"),
     "a cancelled one": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "中止"]), set(), [2, 45], "A"),
-    "one that was not reported": (listed(*HELD, ["2024-09-01", "第3回", "公民館", None]), set(), [3, None], "A"),
+    "one without people": (listed(*HELD, ["2024-09-01", "第3回", "公民館", None]), {("L1-09", "4行目の4列目")},
+                           [3, None], "A"),
+    "one that was not reported": (listed(*HELD, ["2024-09-01", "第3回", "公民館", "未報告"]), set(), [3, None], "A"),
     "one to come, with people": (listed(["2026-03-01", "第9回", "公民館", 9]),
                                  {("YEAR-2", "2行目の4列目"), ("YEAR-8", "2行目の1列目")}, [], None),
     "one without a day": (listed([None, "第9回", "公民館", 9]), {("YEAR-1", "2行目の1列目")}, [], None),
@@ -47,7 +49,7 @@ LISTS = {
         listed(["2024-05-10", 1, 400], head=("開催日", "参加人数", "名称")), {("L1-15", "2行目の2列目")}, [], None),
     "a list of people": (listed(["2024-05-10", "第1回", "架空太郎"], ["2025-02-10", "第2回", "架空花子"],
                                 head=("開催日", "名称", "参加者氏名")),
-                         {("TEXT-2", "1行目の3列目")}, [], None),
+                         {("TEXT-2", "1行目の3列目"), ("L1-09", "1行目の1列目")}, [], None),
 }  # fmt: skip
 
 
@@ -80,3 +82,40 @@ def test_a_list_whose_rows_are_no_sums_asks_nothing_of_them():
     assert "VALUE-10" not in {
         rule for rule, _ in said(checked(listed(*EACH, ["2025-01-10", "看取りの話", "公民館", 30])))
     }
+
+
+SEVERAL = [
+    "連続講座（全3回）", "連続講座（全三回）", "介護者教室 第1回～第3回", "介護者教室 第１回〜３回",
+    "第1回・第2回 看取りの話", "第1回／第2回", "介護者教室 1・2回", "第1回から第3回", "第1回目と2回目",
+    "終活講座（午前・午後の2回）", "終活講座（午前・午後）", "終活講座（午前の部・午後の部）", "終活講座（2回開催）",
+    "3回連続講座", "昼夜2回", "終活講座 計2回", "終活講座×2回", "終活講座（昼の部、夜の部）",
+]  # fmt: skip
+SINGLE = [
+    "第3回", "第3回 看取りの話", "令和6年度第2回", "2回目", "連続講座（全3回）第1回", "連続講座 第1回/全3回",
+    "全3回のうち2回目", "三回忌の話", "全3回の1回目", "年2回の健診の話", "週1回の体操", "1日3回の歯みがき",
+    "第10回記念講演", "午後の部", "1回目", "連続講座（1/3回）", "第1回（全1回）", "R6第3回", "血圧は1日2回",
+    "一回で分かる介護保険", "月2回の訪問",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", SEVERAL)
+def test_a_row_that_may_stand_for_several_sessions_has_to_be_confirmed(title):
+    outcome = checked(listed(*EACH, ["2025-01-10", title, "公民館", 30]))
+    assert (outcome.verdict, said(outcome)) == ("warn", {("VALUE-10", "6行目の1列目")})
+
+
+@pytest.mark.parametrize("title", SINGLE)
+def test_a_row_of_one_of_several_sessions_is_not_asked_about(title):
+    assert said(checked(listed(*EACH, ["2025-01-10", title, "公民館", 30]))) == set()
+
+
+def test_a_remark_may_say_it_as_well():
+    row = ["2025-01-10", "終活講座", "公民館", 30, "午前・午後の2回開催"]
+    outcome = checked(listed(*([*each, None] for each in EACH), row, head=(*LIST, "備考")))
+    assert "VALUE-10" in {rule for rule, _ in said(outcome)}
+
+
+def test_a_course_whose_every_session_has_its_row_is_not_asked_about():
+    course = [[f"2025-01-{day}", "連続講座（全3回）", "公民館", 30] for day in (10, 17, 24)]
+    assert said(checked(listed(*EACH, *course))) == set()
+    assert "VALUE-10" in {rule for rule, _ in said(checked(listed(*EACH, *course[:2])))}

@@ -14,6 +14,7 @@ from typing import NoReturn
 from data.manifest import NAME_DIGITS
 from data.update import commands
 from data.update.plan_changes import DAY, REASON
+from data.update.unlisted import KEEP, REMOVE
 from data.update.years import day_of, is_month_end
 
 # argparse speaks English, whatever the parser's own words are.
@@ -22,6 +23,7 @@ FAULTS = {
     r"argument .*invalid choice: '(.+)' \(choose from (.+)\)": r"「\1」はありません。\2 のどれかにしてください。",
     r"argument (.+): expected one argument": r"\1 の後に値を入れてください。",
     r"argument (.+): (「.+)": r"\1 \2",
+    r"argument (.+): not allowed with argument (.+)": r"\2 と \1 は、どちらか1つにしてください。",
     r"unrecognized arguments: (.+)": r"「\1」という指定はありません。",
 }
 
@@ -100,6 +102,12 @@ def arguments_of(given: Sequence[str] | None = None) -> argparse.Namespace:
         "--correction", action="store_true", help="計画値の違いを、計画変更でなく訂正（誤記の修正）とする"
     )
     publishing.add_argument("--confirm", action="store_true", help="「要確認」の変更を、確かめたものとして公開する")
+    choosing = publishing.add_mutually_exclusive_group()
+    for option, choice, text in (("--keep-unlisted", KEEP, "残す"), ("--remove-unlisted", REMOVE, "消す")):
+        choosing.add_argument(
+            option, dest="unlisted", action="store_const", const=choice, default="",
+            help=f"いまの版にあって一覧にない開催を{text}（そういう開催があるときは、どちらかが要る）",
+        )  # fmt: skip
     listing = command("list", commands.list_generations, "公開した世代を新しい順に並べる（* はいまの世代）")
     listing.add_argument("--json", action="store_true", help="結果をJSONで出す")
     restoring = command("restore", commands.restore_generation, "前の世代の内容を、新しい世代として公開する")

@@ -37,7 +37,8 @@ PASTED_NAME = "貼り付けた表"
 @dataclass(frozen=True)
 class Given:
     """What comes in, and what the person says of it; ``corrections`` replace the text of cells, and
-    ``amendments`` how they were read."""
+    ``amendments`` how they were read; ``unlisted`` is what becomes of sessions that a list lacks, 「」 before anybody
+    has said it (``data.update.unlisted``)."""
 
     content: bytes
     name: str
@@ -47,6 +48,7 @@ class Given:
     is_pasted: bool = False
     corrections: dict[Where, str] = field(default_factory=dict)
     amendments: dict[Where, Amendment] = field(default_factory=dict)
+    unlisted: str = ""
 
     @property
     def sha256(self) -> str:

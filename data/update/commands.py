@@ -17,9 +17,19 @@ from data.update.files import MOST_BYTES
 from data.update.findings import ACCEPT, REJECT, SEVERITIES, VERDICTS, WARN
 from data.update.known import UnreadableEdition
 from data.update.plan_changes import CHANGE, CORRECTION, PlanDecision
-from data.update.publish import MayNot, Unconfirmed, known_today, proposal_of, publish, require_editor, require_name
+from data.update.publish import (
+    MayNot,
+    Proposal,
+    Unconfirmed,
+    known_today,
+    proposal_of,
+    publish,
+    require_editor,
+    require_name,
+)
 from data.update.rules import RULES
 from data.update.texts import Unfit
+from data.update.unlisted import REMOVE, in_words
 
 EXIT_CODES = {ACCEPT: 0, WARN: 1, REJECT: 2}
 DONE, UNCONFIRMED, REFUSED = 0, 1, 2
@@ -64,7 +74,10 @@ def _given(arguments: Namespace) -> Given:
         # One more than is allowed tells that there is more.
         content = file.read(MOST_BYTES + 1)
     name = arguments.name or (PASTED_NAME if is_pasted else Path(arguments.file).name)
-    return Given(content, name, arguments.municipality, arguments.programme, arguments.as_of, is_pasted=is_pasted)
+    return Given(
+        content, name, arguments.municipality, arguments.programme, arguments.as_of, is_pasted=is_pasted,
+        unlisted=getattr(arguments, "unlisted", ""),
+    )  # fmt: skip
 
 
 def _unreadable(error: UnreadableEdition) -> int:
@@ -97,6 +110,8 @@ def publish_file(arguments: Namespace) -> int:
         proposal = proposal_of(given, today=arguments.today)
         print(text_of(proposal.checked))
         print(_counts(proposal.changes))
+        if proposal.merged and proposal.merged.unlisted:
+            print(_unlisted(proposal))
         for each in proposal.confirmations:
             print(f"要確認：{each.text}")
         confirmed = {each.code for each in proposal.confirmations} if arguments.confirm else set()
@@ -121,6 +136,14 @@ def publish_file(arguments: Namespace) -> int:
         return _refused(f"公開していません。{refused_by_system(error)}")
     print(f"{generation.label}として公開しました。")
     return DONE
+
+
+def _unlisted(proposal: Proposal) -> str:
+    """Which sessions the list lacks, and what becomes of them or how that is chosen."""
+    named = in_words(proposal.merged.unlisted)
+    if proposal.unchosen:
+        return f"要選択：{named}。残すなら --keep-unlisted、消すなら --remove-unlisted を付けてください。"
+    return f"{'消します' if proposal.given.unlisted == REMOVE else '残します'}：{named}。"
 
 
 def list_generations(arguments: Namespace) -> int:

@@ -54,6 +54,7 @@ def _write_said(folder: Path, given: Given) -> None:
         "is_pasted": given.is_pasted,
         "corrections": [[*where, text] for where, text in given.corrections.items()],
         "amendments": [[*where, each.as_json] for where, each in given.amendments.items()],
+        "unlisted": given.unlisted,
     }
     storage.write(folder / SAID, [json.dumps(said, ensure_ascii=False).encode()])
 
@@ -83,6 +84,11 @@ def correct(token: str, corrections: Mapping[Where, str], amendments: Mapping[Wh
         where: given.amendments.get(where, AS_READ).then(each) for where, each in amendments.items()
     }
     return keep(replace(given, corrections=given.corrections | dict(corrections), amendments=both))
+
+
+def choose(token: str, unlisted: str) -> str:
+    """The draft with what becomes of sessions that its list lacks, as a new one. Raises as ``correct`` does."""
+    return keep(replace(handed_in(token), unlisted=unlisted))
 
 
 def discard(token: str) -> None:

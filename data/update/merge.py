@@ -22,6 +22,7 @@ from data.update.known import KEY, Known
 from data.update.observations import Observation, Session
 from data.update.plan_changes import UNDECIDED, PlanDecision, decided, is_changed
 from data.update.session_sums import yearly_actuals
+from data.update.unlisted import REMOVE
 from data.update.years import fiscal_year_of, months_until
 
 OF_OFFICE = "office"
@@ -36,7 +37,7 @@ class Merged:
 
     tables: dict[str, pa.Table]
     changes: Changes
-    # Sessions of the years of a list that the list does not have; they stay unless a person says otherwise.
+    # Sessions of the years of a list that the list does not have, whether they stay or go.
     unlisted: tuple[dict, ...] = ()
     # Plan targets that had a typing error; no extract speaks of them.
     corrections: tuple[Correction, ...] = ()
@@ -204,14 +205,14 @@ def _extend_calendar(rows: dict[str, list[dict]], years: set[int]) -> None:
 
 
 def merged(
-    edition: Edition, known: Known, given: Given, checked: Checked, *, code: str, removes: bool = False,
+    edition: Edition, known: Known, given: Given, checked: Checked, *, code: str,
     plans: PlanDecision = UNDECIDED,
 ) -> Merged:  # fmt: skip
     """The edition's extracts with what was read; ``known`` is of the same edition, ``code`` becomes that of the file
     among the sources.
 
-    ``plans`` says what becomes of a target that gets another value; ``removes`` takes sessions away
-    that the years of a list have no more. Raises ``ValueError`` where the check has refused the file.
+    ``plans`` says what becomes of a target that gets another value. Sessions that the years of a list have no more
+    stay, unless the file was given to remove them. Raises ``ValueError`` where the check has refused the file.
     """
     if checked.verdict == "reject":
         raise ValueError("the check has refused the file")
@@ -219,6 +220,7 @@ def merged(
     before = {name: _table_of(edition, name) for name in (*touched, "plan_targets", "actuals")}
     rows = {name: before[name].to_pylist() for name in touched}
     sources = _Sources(code, given, known.today)
+    removes = given.unlisted == REMOVE
     unlisted = _merge_sessions(checked.sessions, rows, sources, removes=removes) if checked.sessions else ()
     observations = checked.observations
     if unlisted and not removes:

@@ -23,16 +23,16 @@ from data.update.plan_changes import (
     is_changed,
 )
 from data.update.texts import fit_text
+from data.update.unlisted import CHOICES
 
 # Viewers only, where it is 「off」.
 EDITING_VARIABLE = "RENKEI_EDITING"
 NOT_ALLOWED = "この画面での更新は、管理者の設定で止められています（閲覧のみ）。"
 SHARE_THAT_LEAPS = 0.5
 # Findings that a person has to tick one by one.
-TO_CONFIRM, REMOVED = (
-    {"VALUE-6", "VALUE-9", "YEAR-7", "YEAR-8", "TITLE-1", "SUM-2", "YEAR-9", "YEAR-10", "NOTE-1", "VALUE-10", "PLAN-1"},
-    "removed",
-)
+TO_CONFIRM = {
+    "VALUE-6", "VALUE-9", "YEAR-7", "YEAR-8", "TITLE-1", "SUM-2", "YEAR-9", "YEAR-10", "NOTE-1", "VALUE-10", "PLAN-1",
+}  # fmt: skip
 
 
 class MayNot(PermissionError):
@@ -65,6 +65,11 @@ class Proposal:
     def changes(self) -> Changes:
         """What would change; nothing of a refused file."""
         return self.merged.changes if self.merged else Changes({})
+
+    @property
+    def unchosen(self) -> tuple[dict, ...]:
+        """Sessions that the list lacks, where nobody has said yet whether they stay."""
+        return self.merged.unlisted if self.merged and self.given.unlisted not in CHOICES else ()
 
     @property
     def changed_plans(self) -> list[tuple[dict, dict]]:
@@ -118,15 +123,13 @@ def known_today(today: date | None = None) -> Known:
 
 
 @steps(READING, CHECKING, COMPARING)
-def proposal_of(
-    given: Given, *, today: date | None = None, removes: bool = False, plans: PlanDecision = UNDECIDED
-) -> Proposal:
+def proposal_of(given: Given, *, today: date | None = None, plans: PlanDecision = UNDECIDED) -> Proposal:
     """Check a file against the edition as it is now, and work out what publishing it would change."""
     with without_collection():
-        return _proposal_of(given, today or date.today(), removes=removes, plans=plans)
+        return _proposal_of(given, today or date.today(), plans=plans)
 
 
-def _proposal_of(given: Given, today: date, *, removes: bool, plans: PlanDecision) -> Proposal:
+def _proposal_of(given: Given, today: date, *, plans: PlanDecision) -> Proposal:
     begins(READING)
     edition, base = state_to_change()
     known = known_of(edition, today)
@@ -135,12 +138,12 @@ def _proposal_of(given: Given, today: date, *, removes: bool, plans: PlanDecisio
         return Proposal(given, checked, base and base.name, None)
     begins(COMPARING)
     code = f"office-{int(base.name) + 1 if base else 1:04d}"
-    result = merged(edition, known, given, checked, code=code, removes=removes, plans=plans)
+    result = merged(edition, known, given, checked, code=code, plans=plans)
     return Proposal(given, checked, base and base.name, result, _confirmations(checked, result.changes, known))
 
 
 def _confirmations(checked: Checked, changes: Changes, known: Known) -> tuple[Confirmation, ...]:
-    """Leaps against the year before, changes by more than half, values that would be lost, rows that would go."""
+    """Leaps against the year before, changes by more than half, values that would be lost."""
     found = [
         Confirmation(f"leap-{number}", f"{finding.place.text} {finding.message}")
         for number, finding in enumerate(each for each in checked.findings if each.rule in TO_CONFIRM)
@@ -149,8 +152,6 @@ def _confirmations(checked: Checked, changes: Changes, known: Known) -> tuple[Co
         for number, (old, new) in enumerate(changes.of(extract).changed):
             if reason := _reason_to_ask(old, new, column):
                 found.append(Confirmation(f"{extract}-{number}", f"{named(new, known)}：{reason}"))
-    if gone := changes.of("sessions").removed:
-        found.append(Confirmation(REMOVED, f"一覧にない開催{len(gone):,}件を消します。"))
     return tuple(found)
 
 
@@ -180,7 +181,7 @@ def named(row: dict, known: Known) -> str:
 @steps(READING, CHECKING, COMPARING, WRITING)
 def publish(
     given: Given, *, who: str, base: str | None, confirmed: Collection[str] = (), note: str = "",
-    removes: bool = False, plans: PlanDecision = UNDECIDED, today: date | None = None,
+    plans: PlanDecision = UNDECIDED, today: date | None = None,
 ) -> Generation:  # fmt: skip
     """Publish the file as the next generation. ``base`` is the generation that the person has compared it with.
 
@@ -192,9 +193,12 @@ def publish(
     if plans.reason.strip():
         plans = replace(plans, reason=fit_text(plans.reason, REASON, LONGEST_REASON))
     today = today or date.today()
-    proposal = proposal_of(given, today=today, removes=removes, plans=plans)
+    proposal = proposal_of(given, today=today, plans=plans)
     if proposal.merged is None:
         raise Unconfirmed("検査で取込不可になったファイルは公開できません。直してから、もう一度取り込んでください。")
+    if base == proposal.base and proposal.unchosen:
+        count = f"{len(proposal.unchosen):,}件"
+        raise Unconfirmed(f"いまの版には、この一覧にない開催が{count}あります。残すか消すかを選んでください。")
     if not proposal.merged.tables:
         raise Unconfirmed("いまの版と違うところがないため、公開するものがありません。")
     # Whom somebody else was faster than is told that first, by the store.

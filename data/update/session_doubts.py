@@ -6,9 +6,11 @@ from collections.abc import Container
 from datetime import date
 from itertools import pairwise
 
+from data.update.findings import printed
 from data.update.known import plain
 from data.update.observations import Reading, Session
-from data.update.session_sums import counted_until
+from data.update.session_sums import HELD, counted_until
+from data.update.session_words import rows_of_several
 from data.update.years import fiscal_year_of
 
 # What a row may be called that sums up others, and is not known to be one.
@@ -51,10 +53,21 @@ def _check_gaps(of_years: dict[int, list[Session]], by_year: Container[int], rea
 
 
 def _ask_until_when(year: int, sessions: list[Session], reading: Reading) -> None:
+    """Of a running year it has to be said until when its list goes; what was held later is not counted."""
+    until = counted_until(year, reading.known.today, reading.as_of)
+    later = [each for each in sessions if each.obs_status in HELD and each.held_on > until]
+    left_out = f"{until.month % 12 + 1}月以降に開いた{len(later):,}件は数えていません。" if later else ""
     if not (reading.as_of and fiscal_year_of(reading.as_of) == year):
-        until = counted_until(year, reading.known.today, None)
-        message = f"{year}年度は、{until.month}月末までの一覧として数えました。いつまでの一覧かを確かめてください。"
+        message = (
+            f"{year}年度は、{until.month}月末までの一覧として数えました。{left_out}いつまでの一覧かを確かめてください。"
+        )
         reading.findings.warning("YEAR-8", message, place=_last(sessions).place)
+    elif later:
+        message = (
+            f"{until.month}月末までの一覧として数えるため、{left_out}それでよいか、いつまでの一覧かを確かめてください。"
+        )
+        first = min(later, key=lambda each: each.held_on)
+        reading.findings.warning("YEAR-8", message, value=first.held_on, place=first.place)
 
 
 def _ask_whether_whole(year: int, sessions: list[Session], of: str, reading: Reading) -> None:
@@ -102,6 +115,23 @@ def check_sums(reading: Reading) -> None:
             reading.findings.warning("VALUE-10", message, value=each.attendance, place=each.place)
         counts[of] += 1
         people[of] += each.attendance or 0
+
+
+def check_several(reading: Reading) -> None:
+    """Ask about rows that may stand for several sessions: each is counted as one."""
+    by_words: dict[tuple[str, str, str], list[Session]] = defaultdict(list)
+    for each in reading.sessions:
+        for words in filter(None, (each.title, each.note)):
+            if rows_of_several(words):
+                by_words[each.municipality_code, each.programme_code, words].append(each)
+    for (_, _, words), sessions in by_words.items():
+        if len(sessions) < rows_of_several(words):
+            others = f"（ほかに{len(sessions) - 1:,}件）" if len(sessions) > 1 else ""
+            message = (
+                f"「{printed(words)}」とあります{others}が、1行を1回と数えます。"
+                "何回かの開催なら1回を1行に分け、1回の開催かを確かめてください。"
+            )
+            reading.findings.warning("VALUE-10", message, value=words, place=sessions[0].place)
 
 
 def check_crowds(reading: Reading) -> None:

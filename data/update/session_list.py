@@ -1,20 +1,19 @@
 """Lists with one lecture, event or training a row."""
 
-import re
 from datetime import date
 
 from data.update.headings import Header, Row
 from data.update.layout import is_divided_as, is_memo
 from data.update.observations import WITHOUT_VALUE, Reading, Session
+from data.update.session_blanks import check_blanks
 from data.update.session_columns import check_columns
-from data.update.session_doubts import check_crowds, check_repeats, check_sums, check_years
+from data.update.session_doubts import check_crowds, check_repeats, check_several, check_sums, check_years
 from data.update.session_sums import yearly_actuals
 from data.update.session_totals import check_totals, stated, sum_named
+from data.update.session_words import NOT_HELD
 from data.update.sheets import Sheet
 from data.update.titles import programme_named
 from data.update.values import Count
-
-_NOT_HELD = re.compile("中止|延期")
 
 
 def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
@@ -37,6 +36,7 @@ def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
             read.append(session)
     reading.sessions += read
     check_columns(sheet, header, read, reading)
+    check_blanks(sheet, header, read, reading)
 
 
 def add_up(reading: Reading) -> None:
@@ -47,6 +47,7 @@ def add_up(reading: Reading) -> None:
     check_totals(reading)
     check_crowds(reading)
     check_sums(reading)
+    check_several(reading)
     for observation in yearly_actuals(reading.sessions, reading.known.today, reading.as_of):
         reading.take(observation)
 
@@ -79,9 +80,15 @@ def _check_status(
 ) -> None:
     """Whether status, people and day of a session go together."""
     findings, written, place = reading.findings, row.cell("attendance"), row.place("attendance")
-    words = " ".join(filter(None, (row.text("title"), row.text("note"))))
-    if letter == "A" and _NOT_HELD.search(words):
-        message = "中止か延期とあるのに、参加人数があります。開いていない回なら、参加人数に「中止」と書いてください。"
+    words = " ".join(filter(None, (row.text("title"), row.text("venue"), row.text("note"))))
+    # A blank that nobody has explained; who writes 未報告 says that the session was held.
+    is_blank = letter == "O" and not (status or attendance.status)
+    if (letter == "A" or is_blank) and NOT_HELD.search(words):
+        has = "が空欄です" if is_blank else "があります"
+        message = (
+            f"中止や延期とあるのに、参加人数{has}。開いていない回なら、参加人数に「中止」と書いてください。"
+            + "開いた回で人数が分からないなら、「未報告」と書いてください。" * is_blank
+        )
         findings.error("VALUE-4", message, value=words, place=place)
     elif letter in WITHOUT_VALUE and attendance.value is not None:
         message = f"状態は「{row.text('status')}」ですが、参加人数があります。どちらかを直してください。"

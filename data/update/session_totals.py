@@ -3,12 +3,13 @@ sessions that there are."""
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from functools import lru_cache
 
 from data.update.headings import Header, Row
 from data.update.known import plain
 from data.update.observations import Reading, Session, Stated
-from data.update.session_sums import HELD
+from data.update.session_sums import HELD, counted_until
 from data.update.sheets import Sheet
 from data.update.titles import years_named
 from data.update.values import UnreadableCount, count_of
@@ -29,6 +30,7 @@ _DERIVED = re.compile(
     r"(?:1回[当あ]たりの?)?平均(?:[(:].*)?"
 )
 _WORD = re.compile("計|平均")
+_SUMS = ("開催回数", "回"), ("参加人数", "人")
 _LEADING_COUNT = re.compile(r"([0-9,]+)\s*回")
 
 
@@ -70,14 +72,35 @@ def stated(sheet: Sheet, header: Header, row: int, words: str) -> Stated:
 
 
 def check_totals(reading: Reading) -> None:
-    """Hold what rows of totals state against what the sessions add up to: those of its sheet, or those of all."""
+    """Hold what rows of totals state against what is counted of the sessions: of those of its sheet, or of all.
+
+    In a running year not every session is counted; a total of all of them is none of what is published.
+    """
+    counted = _are_counted(reading)
     of_sheets: dict[str | None, list[Session]] = defaultdict(list)
     for session in reading.sessions:
         of_sheets[session.place.sheet].append(session)
     for each in reading.totals:
-        both = of_sheets[each.place.sheet], reading.sessions
-        sums = [_summed([one for one in sessions if each.year in (None, one.fiscal_year)]) for sessions in both]
-        _check_total(each, next((found for found in sums if _agrees(each, found)), sums[0]), reading)
+        both = [
+            [one for one in sessions if each.year in (None, one.fiscal_year)]
+            for sessions in (of_sheets[each.place.sheet], reading.sessions)
+        ]
+        sums = [_summed([one for one in sessions if counted(one)]) for sessions in both]
+        agreeing = next((found for found in sums if _agrees(each, found)), None)
+        with_others = next((found for of, found in zip(both, sums, strict=True) if _agrees(each, _summed(of))), None)
+        if agreeing is None and with_others is not None:
+            _say_others_are_in(each, with_others, reading)
+        else:
+            _check_total(each, agreeing or sums[0], reading)
+
+
+def _are_counted(reading: Reading) -> Callable[[Session], bool]:
+    """Whether a session is one of those that the yearly actuals have."""
+    until = {
+        year: counted_until(year, reading.known.today, reading.as_of)
+        for year in {each.fiscal_year for each in reading.sessions}
+    }
+    return lambda each: each.held_on <= until[each.fiscal_year]
 
 
 def _summed(sessions: list[Session]) -> tuple[int, int]:
@@ -90,9 +113,19 @@ def _agrees(total: Stated, summed: tuple[int, int]) -> bool:
     return all(one in (None, other) for one, other in zip(said, summed, strict=True))
 
 
+def _say_others_are_in(each: Stated, summed: tuple[int, int], reading: Reading) -> None:
+    said = each.sessions, each.participants
+    for (what, unit), total, found in zip(_SUMS, said, summed, strict=True):
+        if total not in (None, found):
+            message = (
+                f"{what}の合計{total:,}{unit}は、数えていない回を含みます。一覧から数えた{what}は{found:,}{unit}です。"
+            )
+            reading.findings.warning("SUM-1", message, value=total, place=each.place)
+
+
 def _check_total(each: Stated, summed: tuple[int, int], reading: Reading) -> None:
     said = each.sessions, each.participants
-    for what, unit, total, found in zip(("開催回数", "参加人数"), ("回", "人"), said, summed, strict=True):
+    for (what, unit), total, found in zip(_SUMS, said, summed, strict=True):
         if total is None:
             continue
         if total == found:

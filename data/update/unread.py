@@ -13,6 +13,7 @@ from data.update.layout import words_in
 from data.update.observations import Reading
 from data.update.remarks import check_unknown
 from data.update.session_sheets import names_without_parts, values_of_sheets
+from data.update.session_words import NOT_HELD
 from data.update.sheets import Sheet
 from data.update.titles import Contents, check_name, check_note, check_titles, names_of
 
@@ -21,7 +22,6 @@ _UNITS = re.compile("[回人名・、/]+|項目|西暦|和暦|必須|任意|延�
 _DAYS_AND_YEARS = {"fiscal_year", "held_on"}
 # Columns of our own files bear names like these; what they say of several rows, each row says in its own status.
 _OF_OUR_EXPORTS = re.compile("[a-z_]+")
-_NOT_HELD = re.compile("中止|延期|未実施|不開催|実施せず|取りやめ")
 _CROSS = re.compile("[×✕✖xX]")
 _OF_HOLDING = re.compile("開催|実施")
 
@@ -65,7 +65,7 @@ def _check_column(heading: object, place: Place, texts: set[str], header: Header
             )
             findings.warning("NOTE-1", message, value=text, place=place)
         elif not header.is_long and (
-            _NOT_HELD.search(text) or (_OF_HOLDING.search(name) and _CROSS.fullmatch(text.strip()))
+            NOT_HELD.search(text) or (_OF_HOLDING.search(name) and _CROSS.fullmatch(text.strip()))
         ):
             message = (
                 f"使わない列「{heading}」に、開かれなかった回があります。その回の参加人数に「中止」と書いてください。"

@@ -12,8 +12,9 @@ from data.update.check import PASTED_NAME, Given
 from data.update.commentaries import UnknownCommentary
 from data.update.places import Place as NewPlace
 from data.update.places import register
-from data.update.publish import REMOVED, MayNot, Unconfirmed, publish, require_editor, require_name
+from data.update.publish import MayNot, Unconfirmed, publish, require_editor, require_name
 from data.update.texts import Unfit
+from data.update.unlisted import CHOICES
 from data.update.years import day_of, is_month_end
 from pages.frame.board import Action, Form, Refused
 from pages.frame.page import Page
@@ -21,7 +22,7 @@ from pages.frame.selection import COMPARED, COMPARED_WITH, DRAFT, PUBLISHED
 from pages.updating.corrections import Shown, corrections_of
 from pages.updating.plan_changes import decision_of
 
-TICK = "tick:"
+TICK, UNLISTED = "tick:", "unlisted"
 NO_BASE = "none"
 
 
@@ -119,6 +120,17 @@ def correcting(page: Page, token: str, shown: Callable[[], Shown]) -> Action:
     return editing(act)
 
 
+def choosing(page: Page, token: str) -> Action:
+    """Keep what becomes of sessions that the list lacks, and go to what that changes."""
+
+    def act(form: Form) -> str:
+        if form.text(UNLISTED) not in CHOICES:
+            raise Refused("一覧にない開催を、残すか消すかを選んでください。")
+        return page.address(page.path, **{DRAFT: drafts.choose(token, form.text(UNLISTED))})
+
+    return editing(act)
+
+
 def publishing(page: Page, token: str) -> Action:
     """Publish the draft, and go to the page that says so."""
 
@@ -130,7 +142,6 @@ def publishing(page: Page, token: str) -> Action:
             note=form.text("note"),
             base=base_of(form),
             confirmed=confirmed,
-            removes=REMOVED in confirmed,
             plans=decision_of(form),
         )
         drafts.discard(token)

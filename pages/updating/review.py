@@ -11,7 +11,7 @@ from data.update.check import PASTED_NAME, Given
 from data.update.findings import ERROR, INFO, REJECT, SEVERITIES, VERDICTS, WARN, WARNING, UploadFinding
 from data.update.known import Known
 from data.update.observations import Observation
-from data.update.publish import REMOVED, Proposal, current_name, known_today, proposal_of
+from data.update.publish import Proposal, current_name, known_today, proposal_of
 from data.update.rules import RULES
 from pages.exports.csv import file_name, to_csv
 from pages.frame.board import File
@@ -26,6 +26,7 @@ from pages.updating.corrections import shown_of
 from pages.updating.grid import correction_grid
 from pages.updating.plan_changes import plan_fields
 from pages.updating.told import MOST_ROWS, changes_table, counts_text, read_cell, year_text
+from pages.updating.unlisted import draw_unlisted
 
 COUNTED_PAGES = ("概要", "計画と実績", "計画期間の比較", "自治体の比較", "会議投影", "データと出典")
 
@@ -158,6 +159,10 @@ def _list_of(observations: tuple[Observation, ...], known: Known) -> str:
 
 
 def _draw_changes(page: Page, token: str, proposal: Proposal, known: Known) -> None:
+    if proposal.merged.unlisted:
+        draw_unlisted(page, token, proposal, known)
+    if proposal.unchosen:
+        return
     # Whether a plan was changed or is put right is still to be said, below.
     page.add(heading("公開すると変わるところ"), paragraph(counts_text(proposal.changes.without("plan_changes"))))
     if not proposal.merged.tables:
@@ -166,14 +171,9 @@ def _draw_changes(page: Page, token: str, proposal: Proposal, known: Known) -> N
     page.add(changes_table(proposal.changes, known))
     pages = COUNTED_PAGES + (("8事業項目",) if _touches_items(proposal) else ())
     page.add(paragraph(f"変わる画面（自庁版）：{'、'.join(pages)}。"))
-    if proposal.merged.unlisted:
-        count = f"{len(proposal.merged.unlisted):,}件"
-        page.add(warning(f"いまの版には、この一覧にない開催が{count}あります。印を付けなければ、そのまま残します。"))
     ticks = [check_field(each.text, f"{TICK}{each.code}", is_required=True) for each in proposal.confirmations]
     if ticks:
         page.add(warning(f"公開する前に確かめることが{len(ticks):,}件あります。確かめたものに印を付けてください。"))
-    if proposal.merged.unlisted:
-        ticks.append(check_field(f"一覧にない開催{count}を消す", f"{TICK}{REMOVED}"))
     fields = [
         *ticks,
         *plan_fields(proposal, known, known.today),
