@@ -164,6 +164,11 @@ def test_a_table_has_as_many_rows_as_its_columns(rows):
     assert len(read(html_table(columns, "")).rows) == rows
 
 
+def test_a_cell_that_leads_nowhere_is_no_link():
+    html = html_table([TableColumn("比べる", [None, "比べる"], links=["", "/update?compared=0001"])], "")
+    assert re.findall("<td[^>]*>(.*?)</td>", html) == ["—", '<a href="/update?compared=0001">比べる</a>']
+
+
 def test_columns_of_different_length_are_an_error():
     with pytest.raises(ValueError, match="zip"):
         html_table([TableColumn("a", [1, 2]), TableColumn("b", [1])], "")

@@ -16,7 +16,7 @@ class TableColumn:
     """One column of a displayed table.
 
     ``is_number`` aligns it right, ``is_phrases`` breaks its lines between phrases only, ``links`` are the addresses of
-    its cells.
+    its cells, 「」 of one that leads nowhere.
     """
 
     heading: str
@@ -32,7 +32,8 @@ class TableColumn:
         """
         texts = [NOTHING if is_missing(value) else str(value) for value in self.values]
         style = self._style(max(map(len, texts), default=0))
-        cells = map(link, texts, self.links) if self.links else map(escape, texts)
+        links = self.links or [""] * len(texts)
+        cells = (link(text, to) if to else escape(text) for text, to in zip(texts, links, strict=True))
         return style, [f'<td class="{style}">{cell}</td>' for cell in cells]
 
     def _style(self, longest: int) -> str:

@@ -61,7 +61,10 @@ def _table(page: Page, generations: list[Generation], current: Generation) -> st
         names = {"added": "追加", "changed": "変更", "removed": "削除"}
         return "、".join(f"{label}{counts[kind]:,}行" for kind, label in names.items() if counts.get(kind)) or "—"
 
-    compared = [page.address(page.path, **{COMPARED: each.name, COMPARED_WITH: None}) for each in generations]
+    compared = [
+        "" if each.name == current.name else page.address(page.path, **{COMPARED: each.name, COMPARED_WITH: None})
+        for each in generations
+    ]
     columns = [
         TableColumn("世代", [each.ordinal + "（いまの版）" * (each.name == current.name) for each in generations],
                     links=[page.address("pages/plan_vs_actual.py", edition=LOCAL,
@@ -73,7 +76,7 @@ def _table(page: Page, generations: list[Generation], current: Generation) -> st
                              for each in generations]),
         TableColumn("ファイル", [each.manifest.file_name or None for each in generations]),
         TableColumn("変わった行", [said(each) for each in generations]),
-        TableColumn("いまの版と比べる", ["—" if each.name == current.name else "比べる" for each in generations],
+        TableColumn("いまの版と比べる", ["比べる" if to else None for to in compared],
                     links=compared),
     ]  # fmt: skip
     return html_table(columns, "公開した世代（新しい順）")
