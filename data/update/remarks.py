@@ -30,7 +30,7 @@ _HARMLESS = re.compile("|".join((
 )))  # fmt: skip
 # A value that is no final one may say so.
 _NOT_FINAL = re.compile(
-    "(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|末)?(?:現在|時点|まで|分)|(?:年度)?途中(?:の値)?|予定|(?:実績)?見込み?(?:値|量)?|速報値?"
+    "(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|末)?(?:現在|の?時点|まで|分)|(?:年度)?途中(?:の値)?|予定|(?:実績)?見込み?(?:値|量)?|速報値?"
 )
 _OF_PLAN = re.compile("見直し|計画値?|目標値?|見込み?(?:値|量)?|予定")
 # Years whose values a remark speaks of: 令和5年度の実績, R3~R5年度, but not 令和5年度から3会場.
