@@ -165,3 +165,8 @@ def test_a_month_against_that_of_the_heading_is_refused():
 def test_a_month_of_years_of_which_not_each_is_named_is_refused(words):
     outcome = table(f"※{words}", years=("R5年度", "R6年度", "R7年度"))
     assert (outcome.verdict, ("YEAR-1", "") in said(outcome)) == ("reject", True), outcome.findings
+
+
+def test_a_heading_of_a_month_and_a_note_of_what_is_expected_are_asked_about():
+    outcome = table("※令和8年度は見込", years=(*YEARS[:2], "R8年度（9月末現在）"))
+    assert is_asked(outcome)
