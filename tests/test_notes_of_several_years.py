@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.uploads import LECTURE, checked, of_place, xlsx_file
+from tests.uploads import LECTURE, checked, csv_file, of_place, xlsx_file
 
 TABLE = [["指標", *(f"R{year}年度実績" for year in range(3, 7))], ["開催回数（回）", 12, 13, 12, 15]]
 OF = {
@@ -47,3 +47,11 @@ def test_a_reason_is_that_of_all_years_in_which_nothing_was_held(words):
     assert [(each.obs_status, each.note) for each in outcome.read] == [
         ("A", None), ("S", "感染症のため中止"), ("S", "感染症のため中止"), ("A", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["計画の見直しによる", "実績は延べ", "予定どおり実施"])
+def test_a_remark_beside_a_row_makes_no_row_of_headings_of_it(words):
+    rows = [[*TABLE[0], "備考"], [*TABLE[1], None], ["参加人数（人）", 200, 210, 230, 240, words]]
+    for given in (xlsx_file(rows), csv_file([["" if cell is None else cell for cell in row] for row in rows])):
+        outcome = checked(of_place(given, LECTURE))
+        assert [each.value for each in outcome.read if each.measure_code == "participants"] == [200, 210, 230, 240]
