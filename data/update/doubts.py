@@ -48,6 +48,7 @@ WHOLE_YEAR_REMEDY = (
     "年度の途中の値は、年度の見出しに「R7年度（9月末現在）」と書くか、表の下に「※令和7年度は9月末現在」と書いてください。"
     "見込みの値は「9（見込）」と書いてください。通年の確定値なら、この語を消してください。"
 )
+NOT_FINAL = f"通年の確定値ではない値があるように読めますが、どの値かが分かりません。{WHOLE_YEAR_REMEDY}"
 
 
 def whole_year_left_out(said: str) -> str:
@@ -99,8 +100,7 @@ def check_around(texts: Iterable[tuple[str, Place]], findings: Findings, *, has_
     """Refuse what stands around a table and was not understood; ``has_final``: whether a value is taken as final."""
     for text, place in texts:
         if has_final and is_doubtful(text):
-            message = f"通年の確定値ではない値があるように読めますが、どの値かが分かりません。{WHOLE_YEAR_REMEDY}"
-            findings.error("YEAR-7", message, value=text, place=place)
+            findings.error("YEAR-7", NOT_FINAL, value=text, place=place)
         elif is_questionable(text):
             message = "値の意味を変える語があります。値がそのとおりでよいかを確かめてください。"
             findings.warning("NOTE-1", message, value=text, place=place)

@@ -28,11 +28,13 @@ _HARMLESS = re.compile("|".join((
     f"{_ONLINE}|会場|併用|形式|共催|後援|委託|実施|開催|延べ(?:人数|人員|数)?|延人数|数値|実績値?|確定値?|通年",
     YEARS, "から|より|ため|により|で|の|は|も|を|が|に|と|や|[、。,.・()「」※:]",
 )))  # fmt: skip
-# A value that is no final one may say so.
-_NOT_FINAL = re.compile(
-    "(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|末)?(?:現在|時点|まで|分)|(?:年度)?途中(?:の値)?|予定|(?:実績)?見込み?(?:値|量)?|速報値?"
-)
-_OF_PLAN = re.compile("見直し|計画値?|目標値?|見込み?(?:値|量)?|予定")
+# A value that is no final one may say so, of a part of a year or of what is expected; and so may a plan.
+_OF_PART = "(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|末)?(?:現在|の?時点|まで|分)|(?:年度)?途中(?:の値)?|速報値?"
+_OF_STATUS = {
+    "P": re.compile(_OF_PART),
+    "F": re.compile(f"{_OF_PART}|予定|(?:実績)?見込み?(?:値|量)?"),
+    "plan": re.compile("見直し|計画値?|目標値?|見込み?(?:値|量)?|予定"),
+}
 # Years whose values a remark speaks of: 令和5年度の実績, R3~R5年度, but not 令和5年度から3会場.
 _ERA = f"(?:{'|'.join(ERAS)})".lower()
 _OF_YEARS = re.compile(
@@ -109,8 +111,8 @@ def is_harmless(text: str, status: str | None, names: tuple[str, ...], year: int
         return False
     for name in names:
         rest = rest.replace(name, "、")
-    if status not in (None, "A"):
-        rest = (_OF_PLAN if status == "plan" else _NOT_FINAL).sub("、", rest)
+    if status in _OF_STATUS:
+        rest = _OF_STATUS[status].sub("、", rest)
     return not _HARMLESS.sub("", rest)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from data.update.amendments import AS_READ, Amendment, said_of, told
 from data.update.findings import Place
+from data.update.note_months import PartYear
 from data.update.observations import Observation, Reading
 from data.update.sheets import Sheet
 from data.update.values import Count
@@ -30,7 +31,7 @@ def read_cell(
     amendment = reading.amendment(place)
     as_read, column = column, _amended(column, amendment)
     own = notes.of((*count.signs, *column.signs), column.year)
-    if fault := _fault_of(count, column, own, notes):
+    if fault := _fault_of(key[2], count, column, own, notes):
         rule, message = fault
         reading.findings.error(rule, message, value=written, place=place)
         return
@@ -66,15 +67,22 @@ def _meant(
     return _actual((*key, column.year), count, column, own, notes, text, place, amendment)
 
 
-def _months_of(count: Count, column: YearColumn, own: list[Note]) -> set[int]:
-    return {month for month in (count.month, column.month, *(note.month for note in own)) if month}
+def _parts_of(measure: str, column: YearColumn, own: list[Note], notes: Notes) -> list[PartYear]:
+    """What is said of the value as one of a part of its year; the target of a plan has only what is marked at it."""
+    said = [part for note in own for part in note.parts]
+    said += notes.parts if column.scenario != "plan" else []
+    return [part for part in said if part.is_of(column.year, measure)]
 
 
-def _fault_of(count: Count, column: YearColumn, own: list[Note], notes: Notes) -> tuple[str, str] | None:
+def _months_of(count: Count, column: YearColumn, parts: list[PartYear]) -> set[int]:
+    return {month for month in (count.month, column.month, *(part.month for part in parts)) if month}
+
+
+def _fault_of(measure: str, count: Count, column: YearColumn, own: list[Note], notes: Notes) -> tuple[str, str] | None:
     """Rule and message where a value and what its headings and notes say of it do not go together."""
     if column.scenario == "plan" and (count.value is None or count.status):
         return "VALUE-4", "計画値に予定・中止などの語があります。数だけを入れてください。"
-    months = _months_of(count, column, own)
+    months = _months_of(count, column, _parts_of(measure, column, own, notes))
     if column.scenario == "plan" and months:
         return "VALUE-4", f"計画値に「{months.pop()}月末」とあります。計画値の注なら、月末の語を消してください。"
     if len(months) > 1:
@@ -112,18 +120,22 @@ def _actual(
     amendment: Amendment,
 ) -> tuple[Observation, list[str]]:  # fmt: skip
     """An actual, with the status that the cell, the heading of its column or a note gives it, and what is noted."""
-    year = key[3]
-    month = next(iter(_months_of(count, column, own)), None) or notes.months.get(year)
+    measure, year = key[2:]
+    parts = _parts_of(measure, column, own, notes)
+    month = next(iter(_months_of(count, column, parts)), None) or notes.months.get(year)
+    is_expected = column.scenario == "expected" or any(part.is_expected for part in parts)
     seen_on = amendment.coverage_end or (month_end_in(year, month) if month else None)
-    letter = amendment.obs_status or count.status or ("F" if column.scenario == "expected" else "P" if seen_on else "A")
+    letter = amendment.obs_status or count.status or ("F" if is_expected else "P" if seen_on else "A")
+    of_year = [note for note in notes.of_actuals if year in note.years]
+    remarks = [remark for note in (*own, *of_year) if (remark := note.remark_on(year, measure))]
     said = [count.note] if count.note else []
     if letter == "S":
         said.append(notes.reasons.get(year, ""))
-    elif letter == "P":
-        said.extend([f"{seen_on.month}月末現在"] if seen_on else [])
+    elif letter == "P" and seen_on and not any(f"{seen_on.month}月末" in remark for remark in remarks):
+        said.append(f"{seen_on.month}月末現在")
     elif letter == "F" and seen_on:
         said.append(f"令和{seen_on.year - 2018}年{seen_on.month}月末の時点での見込み")
-    said += [note.text for note in own if not note.month]
+    said += remarks
     coverage = seen_on if letter == "P" else date(year + 1, 3, 31) if letter == "A" else None
     as_of = seen_on if letter in "PF" else None
     taken = Observation(*key, "actual", count.value, letter, coverage, as_of, source_text=text, place=place)

@@ -51,10 +51,12 @@ def is_note(cells: list[object]) -> bool:
 
 
 def _is_scenario_row(cells: list[object]) -> bool:
-    """Whether a row says what is planned and what achieved, in every cell from the first that does."""
+    """Whether a row says what is planned and what achieved, in every cell from the first that does; beside numbers it
+    is a remark that does."""
     texts = [folded(cell) for cell in cells if cell is not None]
     says = [any(word in text for word in SCENARIOS) and not re.fullmatch(r"[0-9,]+\(.+\)", text) for text in texts]
-    return True in says and all(says[says.index(True) :])
+    has_number = any(re.fullmatch(r"[0-9,.]+(?:\(.+\))?", text) for text in texts)
+    return True in says and all(says[says.index(True) :]) and not has_number
 
 
 def _is_prose(cells: list[object]) -> bool:

@@ -2,34 +2,33 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import NamedTuple
 
 from data.calendar import era_year, fiscal_year_row
-from data.update.doubts import IN_PART, check_around, is_doubtful, without_year_ends
+from data.update.doubts import IN_PART, NOT_FINAL, check_around, is_doubtful, without_year_ends
 from data.update.findings import WHOLE_FILE, Place
+from data.update.note_months import PartYear, read_months
+from data.update.note_years import years_in
 from data.update.observations import Reading
 from data.update.sheets import Sheet
 from data.update.signs import notes_in, without_signs
 from data.update.wide_headings import WORDS, YearColumn
 from data.update.wide_layout import Block
-from data.update.years import AS_OF, fiscal_year_of, folded, year_of
+from data.update.years import fiscal_year_of, folded
 
-LAST_MONTH = 3
-_YEAR = re.compile(r"(令和|平成|R|H)(元|[0-9]{1,2})(?:年度?)?|([0-9]{4})年度?")
-_NAMED_MONTH = re.compile(rf"(?:(令和|平成|R|H)(元|[0-9]{{1,2}})|([0-9]{{4}}))[年./-]{AS_OF.pattern}")
-# Years of which not each is named: 令和5・6年度, R4～R6年度.
-_SEVERAL = re.compile(r"[・、,~〜\-][0-9]{1,2}年|[0-9元](?:年度?)?(?:[~〜\-]|から)(?:令和|平成|R|H)?[0-9]")
-_YEAR_AND_PARTICLE = re.compile(r"^.*?年度?(?:については|につきましては|に関しては|の値は|は)?[、,，]?\s*")
+_PARTICLE = re.compile(r"^(?:については|につきましては|に関しては|の値は|は)?[、,，]?\s*")
 
 
 class Note(NamedTuple):
-    """A note: its sign, what it says, of which fiscal years, and until which month's end."""
+    """A note: its sign, what it says, and of which fiscal years; ``parts`` are values that are no final ones by it.
+    ``is_all``: whether it says nothing else; ``is_unread``: whether what else it says may be about the same."""
 
     sign: str
     text: str
     years: list[int]
-    month: int | None
+    parts: tuple[PartYear, ...] = ()
+    is_all: bool = False
+    is_unread: bool = False
 
     @property
     def is_cancelled(self) -> bool:
@@ -39,15 +38,20 @@ class Note(NamedTuple):
     @property
     def is_of_value(self) -> bool:
         """Whether it changes what the value is."""
-        return bool(self.month) or self.is_cancelled
+        return bool(self.parts) or self.is_cancelled
+
+    def remark_on(self, year: int, measure: str) -> str | None:
+        """What is to be remarked on a value: the note, unless the value's status says all of it."""
+        return None if self.is_all and any(part.is_of(year, measure) for part in self.parts) else self.text
 
 
 @dataclass
 class Notes:
-    """Months of part-year columns, reasons by year, everything else that is said of all values, and what is said of
-    those with a sign, and of a year. ``cancelled`` are the years in which a cell says so itself, ``remarks`` those of a
-    row."""
+    """Values of parts of years, and until when a person says that the values of a year go; reasons by year, everything
+    else that is said of all values, what is said of those with a sign, of a year, and of what was achieved in it.
+    ``cancelled`` are the years in which a cell says so itself, ``remarks`` those of a row."""
 
+    parts: list[PartYear] = field(default_factory=list)
     months: dict[int, int] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
@@ -55,32 +59,12 @@ class Notes:
     cancelled: set[int] = field(default_factory=set)
     remarks: list[Note] = field(default_factory=list)
     of_years: list[Note] = field(default_factory=list)
+    of_actuals: list[Note] = field(default_factory=list)
 
     def of(self, signs: tuple[str, ...], year: int) -> list[Note]:
         """The notes to which the signs refer, those of the year, and the remarks on the row and the year."""
         found = [note for sign in dict.fromkeys(signs) for note in self.signed.get(sign, [])]
         return found + [note for note in (*self.remarks, *self.of_years) if not note.years or year in note.years]
-
-
-def _years_in(note: str, month: int | None) -> list[int]:
-    """The fiscal years that a note names; 「令和6年9月末」 is a day, and so is 「令和7年3月末」, which is of all values
-    unless a year is named as well. Raises ``ValueError`` where its month is in another year."""
-    rest = without_year_ends(note)
-    years = [_year(found) for found in _YEAR.finditer(rest)]
-    if not month or not years:
-        return years
-    if "年度" not in rest:
-        return [fiscal_year_of(date(year, month, 1)) for year in years]
-    named = [_year(found) for found in _YEAR.finditer(_NAMED_MONTH.sub("", rest))]
-    for found in _NAMED_MONTH.finditer(rest):
-        if fiscal_year_of(date(_year(found), month, 1)) not in named:
-            raise ValueError(f"「{found[0]}」は、注の年度の月ではありません。年度か月を直してください。")
-    return named
-
-
-def _year(found: re.Match) -> int:
-    """The year that a pattern has found in western numbers or in an era."""
-    return int(found[3]) if found[3] else year_of(f"{found[1]}{found[2]}")
 
 
 def _signs_in(sheet: Sheet, block: Block) -> dict[str, Place]:
@@ -93,19 +77,35 @@ def _signs_in(sheet: Sheet, block: Block) -> dict[str, Place]:
     return found
 
 
-def _read(written: str, place: Place, reading: Reading) -> list[Note]:
-    """The notes of a cell; one whose years cannot be read is a finding."""
-    found = []
+def _read(written: str, place: Place, block: Block, reading: Reading) -> list[Note]:
+    """The notes of a cell; one whose years cannot be read is a finding, and so is one that may say of the same values
+    more than is understood."""
+    known, found = reading.known, []
+    of_table = tuple(sorted({each.year for each in block.columns}))
+    own = reading.lookup.expected_programme
+    names = tuple(name for name, code in known.programme_names.items() if code == own)
     for sign, text in notes_in(written):
-        said = AS_OF.search(text)
-        month = int(said[1]) if said and 1 <= int(said[1]) <= 12 else None
         try:
-            if month and _SEVERAL.search(text):
-                raise ValueError("注の年度は、「令和5年度、令和6年度」のように1つずつ書いてください。")
-            found.append(Note(sign, text, _years_in(text, month), month))
+            said = read_months(text, of_table, tuple(known.measure_names.items()), names)
+            if said:
+                note = Note(sign, text, list(said.years), said.parts, said.is_all, said.is_unread)
+            else:
+                # A day that ends a year is one of all values, unless a year is named as well.
+                years = [year for each in years_in(without_year_ends(text), of_table) for year in each.years]
+                note = Note(sign, text, years)
         except ValueError as error:
             reading.findings.error("YEAR-1", str(error), value=written, place=place)
+            continue
+        found.append(note)
+        if note.is_unread and not _is_of_headings(note, block):
+            reading.findings.error("YEAR-7", NOT_FINAL, value=text, place=place)
     return found
+
+
+def _is_of_headings(note: Note, block: Block) -> bool:
+    """Whether the headings of all the years that a note names say themselves that the values are no final ones."""
+    of_years = [each for each in block.columns if each.year in note.years]
+    return bool(of_years) and not any(map(_is_final, of_years))
 
 
 def remarks_of(sheet: Sheet, row: int, block: Block, shift: int, reading: Reading) -> list[Note]:
@@ -118,7 +118,7 @@ def remarks_of(sheet: Sheet, row: int, block: Block, shift: int, reading: Readin
         if not isinstance(cell, str) or folded(cell).isdigit():
             message = "備考に数だけがあります。値が列を外れていないかを確かめてください。"
             reading.findings.warning("NOTE-1", message, value=cell, place=place)
-        found += _read(str(cell), place, reading) if isinstance(cell, str) else []
+        found += _read(str(cell), place, block, reading) if isinstance(cell, str) else []
     return found
 
 
@@ -126,7 +126,7 @@ def notes_of(sheet: Sheet, block: Block, reading: Reading) -> Notes:
     """The notes, sorted by what they say, and of what."""
     notes, written, used = Notes(), [], _signs_in(sheet, block)
     for each in block.notes:
-        written += _read(each, WHOLE_FILE, reading)
+        written += _read(each, WHOLE_FILE, block, reading)
     notes.cancelled = {
         each.year for each in block.columns for row, _ in block.rows
         if str(sheet.cell(row, each.column) or "").strip().startswith("中止")
@@ -140,37 +140,36 @@ def notes_of(sheet: Sheet, block: Block, reading: Reading) -> Notes:
         is_only = len([each for each in written if each.sign == note.sign]) == 1
         _sort(note, note.sign in used and (is_only or note.sign[-1:].isdigit()), block, notes, reading)
     if reading.as_of:
-        notes.months.setdefault(fiscal_year_of(reading.as_of), reading.as_of.month)
+        notes.months[fiscal_year_of(reading.as_of)] = reading.as_of.month
     return notes
 
 
 def _sort(note: Note, is_of_marked: bool, block: Block, notes: Notes, reading: Reading) -> None:
     """Put a note where it belongs."""
-    findings, said = reading.findings, [(note.text, WHOLE_FILE)]
+    findings = reading.findings
     is_reason = bool(note.years) and note.is_cancelled
-    of_years = [each for each in block.columns if each.year in note.years]
-    is_understood = bool(note.month) or is_reason or (bool(of_years) and not any(map(_is_final, of_years)))
-    check_around(said, findings, has_final=not is_understood and is_doubtful(note.text))
-    if note.month and note.month != LAST_MONTH and (note.years or not is_of_marked):
-        notes.months |= dict.fromkeys(note.years or _last_actual(block, note.text, reading), note.month)
+    is_understood = bool(note.parts) or is_reason or _is_of_headings(note, block)
+    check_around([(note.text, WHOLE_FILE)], findings, has_final=not is_understood and is_doubtful(note.text))
+    if note.parts and (note.years or not is_of_marked):
+        last = [] if all(part.years for part in note.parts) else _last_actual(block, note.text, reading)
+        parts = [part if part.years else part._replace(years=tuple(last)) for part in note.parts]
+        notes.parts += [part for part in parts if part.years]
     if is_of_marked:
-        # Until the end of its year: of the whole of it.
-        whole = note._replace(month=None) if note.month == LAST_MONTH else note
-        notes.signed.setdefault(note.sign, []).append(whole)
-    elif note.month and note.month != LAST_MONTH:
-        return
+        notes.signed.setdefault(note.sign, []).append(note)
+    elif note.parts:
+        years = [*note.years, *(year for part in parts for year in part.years)]
+        notes.of_actuals += [] if note.is_all else [note._replace(years=years)]
     elif is_reason:
-        notes.reasons |= dict.fromkeys(note.years, _YEAR_AND_PARTICLE.sub("", note.text))
+        behind = years_in(note.text, ())[0].end
+        notes.reasons |= dict.fromkeys(note.years, _PARTICLE.sub("", note.text[behind:]))
     elif named := sorted({each.year for each in block.columns} & set(note.years)):
         # What is said of a year is no caveat of another.
-        notes.of_years.append(note._replace(years=named, month=None))
+        notes.of_years.append(note._replace(years=named))
         labels = "・".join(fiscal_year_row(year)["era_label"] for year in named)
         findings.info("L1-04", f"表の下の注を、{labels}の値の備考にします。", value=note.text)
     else:
         notes.others.append(note.text)
-        if not note.month:
-            message = "表の下の注を、この表のすべての値の備考にします。"
-            findings.info("L1-04", message, value=note.text)
+        findings.info("L1-04", "表の下の注を、この表のすべての値の備考にします。", value=note.text)
 
 
 def _is_final(column: YearColumn) -> bool:
