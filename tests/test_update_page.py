@@ -179,7 +179,7 @@ def test_what_comes_in_is_escaped_wherever_it_is_shown(store):
 def test_an_older_generation_is_compared_and_restored(store, reviewed):
     done(reviewed, "publish", {"who": "山田", "base": "none"})
     other = done(page(), "take_paste", PASTED | {"text": TABLE.replace("250", "260")})
-    done(other, "publish", {"who": "佐藤", "base": "0001"})
+    done(other, "publish", {"who": "佐藤", "base": "0001", "tick:actuals-0": "1"})
     compared = page(compared="0001")
     assert "第1世代から第2世代（いまの版）への違い" in text_of(compared)
     assert "250（確定）" in text_of(compared)
