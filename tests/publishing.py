@@ -31,3 +31,12 @@ def plan_file(*targets: tuple[int, int], name: str = "計画.csv") -> Given:
         for year, value in targets
     ]
     return Given(template_csv(rows), name)
+
+
+def achieved_file(*rows: tuple, name: str = "実績.csv") -> Given:
+    """A file with achieved sessions of 青葉市's 出前講座: (fiscal year, value, status, day until which they are)."""
+    written = [
+        (AOBA, "青葉市", "出前講座", "開催回数", year, "実績", value, status, *(until or (None,)), None, None)
+        for year, value, status, *until in rows
+    ]
+    return Given(template_csv(written), name)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.uploads import checked, of_place, pasted, said, xlsx_file
+from tests.uploads import SHEET, checked, of_place, pasted, said, xlsx_file
 
 LECTURE = "outreach_lecture"
 TABLE = [["", "R5年度実績", "R6年度実績"], ["開催回数（回）", 12, 15], ["参加人数（人）", 410, 450]]
@@ -43,3 +43,42 @@ def test_a_file_that_is_called_what_it_is_of_is_not_asked_about(name):
 def test_what_is_pasted_has_no_name():
     given = of_place(pasted("区分\tR5年度実績\tR6年度実績\n開催回数（回）\t12\t15"), LECTURE)
     assert said(checked(given)) == set()
+
+
+@pytest.mark.parametrize("name", [
+    "出前講座実績_20250131", "実績_R070131", "実績_R7.1.31", "R7-1-31", "2025年1月31日", "実績_20240401-20250228",
+])  # fmt: skip
+def test_a_file_of_a_day_within_a_final_year_has_to_be_confirmed(name):
+    outcome = checked(called(f"{name}.xlsx"))
+    assert said(outcome) == {("YEAR-7", "")}, outcome.findings
+    (finding,) = [each for each in outcome.findings if each.rule == "YEAR-7"]
+    assert "R6年度が終わる前の日です" in finding.message
+
+
+@pytest.mark.parametrize("name", ["20250131", "R7.1.31"])
+def test_so_has_a_sheet_of_such_a_day(name):
+    assert said(checked(of_place(xlsx_file(TABLE, sheet=name), LECTURE))) == {("YEAR-7", name)}
+
+
+def test_so_has_a_title_of_such_a_day():
+    outcome = checked(of_place(xlsx_file([["令和7年2月10日　高齢福祉課"], *TABLE]), LECTURE))
+    assert said(outcome) == {("YEAR-7", f"{SHEET}!A1")}
+
+
+@pytest.mark.parametrize("name", [
+    "実績_20250331", "実績_20250401", "実績_R6.4.1-R7.3.31", "実績_R080131", "実績_20251331", "20230331_R5実績",
+    "R7.4.30", "実績_202501"])  # fmt: skip
+def test_a_day_outside_the_years_of_the_values_says_nothing(name):
+    assert said(checked(called(f"{name}.xlsx"))) == set()
+
+
+def test_a_day_within_a_year_without_a_final_value_says_nothing():
+    rows = [["", "R5年度実績", "R6年度実績（12月末現在）"], *TABLE[1:]]
+    named = replace(of_place(xlsx_file(rows), LECTURE), name="実績_20250131.xlsx")
+    assert "YEAR-7" not in {rule for rule, _ in said(checked(named))}
+
+
+def test_words_beside_a_day_are_asked_about_without_it():
+    outcome = checked(of_place(xlsx_file([["令和7年5月10日　高齢福祉課"], *TABLE]), LECTURE))
+    (finding,) = [each for each in outcome.findings if each.rule == "TITLE-1"]
+    assert "「高齢福祉課」の語" in finding.message

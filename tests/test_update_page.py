@@ -67,6 +67,21 @@ def test_a_pasted_table_is_shown_as_it_was_read(reviewed):
     assert ">6（9月末現在）</td>" in text
 
 
+BOTH = "区分\tR5年度\t\tR6年度\t\n\t計画\t実績\t計画\t実績\n開催回数（回）\t12\t13\t14\t15\n"
+BY_KIND = "区分\t実績\t\t計画\t\n\tR5年度\tR6年度\tR5年度\tR6年度\n開催回数（回）\t13\t15\t12\t14\n"
+BY_ROWS = "指標\t区分\tR5年度\tR6年度\n開催回数（回）\t計画\t12\t14\n\t実績\t13\t15\n"
+PLAN_FIRST = ["令和5年度（計画）", "令和5年度（実績）", "令和6年度（計画）", "令和6年度（実績）"]
+
+
+@pytest.mark.parametrize(("table", "columns"), [
+    (BOTH, PLAN_FIRST), (BY_ROWS, PLAN_FIRST),
+    (BY_KIND, ["令和5年度（実績）", "令和6年度（実績）", "令和5年度（計画）", "令和6年度（計画）"]),
+])  # fmt: skip
+def test_the_columns_stand_as_they_do_in_the_file(store, table, columns):
+    opened = done(page(), "take_paste", PASTED | {"text": table, "programme": LECTURE})
+    assert re.findall('aria-label="([^"]*)の列の年度"', text_of(opened)) == columns
+
+
 def test_a_cell_is_corrected_and_read_again(reviewed):
     opened = done(reviewed, "correct", {"cell:3:3:": "14", "cell:4:3:": "250"})
     assert 'value="14"' in text_of(opened)
@@ -179,7 +194,7 @@ def test_what_comes_in_is_escaped_wherever_it_is_shown(store):
 def test_an_older_generation_is_compared_and_restored(store, reviewed):
     done(reviewed, "publish", {"who": "山田", "base": "none"})
     other = done(page(), "take_paste", PASTED | {"text": TABLE.replace("250", "260")})
-    done(other, "publish", {"who": "佐藤", "base": "0001"})
+    done(other, "publish", {"who": "佐藤", "base": "0001", "tick:actuals-0": "1"})
     compared = page(compared="0001")
     assert "第1世代から第2世代（いまの版）への違い" in text_of(compared)
     assert "250（確定）" in text_of(compared)

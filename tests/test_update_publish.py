@@ -260,7 +260,7 @@ def test_the_command_line_publishes_lists_compares_and_restores(store, file, cap
     other = f"{file}.2.csv"
     with open(other, "wb") as written:
         written.write(changed.content)
-    assert main(["publish", other, "--who", "佐藤", *day]) == 0
+    assert main(["publish", other, "--who", "佐藤", "--confirm", *day]) == 0
     capsys.readouterr()
     assert main(["list", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -143,7 +143,7 @@ def _proposal_of(given: Given, today: date, *, plans: PlanDecision) -> Proposal:
 
 
 def _confirmations(checked: Checked, changes: Changes, known: Known) -> tuple[Confirmation, ...]:
-    """Leaps against the year before, changes by more than half, values that would be lost."""
+    """Leaps against the year before, final values that change, changes by more than half, values that would be lost."""
     found = [
         Confirmation(f"leap-{number}", f"{finding.place.text} {finding.message}")
         for number, finding in enumerate(each for each in checked.findings if each.rule in TO_CONFIRM)
@@ -159,14 +159,19 @@ def _reason_to_ask(old: dict, new: dict, column: str) -> str:
     before, after = old[column], new[column]
     if before is not None and after is None:
         return f"{before:,}という値がなくなります。"
+    shorter = ""
     if (old.get("months_covered") or 0) > (new.get("months_covered") or 0):
-        return f"対象の期間が{old['months_covered']}か月から{new.get('months_covered') or 0}か月に短くなります。"
-    if before is None or after is None:
-        return ""
+        shorter = f"対象の期間が{old['months_covered']}か月から{new.get('months_covered') or 0}か月に短くなります。"
+    if before in (None, after) or after is None:
+        return shorter
     is_leap = abs(after - before) > SHARE_THAT_LEAPS * before
     # From a part of a year to the whole of it a value is meant to rise.
     is_completed = old.get("obs_status") in {"P", "F"} and new.get("obs_status") == "A" and after >= before
-    return f"{before:,}から{after:,}に変わります（50％を超える増減）。" if is_leap and not is_completed else ""
+    leap = "（50％を超える増減）" if is_leap and not is_completed else ""
+    # What was final was shown as such: however little it changes, somebody has to know of it.
+    if old.get("obs_status") == "A":
+        return f"確定した実績が{before:,}から{after:,}に変わります{leap}。{shorter}"
+    return shorter or (f"{before:,}から{after:,}に変わります{leap}。" if leap else "")
 
 
 def named(row: dict, known: Known) -> str:

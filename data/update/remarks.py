@@ -9,7 +9,7 @@ from data.calendar import fiscal_year_row
 from data.update.doubts import IN_PART, whole_year_left_out, years_ended
 from data.update.findings import ERROR, Place, printed
 from data.update.known import plain
-from data.update.named_sources import is_source
+from data.update.named_sources import NO_SOURCE, is_source
 from data.update.observations import Observation, Reading
 from data.update.years import ERAS, FIRST_YEAR, LAST_YEAR, year_of
 
@@ -77,7 +77,8 @@ def check_remarks(reading: Reading) -> None:
     for (what, text), places in found.items():
         others = f"（ほかに{len(places) - 1:,}件）" if len(places) > 1 else ""
         if not is_asked(text, places[0]):
-            _ask(f"{what}に「{printed(text)}」とあります{others}。", text, places[0], reading)
+            doubt = NO_SOURCE if what == "出典" else ""
+            _ask(f"{what}に「{printed(text)}」とあります{others}。{doubt}", text, places[0], reading)
 
 
 def _names(programmes: set[str], reading: Reading) -> tuple[str, ...]:

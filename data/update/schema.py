@@ -88,7 +88,8 @@ RULES = (
     Rule(
         "YEAR-6", ERROR,
         lambda rows: (rows.status == "A") & (rows.starts_on <= rows.today) & ~_ended(rows),
-        "年度が終わっていないので、確定の値にはできません。状態を年度途中にして、時点に月末の日付を入れてください。",
+        "年度が終わっていないので、確定の値にはできません。状態を年度途中にして、時点に月末の日付を入れてください。"
+        "年度を横に並べた表では、見出しを「R8年度（9月末現在）」のように書いてください。",
     ),
     Rule(
         "YEAR-4", ERROR, lambda rows: (rows.scenario == "plan") & (rows.fiscal_year > rows.last_planned),

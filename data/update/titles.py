@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from data.calendar import era_year
+from data.update.days_in_names import check_days, without_days
 from data.update.doubts import without_year_ends, years_ended
 from data.update.findings import Findings, Place
 from data.update.known import Known, plain
@@ -40,17 +41,21 @@ _UNNAMED = re.compile(r"(?:Sheet|シート|Table|記入表|データ)[0-9]*(?:\s
 
 @dataclass(frozen=True)
 class Contents:
-    """What the values of a table are of: codes of municipalities and programmes, and fiscal years."""
+    """What the values of a table are of: codes of municipalities and programmes, and fiscal years, those of which a
+    value is final among them."""
 
     municipalities: frozenset[str]
     programmes: frozenset[str]
     years: frozenset[int]
+    final_years: frozenset[int]
 
     @classmethod
     def of(cls, values: Iterable[Observation]) -> "Contents":
         """The contents of what was read."""
-        found = {(each.municipality_code, each.programme_code, each.fiscal_year) for each in values}
-        return cls(*map(frozenset, zip(*found, strict=True))) if found else cls(*[frozenset()] * 3)
+        found = {(each.municipality_code, each.programme_code, each.fiscal_year, each.obs_status) for each in values}
+        final_years = frozenset(year for *_, year, status in found if status == "A")
+        codes_and_years = list(zip(*found, strict=True))[:3] or [()] * 3
+        return cls(*map(frozenset, codes_and_years), final_years)
 
     @property
     def is_of_one(self) -> bool:
@@ -92,6 +97,7 @@ def check_titles(
         _check_municipality(title, text, place, contents.municipalities, known, findings)
         _check_programmes(title, text, place, contents.programmes, known, findings)
         _check_years(title, place, contents.years, findings)
+        check_days(title, place, contents.final_years, findings)
         if len(findings.found) == before:
             _check_words(title, text, place, contents, known, findings, usual)
 
@@ -156,7 +162,7 @@ def _check_words(
         text = text.replace(name, "、")
     if min(years_ended(title), default=0) >= max(contents.years, default=0):
         text = without_year_ends(text)
-    if rest := usual.sub("", _YEAR.sub("、", text)):
+    if rest := usual.sub("", _YEAR.sub("、", without_days(text))):
         message = f"「{title}」とあります。読み取った値が「{rest}」の語に合うかを確かめてください。"
         findings.warning("TITLE-1", message, value=title, place=place)
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from data.update.days_in_names import check_days
 from data.update.doubts import WHOLE_YEAR_REMEDY, check_around, is_doubtful, is_questionable, is_scaled
 from data.update.findings import Findings, Place
 from data.update.headings import COUNTS, OWN, ROLES, Header, header_in, role_of
@@ -126,6 +127,8 @@ def check_names(sheets: list[Sheet], name: str, reading: Reading) -> None:
     if finals and is_doubtful(stem):
         message = "ファイルの名前から、通年の確定値ではないように読めます。通年の確定値であることを確かめてください。"
         findings.warning("YEAR-7", message, value=stem)
+    else:
+        check_days(stem, Place(), Contents.of(values).final_years, findings)
     named = [(stem, Place(), values)] if not reading.is_pasted else []
     for each in sheets:
         named += [(*title, of_sheets[each.name]) for title in names_of(each, names.get(each.name))]

@@ -82,6 +82,12 @@ def _fault_of(measure: str, count: Count, column: YearColumn, own: list[Note], n
     """Rule and message where a value and what its headings and notes say of it do not go together."""
     if column.scenario == "plan" and (count.value is None or count.status):
         return "VALUE-4", "計画値に予定・中止などの語があります。数だけを入れてください。"
+    if column.part and (column.scenario in ("plan", "expected") or count.status == "F"):
+        return (
+            "YEAR-5",
+            f"見出しに「{column.part}」とあり、計画や見込みが通年のものかが分かりません。通年の値なら、見出しを"
+            "「R8年度（9月末現在）」のように書いてください。",
+        )
     months = _months_of(count, column, _parts_of(measure, column, own, notes))
     if column.scenario == "plan" and months:
         return "VALUE-4", f"計画値に「{months.pop()}月末」とあります。計画値の注なら、月末の語を消してください。"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from data.update.findings import Place
 from data.update.known import plain, unnumbered, without_unit
 from data.update.observations import Reading
+from data.update.part_years import in_month_ends, remedy_of
 from data.update.sheets import Sheet
 from data.update.signs import without_signs
 from data.update.years import AS_OF, CALENDAR_YEAR, folded, year_of
@@ -50,13 +51,15 @@ class Fault(NamedTuple):
 
 @dataclass
 class YearColumn:
-    """A column of values: its year, whether they are planned or achieved, and the month at whose end they stand."""
+    """A column of values: its year, whether they are planned or achieved, and the month at whose end they stand; the
+    words of a heading by which they are of a part of the year, be they planned or achieved."""
 
     column: int
     year: int
     scenario: str | None = None
     month: int | None = None
     signs: tuple[str, ...] = ()
+    part: str = ""
 
 
 class Beside(NamedTuple):
@@ -125,17 +128,17 @@ def _year_heading(cell: object, column: int, place: Place, faults: list[Fault]) 
     found = _YEAR.fullmatch("".join(text.split()))
     if not found:
         return None
-    rest = found[2]
     try:
+        rest, part = in_month_ends(found[2], year_of(found[1]))
         # What is no known word behind the year may make another one of it: H27.8 is a month.
         year = year_of(found[1] + BESIDE_KIND.sub("", rest))
     except ValueError as error:
-        faults.append(Fault("YEAR-1", place, cell, str(error)))
+        faults.append(Fault("YEAR-1", place, cell, remedy_of("".join(str(cell).split()), found[1]) or str(error)))
         return YearColumn(column, 0)
     month, scenario = AS_OF.search(rest), scenario_in(rest)
     if names_kind(rest) and not scenario:
         faults.append(Fault("TABLE-3", place, cell, f"「{cell}」{OF_TWO_KINDS}"))
-    return YearColumn(column, year, scenario, int(month[1]) if month else None, signs)
+    return YearColumn(column, year, scenario, int(month[1]) if month else None, signs, part)
 
 
 def beside_years(cell: object) -> Beside:

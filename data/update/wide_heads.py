@@ -28,7 +28,7 @@ def check_heads(sheet: Sheet, block: Block, read: list[Observation], reading: Re
     for text, place, years in _heads(sheet, block) if contents.years else ():
         if place in refused:
             continue
-        of_it = replace(contents, years=years & contents.years)
+        of_it = replace(contents, years=years & contents.years, final_years=years & contents.final_years)
         check_titles([(text, place)], of_it, reading.known, reading.findings, _OF_HEADINGS)
 
 

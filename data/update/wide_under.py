@@ -1,6 +1,7 @@
 """計画 and 実績 under each year: a second row of headings, which makes columns of what the first one heads."""
 
 from data.update.observations import Reading
+from data.update.part_years import in_month_ends
 from data.update.sheets import Sheet
 from data.update.signs import without_signs
 from data.update.values import UnreadableCount, count_of
@@ -50,8 +51,8 @@ def headings_under(sheet: Sheet, row: int, over: Headings, reading: Reading) -> 
 def _spread(cells: list[object], over: Headings) -> list[object]:
     """Kinds that only spaces divide, placed under their years: each year has as many of them."""
     many, rest = divmod(len(cells), len(over.columns))
-    first = over.columns[0].column
-    if rest or over.beside or not all(isinstance(cell, str) and _kind_under(cell) for cell in cells):
+    first, year = over.columns[0].column, over.columns[0].year
+    if rest or over.beside or not all(isinstance(cell, str) and _kind_under(cell, year) for cell in cells):
         return []
     for number, each in enumerate(over.columns):
         each.column = first + number * many
@@ -69,13 +70,13 @@ def _is_heading(cell: object) -> bool:
     return False
 
 
-def _kind_under(cell: object) -> tuple[str, int | None] | None:
-    """Scenario and month that a heading under a year names; None where it says anything else."""
-    text = PERIOD.sub("", LETTERS.sub("", "".join(folded(cell).split())))
+def _kind_under(cell: object, year: int) -> tuple[str, int | None, str] | None:
+    """Scenario, month and part of the year that a heading under it names; None where it says anything else."""
+    text, part = in_month_ends(PERIOD.sub("", LETTERS.sub("", "".join(folded(cell).split()))), year)
     scenario, month = scenario_in(text), AS_OF.search(text)
     if not scenario or BESIDE_KIND.sub("", text):
         return None
-    return scenario, int(month[1]) if month else None
+    return scenario, int(month[1]) if month else None, part
 
 
 def _put_under(sheet: Sheet, row: int, start: int, under: dict[int, object], over: Headings, found: Headings) -> None:
@@ -91,7 +92,7 @@ def _put_under(sheet: Sheet, row: int, start: int, under: dict[int, object], ove
         found.columns.append(year)
     for column, cell in under.items():
         text, signs = without_signs(cell)
-        place, kind = sheet.place(row, column), _kind_under(text)
+        place, kind = sheet.place(row, column), _kind_under(text, year.year)
         if kind is None:
             found.beside[column] = beside = beside_years(cell)
             if beside.kind == UNKNOWN:
@@ -101,7 +102,7 @@ def _put_under(sheet: Sheet, row: int, start: int, under: dict[int, object], ove
                 )
                 found.faults.append(Fault("TABLE-1", place, cell, message))
             continue
-        scenario, month = kind
+        scenario, month, part = kind
         if year.scenario not in (None, scenario):
             message = f"年度の見出しと、その下の「{cell}」が食い違います。どちらかを直してください。"
             found.faults.append(Fault("TABLE-3", place, cell, message))
@@ -110,4 +111,4 @@ def _put_under(sheet: Sheet, row: int, start: int, under: dict[int, object], ove
             found.faults.append(Fault("TABLE-3", place, cell, message))
         # The month of a year that both share is that of what was achieved.
         until = month or (None if scenario == "plan" else year.month)
-        found.columns.append(YearColumn(column, year.year, scenario, until, (*year.signs, *signs)))
+        found.columns.append(YearColumn(column, year.year, scenario, until, (*year.signs, *signs), part or year.part))

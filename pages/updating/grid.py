@@ -36,7 +36,7 @@ def correction_grid(shown: Shown, known: Known) -> str:
 
 
 def _table(programme: str, shown: Shown, known: Known) -> str:
-    columns = sorted((column for column in shown.columns if column[0] == programme), key=lambda column: column[1:])
+    columns = [column for column in _as_in_the_file(shown) if column[0] == programme]
     rows = [cells for cells in shown.rows.values() if cells[0].programme_code == programme]
     caption = escape(known.programmes[programme])
     return (
@@ -45,6 +45,13 @@ def _table(programme: str, shown: Shown, known: Known) -> str:
         f'<thead><tr><th scope="col">指標</th>{"".join(map(_head, columns))}</tr></thead>'
         f"<tbody>{''.join(_row(cells, columns, known, shown) for cells in rows)}</tbody></table></div>"
     )
+
+
+def _as_in_the_file(shown: Shown) -> list[Column]:
+    """The columns from left to right as they stand there; what shares a column, from top to bottom."""
+    first = {column: cells[0].place for column, cells in shown.columns.items()}
+    sheets = list(dict.fromkeys(place.sheet for place in first.values()))
+    return sorted(first, key=lambda each: (sheets.index(first[each].sheet), first[each].column, first[each].row))
 
 
 def _text(name: str, value: str, label: str, *, most: int = 40, of_class: str = "") -> str:
