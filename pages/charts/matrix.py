@@ -50,7 +50,10 @@ def _statement(year: Rows, what: str) -> str:
 
 
 def _native(rows: Rows) -> list[NativeChart]:
-    """Attainment in the newest year that has any; a municipality without one has its reason behind its name."""
+    """Attainment in the newest year of which most can be drawn; none has its reason, or its counts, behind the name.
+
+    Where no year has that many bars there is no chart: the table says more than names beside an empty plot.
+    """
     for year in grouped(sorted(rows, key=lambda row: -row["fiscal_year"]), "fiscal_year"):
         percents = [
             point(row["attainment_percent"], attainment_text(row), ACTUAL_LOOKS["A"])
@@ -65,7 +68,7 @@ def _native(rows: Rows) -> list[NativeChart]:
         what = f"{year[0]['era_label']}の達成率"
         said, of = _statement(year, what), each_alone(year)
         drawn = chart("bars", f"{what}（%）", names, {"達成率": percents}, statement=said, of=of)
-        if drawn.series:
+        if sum(each.value is not None for each in percents) * 2 >= len(percents):
             return [drawn]
     return []
 
