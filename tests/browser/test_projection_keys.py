@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PROJECTOR
+from tests.browser.conftest import DESK, PROJECTOR
 from tests.browser.test_projection import opened
 
 
@@ -27,3 +27,23 @@ def test_a_year_is_found_in_the_notation_of_the_screen_and_in_the_short_one(visi
     page.keyboard.insert_text(written)
     expect(page.get_by_role("listbox", name=field, exact=True).get_by_role("option")).to_have_text([option])
     page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(
+    ("row", "way", "place"), [(3, "先頭へ", 0), (1, "上へ", 0), (3, "末尾へ", -1), (-2, "下へ", -1)]
+)
+def test_a_screen_that_is_moved_to_an_end_keeps_the_focus_in_its_row(visit_at, row, way, place):
+    page = visit_at(DESK).open("briefing", edition="demo").page
+    names = page.locator(".screens tbody td:nth-child(2)")
+    moved = names.nth(row).inner_text()
+    page.locator(".screens tbody tr").nth(row).get_by_text(way, exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(names.nth(place)).to_have_text(moved)
+    in_row = "document.activeElement.closest('tr')?.cells[1].textContent"
+    assert page.evaluate(in_row) == moved
+    # The same key once more changes nothing, the arrow keys lead on.
+    page.keyboard.press("Enter")
+    expect(names.nth(place)).to_have_text(moved)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+    assert page.evaluate(in_row) == moved
