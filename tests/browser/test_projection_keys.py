@@ -1,10 +1,51 @@
 """会議投影 by keyboard: numbers of screens, years in either notation, and the order of the list."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PROJECTOR
-from tests.browser.test_projection import opened
+from tests.browser.test_projection import opened, which
+
+
+def places_of_controls(page: Page) -> list[dict]:
+    """Where each control stands, and the number between them."""
+    found = page.locator(".stage-controls > :not(.said)")
+    return found.evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(r => [r.left, r.right, r.top])")
+
+
+@pytest.mark.parametrize("size", [PROJECTOR, DESK, (1024, 768)], ids=["1080p", "desk", "4:3"])
+def test_no_control_moves_for_a_number_or_for_what_is_said_of_it(visit_at, size):
+    page = opened(visit_at(size), edition="demo")
+    before = places_of_controls(page)
+    page.keyboard.type("999")
+    assert places_of_controls(page) == before
+    page.keyboard.press("Enter")
+    expect(page.locator(".stage-controls .said")).to_have_text("999番の画面はありません")
+    assert places_of_controls(page) == before
+    said = page.locator(".stage-controls .said")
+    assert said.evaluate("e => e.scrollWidth <= e.clientWidth && e.clientHeight < 60"), "it is whole, on one line"
+
+
+def test_escape_drops_a_number_before_it_ends_the_projection(visit_at):
+    page = opened(visit_at(PROJECTOR), edition="demo", screen="key")
+    place, count = which(page)
+    page.keyboard.type("12")
+    page.keyboard.press("Escape")
+    assert which(page) == (place, count)
+    # The screen is still the room's: keys lead on from it.
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".which")).to_have_text(f"{place + 1}／{count}")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="会議投影", level=1)).to_be_visible()
+
+
+def test_a_number_that_leads_nowhere_does_not_press_the_control_with_the_focus(visit_at):
+    page = opened(visit_at(PROJECTOR), edition="demo")
+    page.get_by_role("link", name="次の画面").focus()
+    page.keyboard.type("99")
+    page.keyboard.press("Enter")
+    expect(page.locator(".stage-controls .said")).to_have_text("99番の画面はありません")
+    assert which(page)[0] == 1
 
 
 @pytest.mark.parametrize(
