@@ -1,8 +1,11 @@
 """会議投影: what an address asks for stays in it, and what cannot be shown of it is said on the screen."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 from bs4 import BeautifulSoup
 
+from pages.frame.exchange import page_at
 from pages.wording.eras import in_full
 from tests.test_briefing import briefing, control, html_of, titles
 
@@ -24,6 +27,13 @@ def notes(page):
 def ways(page):
     """The names of all screens, in their order."""
     return [link.get_text() for link in BeautifulSoup(html_of(page), "html.parser").select(".ways a")]
+
+
+def figure_link(page, key):
+    """The selection to which 「この図を投影」 under a figure leads."""
+    row = next(block.content for block in page.board.blocks if block.key == f"{key}_twin")
+    (link,) = BeautifulSoup(row, "html.parser").select("a.button")
+    return dict(parse_qsl(urlsplit(link["href"]).query))
 
 
 def paged(page, key, times):
@@ -107,3 +117,22 @@ def test_a_link_to_a_hidden_screen_says_which_one_is_hidden():
     # Once one pages on, the screen is the one that is asked for.
     assert said not in notes(paged(paged(page, "ArrowRight", 1), "ArrowLeft", 1))
     assert said not in notes(briefing(**query))
+
+
+@pytest.mark.parametrize(
+    ("edition", "name", "key", "place", "municipality"),
+    [
+        ("documents", "initiatives", "initiative_matrix", "143219", "寒川町"),
+        ("documents", "eight_items", "item_tiles", "352012", "下関市"),
+        ("demo", "eight_items", "item_matrix", "912051", "紬野市"),
+    ],
+)
+def test_a_figure_is_in_the_deck_of_the_municipality_that_its_page_is_on(edition, name, key, place, municipality):
+    asked = {"edition": edition, "municipality_code": "000000", "place": place}
+    link = figure_link(page_at(name, asked), key)
+    page = briefing(**link)
+    assert page.query["screen"] == "figure.1"
+    assert municipality in titles(briefing(**control(page, "Home")))[0]
+    assert control(page, "Escape")["place"] == place
+    # Where the page is on all of them, the deck stays what it was.
+    assert "municipality_code" not in figure_link(page_at(name, {"edition": edition}), key)

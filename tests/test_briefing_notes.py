@@ -1,9 +1,13 @@
 """会議投影: notes, as-of and source of a screen are of what it shows, and of nothing else."""
 
+import json
+
+import pytest
 from bs4 import BeautifulSoup
 
 from tests.test_briefing import briefing, html_of, projected, titles
 from tests.test_briefing_addresses import notes
+from tests.test_briefing_sentences import parts_of_figure
 from tests.test_briefing_statements import each_edition
 
 
@@ -41,3 +45,21 @@ def test_every_part_that_leaves_notes_to_another_names_that_one(edition):
             there = briefing(**page.query | {"part": which[0]})
             assert f"（{'／'.join(which)}）" in titles(there)[0]
             assert BeautifulSoup(html_of(there), "html.parser").select_one(".stage-body p").get_text().startswith("※")
+
+
+def test_the_items_of_what_is_told_are_named_on_their_screens():
+    chart, *tables = parts_of_figure("initiatives.initiative_matrix")
+    (figure,) = (json.loads(block.content) for block in chart.board.blocks if block.kind == "figure")
+    assert figure["layout"]["yaxis"]["ticktext"][0] == "（ア）資源の把握"
+    assert "（キ）普及啓発" in figure["layout"]["yaxis"]["ticktext"]
+    assert "（キ）普及啓発" in "".join(map(html_of, tables))
+
+
+@pytest.mark.parametrize("key", ["initiative_matrix", "theme_matrix"])
+def test_a_word_is_explained_only_where_it_stands(key):
+    pages = parts_of_figure(f"initiatives.{key}")
+    explained = [[note for note in notes(page) if "「" in note and not note.startswith("出典")] for page in pages]
+    assert explained[0] == [], "the bars are of counts"
+    assert any(note.startswith("※ 「記載なし」は") for of_page in explained[1:] for note in of_page)
+    assert not [note for of_page in explained for note in of_page if "推定" in note]
+    assert "※ 件数には、資料の文言から判断して分類したものを含む。" in notes(pages[0])

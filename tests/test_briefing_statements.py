@@ -140,3 +140,18 @@ def test_the_list_numbers_the_screens_as_the_keys_in_the_room_do():
     assert rows[0][1] == "1〜2", "the key figures need two screens"
     assert rows[-1][1] == str(len(room))
     assert first[listed(page)[1]] == "2〜3"
+
+
+def test_without_a_plan_of_its_own_a_municipality_is_compared_in_a_year_that_is_over():
+    """宵待市 plans no trainings; all have final actuals of 令和7年度, and of 令和8年度 those up to September."""
+    query = {"edition": "demo", "municipality_code": "912077", "plan_period": 9, "screen": "compared"}
+    page = briefing(**query, programme_code="multidisciplinary_training")
+    assert re.match("令和7年度の多職種協働のための研修会等の開催回数は、比べられる[34]自治体", titles(page)[0])
+    assert "月末現在" not in html_of(page)
+
+
+def test_how_small_plans_are_told_is_said_only_where_a_rate_is_told():
+    query = {"edition": "demo", "municipality_code": "912077", "plan_period": 9, "screen": "compared"}
+    said = {code: html_of(briefing(**query, programme_code=code)) for code in ("awareness_event", "eight_items")}
+    assert "計画値が4以下の達成率は" in said["awareness_event"]
+    assert "計画値が4以下の達成率は" not in said["eight_items"], "its year is not over"

@@ -53,7 +53,10 @@ def _words(text: str) -> str:
 
 
 def _native(cells: list[Row], column: str, names: Mapping[str, str], count: str) -> list[NativeChart]:
-    """How often each column is told of, by all municipalities that are shown; what nobody tells of is no bar."""
+    """How often each column is told of, by all municipalities that are shown; what nobody tells of is no bar.
+
+    ``names`` are those of the columns where they stand alone.
+    """
     of = {code: [cell for cell in cells if cell[column] == code] for code in names}
     told = {code: [cell[count] for cell in found if cell[count]] for code, found in of.items()}
     points = [
@@ -76,6 +79,7 @@ def count_matrix(
     details: Callable[[Row], str],
     address: str,
     changes: Callable[[Row], dict[str, object]],
+    names_alone: Mapping[str, str] | None = None,
 ) -> Figure:
     """A cell per municipality × ``column``, shaded by ``count``, with its ``words``.
 
@@ -84,7 +88,8 @@ def count_matrix(
 
     ``count`` is None and ``words`` and ``details``, which the hover box says, are 「」 where nothing is told.
     ``cells`` has ``municipality_code, municipality`` and one row per pair; ``names`` are the columns in their
-    order, code → heading. Source: ``initiative_cells``, ``challenge_themes_by_municipality``.
+    order, code → heading, ``names_alone`` what they are called where there is more room.
+    Source: ``initiative_cells``, ``challenge_themes_by_municipality``.
     """
     municipalities = {cell["municipality_code"]: cell["municipality"] for cell in cells}
     y_of = {code: index for index, code in enumerate(municipalities)}
@@ -145,5 +150,5 @@ def count_matrix(
         is_grid=True,
         left=left,
         narrowest=max(NARROWEST, left + RIGHT + NARROWEST_CELL * len(x_of)),
-        native=partial(_native, cells, column, names, count),
+        native=partial(_native, cells, column, names_alone or names, count),
     )

@@ -51,8 +51,9 @@ def _statement(year: Rows, what: str, *, is_part: bool) -> str:
 
 
 def _native(rows: Rows, *, is_part: bool) -> list[NativeChart]:
-    """Attainment in the newest year that has any; a municipality without one has its reason behind its name.
+    """Attainment in the newest year of which most can be drawn; none has its reason, or its counts, behind the name.
 
+    Where no year has that many bars there is no chart: the table says more than names beside an empty plot.
     ``is_part``: there are more municipalities than the rows are of.
     """
     for year in grouped(sorted(rows, key=lambda row: -row["fiscal_year"]), "fiscal_year"):
@@ -69,7 +70,7 @@ def _native(rows: Rows, *, is_part: bool) -> list[NativeChart]:
         what = f"{year[0]['era_label']}の達成率"
         said, of = _statement(year, what, is_part=is_part), each_alone(year)
         drawn = chart("bars", f"{what}（%）", names, {"達成率": percents}, statement=said, of=of)
-        if drawn.series:
+        if sum(each.value is not None for each in percents) * 2 >= len(percents):
             return [drawn]
     return []
 

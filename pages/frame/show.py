@@ -16,6 +16,7 @@ from pages.exports.workbook import MOST_ROWS, TooManyRows, to_workbook
 from pages.frame.board import CannotBeMade, File
 from pages.frame.markup import folded, link_button, paragraph, picture_button, report_button, take_button, toolbar
 from pages.frame.page import Page
+from pages.frame.selection import MUNICIPALITY, TELLING_PLACE
 from pages.wording.values import Rows
 from queries.answers import Answer
 
@@ -158,6 +159,12 @@ def _file_buttons(
     return buttons
 
 
+def _deck_of(page: Page) -> dict[str, object]:
+    """The change of the address by which a figure is in the deck of the municipality that its page is on, if any."""
+    place = page.selected.get(TELLING_PLACE.name)
+    return {MUNICIPALITY.name: place} if place else {}
+
+
 def _downloads(page: Page, name: str, what: str, count: int, limits: Iterable[str] | None) -> str:
     """The row of buttons under a figure, whose files are made when they are clicked."""
     titled = f"{page.title}_{what}"
@@ -166,7 +173,7 @@ def _downloads(page: Page, name: str, what: str, count: int, limits: Iterable[st
     buttons.append(picture_button("PNG", name, named_file(page, titled, limits, "png")))
     buttons.append(report_button("印刷用レポート", REPORT))
     script = Path(page.path).stem
-    shown = page.address(BRIEFING, screen="figure", figure=f"{script}.{name}", origin=script)
+    shown = page.address(BRIEFING, **_deck_of(page), screen="figure", figure=f"{script}.{name}", origin=script)
     buttons.append(link_button("この図を投影", shown))
     return toolbar(f"{what}の保存と投影", buttons, f"データ{count:,}行")
 

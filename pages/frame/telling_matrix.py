@@ -11,6 +11,7 @@ from pages.frame.parts import shown_places
 from pages.frame.selection import ALL, FILTER, FIRST_IN_MATRIX, FIRST_IN_THEMES
 from pages.frame.show import show
 from pages.frame.telling_twins import cells_table
+from pages.wording.items import SHORT_NAMES
 from pages.wording.tellings import (
     DELIVERIES_NOTE,
     cell_details,
@@ -24,7 +25,8 @@ from queries.answers import Answer
 @dataclass(frozen=True)
 class Kind:
     """What a matrix counts: the parameter of its part, its columns – in the rows, and as a statement calls them
-    after their number –, their headings, and the limits that a cell's link sets and lifts."""
+    after their number –, their headings, the limits that a cell's link sets and lifts, and what the columns are called
+    where there is more room than above a cell."""
 
     name: str
     first: str
@@ -34,6 +36,7 @@ class Kind:
     count: str
     label: Callable[[Row], str]
     limits: Callable[[Row], dict[str, str | None]]
+    alone: Callable[[Row], str]
     marks: tuple[str, ...] = ()
 
 
@@ -48,6 +51,7 @@ INITIATIVES = Kind(
     "initiative_count",
     lambda cell: item_name(cell["item_code"]),
     lambda cell: {"item_code": cell["item_code"], "delivery": ALL, FILTER: None},
+    lambda cell: f"{item_name(cell['item_code'])}{SHORT_NAMES.get(cell['item_code'], '')}",
     (DELIVERIES_NOTE,),
 )
 CHALLENGES = Kind(
@@ -59,6 +63,7 @@ CHALLENGES = Kind(
     "challenge_count",
     lambda cell: cell["theme"],
     lambda cell: {"item_code": ALL, "delivery": ALL, FILTER: cell["theme"]},
+    lambda cell: cell["theme"],
 )
 
 
@@ -70,6 +75,7 @@ def all_of(count: int) -> str:
 def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
     """Municipality × item or theme; each cell leads to the rows that it counts."""
     names = {cell[kind.column]: kind.label(cell) for cell in cells}
+    alone = {cell[kind.column]: kind.alone(cell) for cell in cells}
     count = len({cell["municipality_code"] for cell in cells})
     part, shown = shown_places(page, cells, name=kind.first)
     # A cell leads to a list below its matrix, which stays as it is.
@@ -99,9 +105,10 @@ def draw_matrix(page: Page, cells: Answer, told: Answer, kind: Kind) -> None:
         details=cell_details,
         address=f"{page.address(page.path, **unlimited, **parts)}#{LISTED}",
         changes=changes,
+        names_alone=alone,
     )
     places = dict.fromkeys(cell["municipality_code"] for cell in shown)
     links = [page.address(page.path, place=code, **parts) for code in places]
-    table = cells_table(shown, kind.column, names, links, kind.what)
+    table = cells_table(shown, kind.column, alone, links, kind.what)
     lines = grouped(shown, "municipality_code")
     show(page, figure, rows=cells, table=table, name=kind.name, what=kind.what, limits=(), lines=lines)

@@ -5,6 +5,9 @@ from html import escape
 
 from pages.frame.markup import link
 
+# Where it is said for a while why a key leads nowhere; no control moves for it.
+SAID = '<span class="said"></span>'
+
 
 def control(label: str, keys: str, *, href: str = "", act: str = "", name: str = "") -> str:
     """A link, or a button for an ``act`` of the browser's; ``keys`` press it. Without either it leads nowhere.

@@ -24,6 +24,8 @@ OWN = {
     "plan_periods.growth": "growth",
 }
 ITEMS_NAMED = re.compile("（[ア-ク]）")
+# A note that says what a word means; it begins with the word.
+EXPLAINED = re.compile("「([^」]+)」は")
 # Columns of which the source under the figure says enough in the room, or that are read and not shown: the number of a
 # mark that is not drawn here, how exact a date is that says so itself, summaries.
 AT_THE_DESK = {CITED, AS_PRINTED, "注記", "番号", "精度", "内容の要約"}
@@ -81,6 +83,16 @@ def _notes_on(body: object, notes: Iterable[str]) -> Iterator[str]:
             yield note
 
 
+def _without_unseen(chart: NativeChart, notes: Iterable[str]) -> Iterator[str]:
+    """The notes without those on words that stand in the cells of the figure's table, and not in its chart."""
+    names = [*map(str, chart.categories), *(series.name for series in chart.series)]
+    shown = {word for name in names for word in name.split("　")}
+    for note in notes:
+        explained = EXPLAINED.match(note)
+        if not explained or explained[1] in shown:
+            yield note
+
+
 def _words_of(words: Heading, rows: Rows) -> Heading:
     """The words around some of the figure's rows."""
     return replace(words.around(rows), part=words.part).without_marks
@@ -90,7 +102,8 @@ def _words_around(body: Body, words: Heading, taken: Taken) -> Heading:
     """The words around one of the figure's bodies: of several charts, or of one year of many, what is said of it."""
     if "grid" in taken.figure and isinstance(body, NativeChart):
         return _words_of(words, body.rows)
-    return replace(words, notes=tuple(_notes_on(body, words.notes))) if taken.charts[1:] else words
+    notes = _notes_on(body, words.notes) if taken.charts[1:] else words.notes
+    return replace(words, notes=tuple(_without_unseen(body, notes) if isinstance(body, NativeChart) else notes))
 
 
 def _screens(taken: Taken, subject: str) -> Iterator[Screen]:

@@ -16,11 +16,11 @@ HEADINGS = ("順", "画面", "要点", "投影", "並べ方", "出し入れ")
 
 
 def _way(label: str, href: str, screen: Screen, what: str) -> str:
-    """A link of the list; its name keeps the focus on it when the list is written anew."""
-    if not href:
-        return f'<span class="off">{escape(label)}</span>'
+    """A link of the list, off without ``href``; its name keeps the focus on it when the list is written anew."""
     names = f'data-name="{escape(f"{what}.{screen.id}")}" aria-label="{escape(f"{screen.name}を{label}")}"'
-    return f'<a href="{escape(href)}" tabindex="-1" data-way="{what}" {names}>{escape(label)}</a>'
+    # One that leads nowhere keeps the focus, too: whoever has moved a screen to an end is still in its row.
+    leads = f'href="{escape(href)}"' if href else 'class="off" role="link" aria-disabled="true"'
+    return f'<a {leads} tabindex="-1" data-way="{what}" {names}>{escape(label)}</a>'
 
 
 def _moves(page: Page, screens: Sequence[Screen], place: int) -> str:

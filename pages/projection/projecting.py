@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pages.frame.exchange import PATHS
 from pages.frame.page import Page
 from pages.frame.selection import FIGURE, GROUND, NOTES, ORIGIN, PART, SCREEN, SPEAKER
-from pages.projection.controls import control, controls, ways_to
+from pages.projection.controls import SAID, control, controls, ways_to
 from pages.projection.figures import OWN
 from pages.projection.layout import Look, Part, parts_of
 from pages.projection.notation import shows_own, with_note
@@ -198,6 +198,7 @@ def _acts(projection: Projection) -> list[str]:
     return [
         control("白地" if look.is_dark else "黒地", "D", href=ground, name="背景の切替え"),
         control("注記", "N", href=notes, name="注記の大きさの切替え"),
+        SAID,
         control("選び直す", "S ?", act="operations", name="自治体などの選び直しと操作の説明"),
         control("全画面", "F", act="fullscreen", name="全画面の切替え"),
         control("メモ", "M", act="speaker", href=speaker, name="答弁メモを別の窓で開く"),

@@ -7,12 +7,16 @@ OF_AN_ACTUAL = ("obs_status", "as_of", "coverage_end", "actual_source_code")
 
 
 def most_comparable(years: Rows) -> Row:
-    """The year in which most can be compared, of those the newest; ``years`` are those of the selected period."""
+    """The year in which most can be compared, of those the newest; ``years`` are those of the selected period.
+
+    Where the municipality has no year with a plan and an actual, others can still be compared in one that is over.
+    """
 
     def comparable(row: Row) -> tuple:
         has_actual = not is_missing(row["actual_value"])
         has_both = has_actual and not is_missing(row["target_value"])
-        return row["comparability"] == "computable", has_both, has_actual, row["fiscal_year"]
+        is_final = has_actual and row["obs_status"] == "A"
+        return row["comparability"] == "computable", has_both, is_final, has_actual, row["fiscal_year"]
 
     return max(years, key=comparable)
 

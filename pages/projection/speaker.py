@@ -4,7 +4,7 @@ from pages.charts.native import NativeChart
 from pages.exports.tables import Table
 from pages.frame.markup import heading, note, paragraph, sentence_list
 from pages.frame.tables import TableColumn, html_table
-from pages.projection.controls import control, controls, ways_to
+from pages.projection.controls import SAID, control, controls, ways_to
 from pages.projection.layout import Part
 from pages.projection.projecting import PATH, Projection
 from pages.projection.screens import KeyFigure
@@ -53,7 +53,7 @@ def draw_speaker(projection: Projection) -> None:
     following = "この画面が最後です。" if last else f"次の画面：{projection.parts[projection.place + 1].statement}"
     leave = control("閉じる", "Escape", act="leave", href=page.address(PATH), name="答弁メモを閉じる")
     ways = ways_to(projection.names_and_addresses(), projection.place)
-    row = controls([*projection.ways(), *OF_THE_ROOM, leave]) + ways
+    row = controls([*projection.ways(), *OF_THE_ROOM, leave, SAID]) + ways
     page.add(f'<div class="speaker" data-view="speaker">{row}{note(following)}</div>')
     page.add(heading(part.statement))
     if part.screen.sentence:

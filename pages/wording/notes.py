@@ -162,13 +162,13 @@ def state_notes(rows: Rows) -> list[str]:
 
 
 def comparability_notes(rows: Rows) -> list[str]:
-    """Notes on plans that have no rate and on targets that are too small for one; of rows that have a verdict."""
+    """Notes on plans that have no rate and on rates of targets that are too small for one; of rows with a verdict."""
     notes = []
     rows = [row for row in rows if "reason_code" in row]
     for reason, what in WITHOUT_RATE.items():
         if found := [row for row in rows if row["reason_code"] == reason]:
             notes.append(f"{what}（{_years(found)}）は、達成率を算出しない。")
-    if any(not is_missing(row["target_value"]) and row["target_value"] <= 4 for row in rows):
+    if any(row["comparability"] == "computable" and row["target_value"] <= 4 for row in rows):
         notes.append("計画値が4以下の達成率は、割合ではなく「3/4回」のように示す。")
     return notes
 

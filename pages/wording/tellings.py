@@ -5,6 +5,8 @@ from pages.wording.values import Row, Rows, citation, era_date, grouped
 NOT_TOLD_NOTE = "「記載なし」は資料に書かれていないことを示し、取り組んでいないことを示さない。"
 NO_CHALLENGE_TOLD_NOTE = "「記載なし」は資料に書かれていないことを示し、課題がないことを示さない。"
 INFERRED_NOTE = "分類の「推定」は、資料の文言から判断して分類したもの。"
+# Of counts, beside which no row is marked.
+INFERRED_COUNTED_NOTE = "件数には、資料の文言から判断して分類したものを含む。"
 DELIVERIES_NOTE = (
     "件数の下は実施方法。分かれるときは方法ごとの件数を添え、実施方法の記載がないものは「記載なし」とした。"
 )
@@ -31,7 +33,7 @@ def cell_notes(cells: Rows, told: Rows) -> list[str]:
             (OTHERS_NOTE, any(cell.get("other_count") for cell in cells)),
             (NOT_TOLD_NOTE, any(not cell.get("initiative_count", 1) for cell in cells)),
             (NO_CHALLENGE_TOLD_NOTE, any(not cell.get("challenge_count", 1) for cell in cells)),
-            (INFERRED_NOTE, any(row["is_inferred"] for row in told)),
+            (INFERRED_COUNTED_NOTE, any(row["is_inferred"] for row in told)),
         )
         if holds
     ]

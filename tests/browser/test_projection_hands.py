@@ -49,4 +49,4 @@ def test_the_speakers_keys_change_ground_and_notes_in_the_room(visit_at):
 def test_a_window_that_no_room_has_opened_says_so(visit_at):
     page = visit_at(DESK).open("briefing", edition="demo", screen="key", speaker="on").page
     page.keyboard.press("d")
-    expect(page.locator(".which")).to_have_text("投影の画面から開いた窓ではありません")
+    expect(page.locator(".stage-controls .said")).to_have_text("投影の画面から開いた窓ではありません")

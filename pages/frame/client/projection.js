@@ -134,35 +134,39 @@ function pressWanted() {
 
 let typed = "", typing;
 
-// The number stands where it says which screen this is, until it leads to one or is given up.
-function showTyped(text) {
+// The number stands where it says which screen this is, until it leads to one or is given up; `said` is why it does not.
+function showTyped(text, said = "") {
   clearTimeout(typing);
   typed = text;
   const which = board.querySelector(".which");
   if (!which) return;
   which.dataset.place ??= which.textContent;
   which.textContent = typed ? `${typed}へ Enter` : which.dataset.place;
-  if (typed) typing = setTimeout(showTyped, TYPING_MS, "");
+  board.querySelector(".said").textContent = said;
+  if (typed || said) typing = setTimeout(showTyped, TYPING_MS, "");
 }
 
-// For a while it stands where it is said which screen this is.
 function sayForAWhile(text) {
-  showTyped("");
-  board.querySelector(".which").textContent = text;
+  showTyped("", text);
   announced.textContent = text;
-  typing = setTimeout(showTyped, TYPING_MS, "");
 }
 
-// Digits name a screen, Enter leads to it; whether the key was one of these.
+// A number beyond the end leads nowhere.
+function goToTyped() {
+  const way = board.querySelectorAll(".ways a")[typed - 1];
+  if (!way) return sayForAWhile(`${typed}番の画面はありません`);
+  showTyped("");
+  navigate(way.href);
+}
+
+// Digits name a screen, Enter leads to it, Esc drops it, and so does any other key; whether it was only that.
 function typeNumber({ code, key }) {
   const [, digit] = code.match(/^(?:Digit|Numpad)(\d)$/) ?? [];
-  const way = typed && key === "Enter" && board.querySelectorAll(".ways a")[typed - 1];
   if (digit) showTyped(`${typed}${digit}`.slice(-3));
-  // A number beyond the end leads nowhere.
-  else if (typed && key === "Enter" && !way) sayForAWhile(`${typed}番の画面はありません`);
-  else if (typed) showTyped("");
-  if (way) navigate(way.href);
-  return Boolean(digit || way);
+  else if (!typed) return false;
+  else if (key === "Enter") goToTyped();
+  else showTyped("");
+  return Boolean(digit) || key === "Enter" || key === "Escape";
 }
 
 addEventListener("keydown", (event) => {

@@ -1,7 +1,21 @@
 // The selectors: fields in which one types to find an option (the combobox pattern of WAI-ARIA).
 // What is chosen becomes the address, and the address is the whole selection.
 const MOST_SHOWN = 100, BEFORE_CHOSEN = 10;
-const folded = (text) => text.normalize("NFKC").toLowerCase();
+const ERAS = { r: "令和", h: "平成" };
+const folded = (text) => text.normalize("NFKC").toLowerCase().replaceAll("~", "〜");
+// A year is found in either notation: an option says 「R4年度」 or 「令和4年度」, and so does whoever looks for it.
+const inFull = (text) =>
+  text.replace(/\b[rh](?=\d)/g, (era) => ERAS[era]).replace(/(令和|平成)元/g, (_, era) => `${era}1`);
+// Of several years the room names the era once: 「令和6〜8年度」.
+const withEraOnce = (text) => text.replace(/([〜・])(?:令和|平成)(?=\d)/g, "$1");
+
+// Whether the label of an option contains all the words.
+function isFound(label, words) {
+  const known = folded(label), full = inFull(known);
+  const said = [known, full, withEraOnce(full)].join("\n");
+  return words.every((word) => said.includes(word) || said.includes(inFull(word)));
+}
+
 // What stands before the name: the prefecture (municipality_options.sql).
 const groupOf = (label) => (label.includes(" ") ? label.slice(0, label.indexOf(" ") + 1) : "");
 
@@ -49,7 +63,7 @@ class Field {
     // An answer that was asked for at an earlier opening may be out of date.
     foresee();
     const words = folded(text || this.groupInReach()).split(/\s+/);
-    const found = this.options.filter(([, label]) => words.every((word) => folded(label).includes(word)));
+    const found = this.options.filter(([, label]) => isFound(label, words));
     const first = this.firstShown(found);
     const shown = found.slice(first, first + MOST_SHOWN);
     this.list.replaceChildren(...shown.map(([value, label], i) => this.option(value, label, i)));
