@@ -22,13 +22,19 @@ def era_year(fiscal_year: int) -> tuple[str, str, int]:
     return "H", "平成", fiscal_year - HEISEI_STARTS + 1
 
 
+def year_in_era(fiscal_year: int) -> str:
+    """The fiscal year as an office writes it: 2025 → 「令和7年度」."""
+    _, era, year = era_year(fiscal_year)
+    return f"{era}{'元' if year == 1 else year}年度"
+
+
 def fiscal_year_row(fiscal_year: int) -> dict:
     """One row of the extract ``fiscal_years``."""
-    letter, era, year = era_year(fiscal_year)
+    letter, _, year = era_year(fiscal_year)
     return {
         "fiscal_year": fiscal_year,
         "era_label": f"{letter}{year}年度",
-        "label": f"{era}{'元' if year == 1 else year}年度（{fiscal_year}年度）",
+        "label": f"{year_in_era(fiscal_year)}（{fiscal_year}年度）",
         "starts_on": date(fiscal_year, 4, 1),
         "ends_on": date(fiscal_year + 1, 3, 31),
         "plan_period": plan_period_of(fiscal_year),

@@ -15,8 +15,8 @@ def called(name: str):
 
 
 @pytest.mark.parametrize(("name", "what"), [
-    ("厚木市_出前講座.xlsx", "厚木市"), ("普及啓発イベント実績.xlsx", "普及啓発イベント"), ("R3実績.xlsx", "2021年度"),
-    ("2022年度_出前講座.xlsx", "2022年度"), ("出前講座_目標.xlsx", "計画"),
+    ("厚木市_出前講座.xlsx", "厚木市"), ("普及啓発イベント実績.xlsx", "普及啓発イベント"), ("R3実績.xlsx", "令和3年度"),
+    ("2022年度_出前講座.xlsx", "令和4年度"), ("出前講座_目標.xlsx", "計画"),
 ])  # fmt: skip
 def test_a_file_of_another_name_has_to_be_confirmed(name, what):
     outcome = checked(called(name))

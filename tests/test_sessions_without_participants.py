@@ -19,7 +19,7 @@ def test_a_blank_says_which_row_it_is_in_and_what_becomes_of_the_year():
     assert (outcome.verdict, [each[-2:] for each in values(outcome)]) == ("warn", [(3, "A"), (None, "O")])
     assert finding(outcome) == (
         "記入表!C4",
-        "参加人数が空欄の回が1件あります（4行目）。空欄は0とせず、2024年度の参加人数は「未報告」になります。"
+        "参加人数が空欄の回が1件あります（4行目）。空欄は0とせず、令和6年度の参加人数は「未報告」になります。"
         "人数が分かれば入れ、中止した回なら「中止」と書いてください。",
     )
 
@@ -37,7 +37,7 @@ def test_each_year_is_told_of_its_own_blanks():
     outcome = checked(sessions(*HELD, ["2023-05-10", "前年の回", None], ["2024-03-10", "前年の2回", 9], BLANK))
     told = {each.place.text: each.message for each in outcome.findings if each.rule == "L1-09"}
     assert sorted(told) == ["記入表!C4", "記入表!C6"]
-    assert ("2023年度の" in told["記入表!C4"], "2024年度の" in told["記入表!C6"]) == (True, True)
+    assert ("令和5年度の" in told["記入表!C4"], "令和6年度の" in told["記入表!C6"]) == (True, True)
 
 
 def without_column(*more: str):
@@ -50,7 +50,7 @@ def test_a_list_without_a_column_of_participants_says_so():
         place, message = finding(outcome)
         assert place == "記入表!A1"
         assert message == (
-            "参加人数の列がありません。2024年度の参加人数は「未報告」になります。"
+            "参加人数の列がありません。令和6年度の参加人数は「未報告」になります。"
             "人数が分かれば、「参加人数」の列を加えてください。"
         )
 

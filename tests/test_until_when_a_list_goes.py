@@ -42,7 +42,7 @@ def test_an_ended_year_that_may_be_a_part_of_one_has_to_be_confirmed(part):
     days, months, line = ENDED[part]
     outcome = checked(of_days(*days))
     assert (outcome.verdict, said(outcome)) == ("warn", {("YEAR-8", f"{line}行目の1列目")})
-    assert f"2024年度の開催は{months}です" in outcome.findings[0].message
+    assert f"令和6年度の開催は{months}です" in outcome.findings[0].message
 
 
 @pytest.mark.parametrize("days", [["2024-09-30", "2025-01-10"], ["2024-04-10", "2024-10-10", "2025-03-31"]])

@@ -282,7 +282,7 @@ def test_a_list_whose_sum_would_be_another_is_refused(fault):
 def test_until_when_a_list_goes_has_to_be_confirmed():
     outcome = checked(session_list(["2024-06-12", "在宅医療の話", 20], ["2025-06-12", "看取りの話", 20]))
     assert [each.message.split("。")[0] for each in outcome.findings if each.rule == "YEAR-8"] == [
-        "2024年度の開催は6月だけです", "2025年度は、9月末までの一覧として数えました",
+        "令和6年度の開催は6月だけです", "令和7年度は、9月末までの一覧として数えました",
     ]  # fmt: skip
     assert {
         "YEAR-7",

@@ -135,7 +135,7 @@ def test_what_has_to_be_ticked_is_not_called_a_leap_where_it_is_none(store):
     opened = done(page(), "take_paste", PASTED | chosen)
     text = text_of(opened)
     assert "公開する前に確かめることが1件あります" in text
-    assert "2024年度の開催は4月から9月までです。通年の一覧であることを確かめてください。" in text
+    assert "令和6年度の開催は4月から9月までです。通年の一覧であることを確かめてください。" in text
     assert "大きな増減" not in text
     fields = {"who": "山田", "base": "none"}
     with pytest.raises(Refused, match="確かめた印が付いていないものが1件あります"):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from data.calendar import year_in_era
 from data.update.observations import Observation, Reading
 
 
@@ -14,7 +15,7 @@ def check_ended_plans(reading: Reading) -> None:
             continue
         same = "実績と同じ値です。" if each.value == _achieved(each, reading) else ""
         message = (
-            f"終わった{each.fiscal_year}年度の計画値が、{known:,}から{each.value:,}に変わります。{same}"
+            f"終わった{year_in_era(each.fiscal_year)}の計画値が、{known:,}から{each.value:,}に変わります。{same}"
             "実績を計画の欄に入れていないかを確かめてください。"
         )
         reading.findings.warning("PLAN-1", message, value=each.source_text, place=each.place)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from data.calendar import plan_period_of
+from data.calendar import plan_period_of, year_in_era
 from data.update.findings import ERROR, WARNING, written
 from data.update.known import Known, check_digit, plain, unnumbered, without_unit
 from data.update.values import UnreadableCount, count_of
@@ -166,7 +166,7 @@ class Lookup:
         if cell is None or year is None or folded(written(cell)).translate(_PERIOD_WORDS) == str(plan_period_of(year)):
             return Found(True)
         message = (
-            f"{year}年度は第{plan_period_of(year)}期ですが、計画期間に「{written(cell)}」とあります。"
+            f"{year_in_era(year)}は第{plan_period_of(year)}期ですが、計画期間に「{written(cell)}」とあります。"
             "どちらかを直してください。"
         )
         return Found(False, ((ERROR, "YEAR-4", message, cell),))

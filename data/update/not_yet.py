@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from data.calendar import year_in_era
 from data.update.observations import Reading
 from data.update.values import MISSING
 from data.update.years import folded
@@ -13,7 +14,7 @@ def check_not_yet(reading: Reading) -> None:
         is_sign = each.obs_status == "M" and MISSING.get(folded(each.source_text), ("", ""))[1]
         if is_sign and each.scenario == "actual" and reading.known.today <= date(each.fiscal_year + 1, 3, 31):
             message = (
-                f"{each.fiscal_year}年度は終わっていないのに、該当なしと読みました。まだ値がないだけなら空欄にし、"
+                f"{year_in_era(each.fiscal_year)}は終わっていないのに、該当なしと読みました。まだ値がないだけなら空欄にし、"
                 "行わない年度なら、そのとおりであることを確かめてください。"
             )
             reading.findings.warning("VALUE-10", message, value=each.source_text, place=each.place)

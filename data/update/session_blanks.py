@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from data.calendar import year_in_era
 from data.update.headings import Header
 from data.update.observations import Reading, Session
 from data.update.session_sums import counted_until
@@ -27,7 +28,7 @@ def check_blanks(sheet: Sheet, header: Header, sessions: list[Session], reading:
             of = f"{reading.known.municipalities[municipality]}の{reading.known.programmes[programme]}の"
             _say_which(sheet, header, year, of if has_several else "", blank, reading)
     elif by_sum:
-        years = "、".join(f"{year}年度" for year in sorted({year for _, _, year in by_sum}))
+        years = "、".join(map(year_in_era, sorted({year for _, _, year in by_sum})))
         message = (
             f"参加人数の列がありません。{years}の参加人数は「未報告」になります。"
             "人数が分かれば、「参加人数」の列を加えてください。"
@@ -38,7 +39,7 @@ def check_blanks(sheet: Sheet, header: Header, sessions: list[Session], reading:
 def _say_which(sheet: Sheet, header: Header, year: int, of: str, blank: list[Session], reading: Reading) -> None:
     message = (
         f"{of}参加人数が空欄の回が{len(blank):,}件あります（{_rows(blank)}）。"
-        f"空欄は0とせず、{year}年度の参加人数は「未報告」になります。"
+        f"空欄は0とせず、{year_in_era(year)}の参加人数は「未報告」になります。"
         "人数が分かれば入れ、中止した回なら「中止」と書いてください。"
     )
     place = sheet.place(blank[0].place.row, header.columns["attendance"])

@@ -6,6 +6,7 @@ from collections.abc import Container
 from datetime import date
 from itertools import pairwise
 
+from data.calendar import year_in_era
 from data.update.findings import printed
 from data.update.known import plain
 from data.update.observations import Reading, Session
@@ -48,7 +49,7 @@ def _check_gaps(of_years: dict[int, list[Session]], by_year: Container[int], rea
     for before, year in pairwise(sorted(of_years)):
         if year - before > 1 and not any(between in by_year for between in range(before + 1, year)):
             few = min((of_years[before], of_years[year]), key=len)
-            message = f"{before}年度の次が{year}年度です。開催日の年を確かめてください。"
+            message = f"{year_in_era(before)}の次が{year_in_era(year)}です。開催日の年を確かめてください。"
             reading.findings.error("YEAR-1", message, value=few[0].held_on, place=few[0].place)
 
 
@@ -58,9 +59,8 @@ def _ask_until_when(year: int, sessions: list[Session], reading: Reading) -> Non
     later = [each for each in sessions if each.obs_status in HELD and each.held_on > until]
     left_out = f"{until.month % 12 + 1}月以降に開いた{len(later):,}件は数えていません。" if later else ""
     if not (reading.as_of and fiscal_year_of(reading.as_of) == year):
-        message = (
-            f"{year}年度は、{until.month}月末までの一覧として数えました。{left_out}いつまでの一覧かを確かめてください。"
-        )
+        counted = f"{year_in_era(year)}は、{until.month}月末までの一覧として数えました。"
+        message = f"{counted}{left_out}いつまでの一覧かを確かめてください。"
         reading.findings.warning("YEAR-8", message, place=_last(sessions).place)
     elif later:
         message = (
@@ -78,7 +78,7 @@ def _ask_whether_whole(year: int, sessions: list[Session], of: str, reading: Rea
         months = f"{first.held_on.month}月から{last.held_on.month}月まで"
         if first.held_on.month == last.held_on.month:
             months = f"{last.held_on.month}月だけ"
-        message = f"{year}年度の{of}開催は{months}です。通年の一覧であることを確かめてください。"
+        message = f"{year_in_era(year)}の{of}開催は{months}です。通年の一覧であることを確かめてください。"
         at = last if is_late_missing else first
         reading.findings.warning("YEAR-8", message, value=at.held_on, place=at.place)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from data.calendar import era_year
+from data.calendar import era_year, year_in_era
 from data.update.days_in_names import check_days, without_days
 from data.update.doubts import without_year_ends, years_ended
 from data.update.findings import Findings, Place
@@ -180,7 +180,7 @@ def check_name(
     named = {code for word, code in known.programme_names.items() if len(word) >= 4 and word in text}
     others += [known.programmes[code] for code in sorted(named)] if not named & contents.programmes else []
     years = years_named(name)
-    others += [f"{year}年度" for year in sorted(years)] if not years & contents.years else []
+    others += [year_in_era(year) for year in sorted(years)] if not years & contents.years else []
     others += ["計画"] if is_of_plan and "plan" not in scenarios else []
     if others:
         message = (

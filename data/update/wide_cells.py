@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from data.calendar import year_in_era
 from data.update.amendments import AS_READ, Amendment, said_of, told
 from data.update.findings import Place
 from data.update.note_months import PartYear
@@ -98,7 +99,7 @@ def _fault_of(measure: str, count: Count, column: YearColumn, own: list[Note], n
     if elsewhere:
         return (
             "NOTE-1",
-            f"{column.year}年度の値の印ですが、注「{elsewhere[0].text}」は別の年度のものです。印か注を直してください。",
+            f"{year_in_era(column.year)}の値の印ですが、注「{elsewhere[0].text}」は別の年度のものです。印か注を直してください。",
         )
     is_cancelled = column.year in notes.reasons or any(note.is_cancelled for note in own)
     if column.scenario != "plan" and is_cancelled and (count.value == 0 or count.status == "M"):
@@ -116,7 +117,7 @@ def _said_of_year(taken: Observation, own: list[Note], notes: Notes, written: ob
     is_cancelled = any(note.is_cancelled and (note.years or not notes.cancelled) for note in own)
     if not (reason or is_cancelled) or not taken.value or year in notes.cancelled:
         return []
-    message = f"注に中止とありますが、{year}年度の値があります。値が正しいかを確かめてください。"
+    message = f"注に中止とありますが、{year_in_era(year)}の値があります。値が正しいかを確かめてください。"
     reading.findings.warning("NOTE-1", message, value=written, place=taken.place)
     return [reason] if reason else []
 

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from data.calendar import plan_period_of
+from data.calendar import plan_period_of, year_in_era
 from data.update.observations import Reading
 from data.update.sheets import Sheet
 from data.update.wide_headings import OF_TWO_KINDS, PERIOD, YearColumn, names_kind, scenario_in
@@ -36,7 +36,7 @@ def name_scenarios(sheet: Sheet, block: Block, reading: Reading, *, is_said_by_r
         message = (
             f"「{over}」{OF_TWO_KINDS}"
             if over and not sheet.is_spaced
-            else f"{each.year}年度の列が実績か計画か分かりません。"
+            else f"{year_in_era(each.year)}の列が実績か計画か分かりません。"
             "年度の上の行に「第8期実績値」「第9期計画値」のように書いてください。"
         )
         place = sheet.place(block.row, each.column)
@@ -50,7 +50,8 @@ def _check_order(sheet: Sheet, block: Block, reading: Reading) -> None:
     for each in block.columns:
         if each.year < last.get(each.scenario, each.year):
             before = last[each.scenario]
-            message = f"{each.year}年度が{before}年度の後にあります。年度が入れ替わっていないかを確かめてください。"
+            order = f"{year_in_era(each.year)}が{year_in_era(before)}の後にあります。"
+            message = f"{order}年度が入れ替わっていないかを確かめてください。"
             place = sheet.place(block.row, each.column)
             reading.findings.warning("YEAR-10", message, value=each.year, place=place)
         last[each.scenario] = each.year
@@ -77,7 +78,7 @@ def _name_scenario(sheet: Sheet, block: Block, each: YearColumn, said: list, rea
     over, own, period = scenario_in(text), each.scenario, PERIOD.search(text)
     each.scenario = own or over
     if period and int(period[1]) != plan_period_of(each.year):
-        expected = f"{each.year}年度は第{plan_period_of(each.year)}期"
+        expected = f"{year_in_era(each.year)}は第{plan_period_of(each.year)}期"
         message = f"{expected}ですが、「{text}」の下にあります。見出しを直してください。"
         reading.findings.error("YEAR-4", message, value=text, place=place)
         return False

@@ -1,5 +1,6 @@
 """計画 and 実績 under each year: a second row of headings, which makes columns of what the first one heads."""
 
+from data.calendar import year_in_era
 from data.update.observations import Reading
 from data.update.part_years import in_month_ends
 from data.update.sheets import Sheet
@@ -107,7 +108,7 @@ def _put_under(sheet: Sheet, row: int, start: int, under: dict[int, object], ove
             message = f"年度の見出しと、その下の「{cell}」が食い違います。どちらかを直してください。"
             found.faults.append(Fault("TABLE-3", place, cell, message))
         if any((each.year, each.scenario) == (year.year, scenario) for each in found.columns):
-            message = f"{year.year}年度の下に「{cell}」が2つあります。読む列を1つだけ残してください。"
+            message = f"{year_in_era(year.year)}の下に「{cell}」が2つあります。読む列を1つだけ残してください。"
             found.faults.append(Fault("TABLE-3", place, cell, message))
         # The month of a year that both share is that of what was achieved.
         until = month or (None if scenario == "plan" else year.month)
