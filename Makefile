@@ -35,7 +35,7 @@ run: $(VENV)/.requirements
 
 test: lint
 	sh tests/browser/install.sh
-	$(BIN)/python -m pytest -q -n 3 --dist loadgroup
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 lint: $(VENV)/.requirements-dev
 	$(BIN)/ruff check .

@@ -9,15 +9,20 @@ import base64
 import json
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import numpy as np
 from bs4 import BeautifulSoup, Tag
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from pages.frame.menu import PAGES
 from pages.frame.messages import FAILED
+
+# At each run AppTest looks through every installed package for components: most of the time that a page took.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 ROOT = Path(__file__).parent.parent
 TITLES = dict(PAGES)
@@ -122,8 +127,13 @@ class Table:
 
 
 def _read(page: AppTest) -> BeautifulSoup:
-    """The words and tables on the page's board."""
-    return BeautifulSoup(html_of(page), "html.parser")
+    """The words and tables on the page's board; a test asks for several of them."""
+    return _parsed(html_of(page))
+
+
+@lru_cache(8)
+def _parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml")
 
 
 def html_of(page: AppTest) -> str:
@@ -195,8 +205,8 @@ def address_of(page: AppTest) -> dict[str, str]:
 
 
 def link_targets(page: AppTest) -> dict[str, str]:
-    """The address (page and query) of every link on the board by its label."""
-    return {link.get_text(): link["href"] for link in _read(page).find_all("a")}
+    """The address (page and query) of every link on the board by its label; of those that lead somewhere."""
+    return {link.get_text(): link["href"] for link in _read(page).find_all("a", href=True)}
 
 
 def menu_targets(page: AppTest) -> dict[str, str]:

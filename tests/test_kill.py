@@ -19,9 +19,9 @@ from tests.generations import MARKED, marked, markers, publish, store_of
 KILLS, READS, READERS = 200, 5_000, 2
 # Kills fall anywhere into a publish. Every tenth publisher lives until it has published, however slow the machine is,
 # and a while into its next one.
-MOST_SECONDS_ALIVE, LIVE_LONGER = 0.3, 10
+MOST_SECONDS_ALIVE, LIVE_LONGER = 0.2, 10
 # Readers leave the publishers some of the machine.
-REST_SECONDS = 0.01
+REST_SECONDS = 0.03
 
 
 def publish_for_ever(folder: Path, tables: dict[str, pa.Table], has_begun) -> None:
