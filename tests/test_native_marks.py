@@ -6,10 +6,13 @@ import openpyxl
 import pptx
 from pptx.enum.dml import MSO_LINE
 
+from pages.charts.framing import Heading
+from pages.charts.matrix import matrix
 from pages.exports.powerpoint import to_slides
 from pages.exports.slides import slides_of
 from pages.exports.workbook import to_workbook
 from pages.frame.exchange import page_at
+from tests.editions import LECTURE, SESSIONS
 
 NO_CHART = "この図は、Excel・PowerPointのグラフにできないため、表で示す。"
 
@@ -60,3 +63,16 @@ def test_a_figure_that_is_no_native_chart_says_so_where_the_chart_would_be():
             assert f"※ {NO_CHART}" in slide.notes
     for key in ("plan_and_actual",):
         assert NO_CHART not in str(list(slides_of(taken_of("plan_vs_actual", key))))
+
+
+def test_a_chart_of_a_part_of_the_municipalities_says_that_it_counts_only_that(demo_database):
+    of = {"programme_code": LECTURE, "measure_code": SESSIONS, "prefecture": None, "medical_area": None}
+    rows = demo_database.ask("attainment_by_municipality_and_year", **of, first=0, most=12)
+    said = {
+        part: matrix(rows, Heading("達成率", "", "", part=part))["native"]()[0].statement
+        for part in ("", "26自治体のうち1〜12番目を示す。")
+    }
+    (whole, of_part) = said.values()
+    assert "算出できる" in whole
+    assert "図に示した" not in whole
+    assert of_part == whole.replace("算出できる", "図に示した12自治体では、算出できる")

@@ -332,13 +332,6 @@ def test_a_part_of_the_municipalities_says_everywhere_how_to_come_to_the_rest(lo
     assert way in board.files["report.html"]().content.decode()
 
 
-def test_a_slide_of_a_part_says_that_it_counts_only_that(local):
-    slides = list(slides_of(local("municipalities", prefecture="all").board.figures["matrix"]()))
-    assert f"図に示した{MOST_MUNICIPALITIES}自治体では、算出できる" in slides[0].statement
-    whole = list(slides_of(local("municipalities", prefecture="第01県").board.figures["matrix"]()))
-    assert "図に示した" not in whole[0].statement
-
-
 def test_states_of_municipalities_that_are_not_shown_are_among_the_notes_of_a_file(local):
     page = local("municipalities", prefecture="all", fiscal_year="2025")
     taken = page.board.figures["plan_to_actual"]()
