@@ -7,6 +7,8 @@ from data.update.findings import Place
 from data.update.headings import Header
 from data.update.known import plain
 from data.update.observations import Reading, Session
+from data.update.session_sums import HELD
+from data.update.session_words import NOT_HELD, is_planned
 from data.update.sheets import Sheet
 from data.update.titles import others_named
 from data.update.values import UnreadableCount, count_of
@@ -18,18 +20,23 @@ _TAKING_PART = re.compile("オンライン|web|ウェブ|zoom|リモート|配�
 # … unless it counts something else, or some of those that are counted already.
 _OF_OTHERS = re.compile("費|料|率|割合|方法|形式|時間|申込|予定|満足|不参加|欠席|うち|再掲|内数|url")
 _HOLDING = re.compile("主催|主体|主管|実施機関|市町|自治体")
+_OF_HOLDING = re.compile("開催|実施")
+_CROSS = re.compile("[×✕✖xX]")
 SHORTEST_NAME = 4
 
 
 def check_columns(sheet: Sheet, header: Header, sessions: list[Session], reading: Reading) -> None:
     """What the columns that are not read say of the sessions, and of which programme their titles are."""
     read = set(header.columns.values())
+    not_counted = {each.place.row for each in sessions if each.obs_status not in HELD}
     for column, heading in enumerate(sheet.rows[header.row]):
         if heading is None or column in read:
             continue
         rows = range(header.row + 1, len(sheet.rows))
         cells = {cell: row for row in reversed(rows) if (cell := sheet.cell(row, column)) is not None}
         _check_people(heading, cells, sheet.place(header.row, column), reading)
+        counted = {cell for row in rows if row not in not_counted and isinstance(cell := sheet.cell(row, column), str)}
+        _check_held(heading, counted, sheet.place(header.row, column), reading)
         _check_programmes(heading, cells, sheet.place(header.row, column), sessions, reading)
         if _HOLDING.search(plain(heading)):
             places = [(cell, sheet.place(row, column)) for cell, row in cells.items() if isinstance(cell, str)]
@@ -50,6 +57,21 @@ def _is_counted(cell: object) -> bool:
         return bool(count_of(cell).value)
     except UnreadableCount:
         return False
+
+
+def _check_held(heading: object, texts: set[str], place: Place, reading: Reading) -> None:
+    """Refuse a column by which sessions that are counted were not held; a session that is not may say why."""
+    is_of_holding = _OF_HOLDING.search(plain(heading))
+    for text in sorted({str(heading), *texts} if texts else ()):
+        if NOT_HELD.search(text) or (is_of_holding and _CROSS.fullmatch(text.strip())):
+            said = "開かれなかった回があります。その回の参加人数に「中止」と書いてください。"
+        elif text in texts and is_planned(text):
+            said = (
+                "予定の回があります。開いた回ならこの列の語を直し、まだ開いていない回なら参加人数を空欄にしてください。"
+            )
+        else:
+            continue
+        reading.findings.error("VALUE-4", f"使わない列「{heading}」に、{said}", value=text, place=place)
 
 
 def _check_programmes(
