@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 
 from data.update.findings import Place
-from data.update.headings import Header
+from data.update.headings import Header, own_of
 from data.update.known import plain
 from data.update.observations import Reading, Session
+from data.update.session_contradictions import check_contradictions, is_counted
 from data.update.session_sums import HELD
 from data.update.session_words import NOT_HELD, is_planned
 from data.update.sheets import Sheet
 from data.update.titles import others_named
-from data.update.values import UnreadableCount, count_of
 
 # People in another column would be left out.
 _PEOPLE = re.compile("(?:参加|受講|出席|来場|視聴).*(?:数|人員)")
@@ -27,7 +27,7 @@ SHORTEST_NAME = 4
 
 def check_columns(sheet: Sheet, header: Header, sessions: list[Session], reading: Reading) -> None:
     """What the columns that are not read say of the sessions, and of which programme their titles are."""
-    read = set(header.columns.values())
+    read, own = set(header.columns.values()), own_of(sheet.rows[header.row])
     not_counted = {each.place.row for each in sessions if each.obs_status not in HELD}
     for column, heading in enumerate(sheet.rows[header.row]):
         if heading is None or column in read:
@@ -37,6 +37,8 @@ def check_columns(sheet: Sheet, header: Header, sessions: list[Session], reading
         _check_people(heading, cells, sheet.place(header.row, column), reading)
         counted = {cell for row in rows if row not in not_counted and isinstance(cell := sheet.cell(row, column), str)}
         _check_held(heading, counted, sheet.place(header.row, column), reading)
+        if plain(heading) not in own:
+            check_contradictions(sheet, column, heading, sheet.place(header.row, column), sessions, reading)
         _check_programmes(heading, cells, sheet.place(header.row, column), sessions, reading)
         if _HOLDING.search(plain(heading)):
             places = [(cell, sheet.place(row, column)) for cell, row in cells.items() if isinstance(cell, str)]
@@ -46,17 +48,10 @@ def check_columns(sheet: Sheet, header: Header, sessions: list[Session], reading
 
 def _check_people(heading: object, cells: Iterable[object], place: Place, reading: Reading) -> None:
     name = plain(heading)
-    is_counting = _TAKING_PART.search(name) and not _OF_OTHERS.search(name) and any(map(_is_counted, cells))
+    is_counting = _TAKING_PART.search(name) and not _OF_OTHERS.search(name) and any(map(is_counted, cells))
     if is_counting or _PEOPLE.search(name):
         message = f"「{heading}」は参加人数に足していません。合わせた数を参加人数に入れ、この列を消してください。"
         reading.findings.error("TABLE-2", message, value=heading, place=place)
-
-
-def _is_counted(cell: object) -> bool:
-    try:
-        return bool(count_of(cell).value)
-    except UnreadableCount:
-        return False
 
 
 def _check_held(heading: object, texts: set[str], place: Place, reading: Reading) -> None:
