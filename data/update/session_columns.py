@@ -35,8 +35,10 @@ def check_columns(sheet: Sheet, header: Header, sessions: list[Session], reading
         rows = range(header.row + 1, len(sheet.rows))
         cells = {cell: row for row in reversed(rows) if (cell := sheet.cell(row, column)) is not None}
         _check_people(heading, cells, sheet.place(header.row, column), reading)
-        counted = {cell for row in rows if row not in not_counted and isinstance(cell := sheet.cell(row, column), str)}
-        _check_held(heading, counted, sheet.place(header.row, column), reading)
+        texts = {cell for cell in cells if isinstance(cell, str)}
+        if any(_remedy(heading, text) for text in (str(heading), *texts)):
+            texts &= {sheet.cell(row, column) for row in rows if row not in not_counted}
+            _check_held(heading, texts, sheet.place(header.row, column), reading)
         if plain(heading) not in own:
             check_contradictions(sheet, column, heading, sheet.place(header.row, column), sessions, reading)
         _check_programmes(heading, cells, sheet.place(header.row, column), sessions, reading)
@@ -54,19 +56,20 @@ def _check_people(heading: object, cells: Iterable[object], place: Place, readin
         reading.findings.error("TABLE-2", message, value=heading, place=place)
 
 
+def _remedy(heading: object, text: str) -> str:
+    """What to do about a text by which a session was not held; 「」 for any other."""
+    if NOT_HELD.search(text) or (_CROSS.fullmatch(text.strip()) and _OF_HOLDING.search(plain(heading))):
+        return "開かれなかった回があります。その回の参加人数に「中止」と書いてください。"
+    if text != heading and is_planned(text):
+        return "予定の回があります。開いた回ならこの列の語を直し、まだの回なら参加人数を空欄にしてください。"
+    return ""
+
+
 def _check_held(heading: object, texts: set[str], place: Place, reading: Reading) -> None:
-    """Refuse a column by which sessions that are counted were not held; a session that is not may say why."""
-    is_of_holding = _OF_HOLDING.search(plain(heading))
+    """Refuse a column by which sessions that are counted were not held; of one that is not, it may say why."""
     for text in sorted({str(heading), *texts} if texts else ()):
-        if NOT_HELD.search(text) or (is_of_holding and _CROSS.fullmatch(text.strip())):
-            said = "開かれなかった回があります。その回の参加人数に「中止」と書いてください。"
-        elif text in texts and is_planned(text):
-            said = (
-                "予定の回があります。開いた回ならこの列の語を直し、まだ開いていない回なら参加人数を空欄にしてください。"
-            )
-        else:
-            continue
-        reading.findings.error("VALUE-4", f"使わない列「{heading}」に、{said}", value=text, place=place)
+        if remedy := _remedy(heading, text):
+            reading.findings.error("VALUE-4", f"使わない列「{heading}」に、{remedy}", value=text, place=place)
 
 
 def _check_programmes(

@@ -12,21 +12,26 @@ from data.update.sheets import Sheet
 from data.update.values import UnreadableCount, count_of
 from data.update.years import day_of, year_of
 
+_HELD_AGAINST = VALUES | {"fiscal_year", "coverage_end", "as_of", "measure"}
+
 
 def check_contradictions(
     sheet: Sheet, column: int, heading: object, place: Place, sessions: list[Session], reading: Reading
 ) -> None:
     """Hold such a column against what was read; one finding for each, at its heading."""
+    role = role_of(heading)
+    if role not in _HELD_AGAINST:
+        return
     said = {(sheet.cell(each.place.row, column), each.fiscal_year) for each in sessions}
     said = {(cell, year) for cell, year in said if cell is not None}
-    match role_of(heading):
+    match role:
         case "fiscal_year":
             _check_year(heading, said, place, reading)
         case "coverage_end" | "as_of":
             _check_day(heading, said, place, reading)
         case "measure":
             _check_measure(heading, said, place, reading)
-        case role if role in VALUES and any(is_counted(cell) for cell, _ in said):
+        case _ if role in VALUES and any(is_counted(cell) for cell, _ in said):
             message = (
                 f"「{heading}」の列は読みません。参加人数なら見出しを「参加人数」にし、ほかの数なら列を消してください。"
             )

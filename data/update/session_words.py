@@ -20,6 +20,8 @@ _SAID_HELD = {"実施", "実施済", "実施済み", "開催", "開催済", "開
 _PLANNED = re.compile(
     r"(?:開催|実施)?(?:予定|計画|見込み?)[中分]?|.*[(\[【〔〈<](?:開催|実施)?(?:予定|計画中?)[)\]】〕〉>].*|.*[\s・:、]予定"
 )
+# Most titles have none of these.
+_OF_PLANS = re.compile("[予計見]")
 # Most titles have neither.
 _OF_SEVERAL = re.compile("回|午前|昼")
 _NUMBER = "[0-9一二三四五六七八九十]"
@@ -42,10 +44,9 @@ def is_said_held(text: str) -> bool:
     return plain(text) in _SAID_HELD
 
 
-@lru_cache(10_000)
 def is_planned(text: str) -> bool:
     """Whether a text says of a session that it is planned."""
-    return bool(_PLANNED.fullmatch(" ".join(folded(text).split())))
+    return bool(_OF_PLANS.search(text)) and bool(_PLANNED.fullmatch(" ".join(folded(text).split())))
 
 
 @lru_cache(10_000)
