@@ -119,3 +119,64 @@ def test_a_course_whose_every_session_has_its_row_is_not_asked_about():
     course = [[f"2025-01-{day}", "連続講座（全3回）", "公民館", 30] for day in (10, 17, 24)]
     assert said(checked(listed(*EACH, *course))) == set()
     assert "VALUE-10" in {rule for rule, _ in said(checked(listed(*EACH, *course[:2])))}
+
+
+STATED = ("開催日", "名称", "参加人数", "状態")
+
+
+def stated(status: str | None, people: object = 25, day: str = "2024-09-10") -> Given:
+    """A list of which one session has this status."""
+    rows = [[f"2024-{month:02}-10", f"第{month}回", 20, "確定"] for month in (4, 6, 12)]
+    return listed(*rows, ["2025-02-10", "看取りの話", 20, "確定"], [day, "終活講座", people, status], head=STATED)
+
+
+@pytest.mark.parametrize("status", ["予定", "年度途中"])
+def test_a_past_session_with_people_is_neither_planned_nor_of_a_part_of_the_year(status):
+    outcome = checked(stated(status))
+    assert (outcome.verdict, said(outcome)) == ("reject", {("VALUE-4", "6行目の3列目")})
+
+
+def test_a_running_year_whose_sessions_are_all_of_a_part_of_the_year_is_not_taken_for_empty():
+    rows = [["2025-05-10", "第1回", 20, "年度途中"], ["2025-06-10", "第2回", 20, "年度途中"]]
+    assert checked(listed(*rows, head=STATED)).verdict == "reject"
+
+
+@pytest.mark.parametrize("status", ["実施", "実施済", "実施済み", "開催", "開催済", "終了", "確定"])
+def test_a_session_whose_status_says_that_it_was_held_is_counted(status):
+    outcome = checked(stated(status))
+    assert (said(outcome), [each.value for each in outcome.observations]) == (set(), [5, 105])
+
+
+@pytest.mark.parametrize("status", ["実施", "確定"])
+def test_a_session_is_not_both_held_and_cancelled(status):
+    assert ("VALUE-4", "6行目の3列目") in said(checked(stated(status, "中止")))
+
+
+@pytest.mark.parametrize("title", ["講座11（予定）", "【予定】看取りの話", "講座11 予定"])
+def test_a_title_by_which_a_session_with_people_is_planned_has_to_be_confirmed(title):
+    outcome = checked(listed(*EACH, ["2025-01-10", title, "公民館", 30]))
+    assert (outcome.verdict, said(outcome)) == ("warn", {("NOTE-1", "6行目の1列目")})
+
+
+@pytest.mark.parametrize("title", ["出産予定日の話", "人生の計画を立てる", "退院の予定が決まったら"])
+def test_a_title_that_speaks_of_plans_is_not_asked_about(title):
+    assert said(checked(listed(*EACH, ["2025-01-10", title, "公民館", 30]))) == set()
+
+
+def test_sessions_without_anybody_have_to_be_confirmed_once():
+    outcome = checked(listed(*EACH, ["2025-01-10", "看取りの話", "公民館", 0], ["2025-02-10", "終活", "公民館", 0]))
+    assert (outcome.verdict, said(outcome)) == ("warn", {("NOTE-1", "6行目の1列目")})
+    assert [each.value for each in outcome.observations] == [6, 70]
+
+
+@pytest.mark.parametrize("status", ["実施", "確定"])
+def test_a_session_that_was_held_and_has_no_people_is_named(status):
+    outcome = checked(stated(status, None))
+    assert said(outcome) == {("L1-09", "6行目の3列目")}
+    assert [each.value for each in outcome.observations] == [5, None]
+
+
+def test_a_list_of_held_sessions_without_a_column_of_people_is_said_to_lack_it():
+    outcome = checked(listed(["2024-05-10", "第1回", "実施"], ["2025-02-10", "第2回", "実施"],
+                             head=("開催日", "名称", "状態")))  # fmt: skip
+    assert said(outcome) == {("L1-09", "1行目の1列目")}

@@ -1,6 +1,7 @@
 """Which column of a table holds what: the template's headings, those of our own exports, and those of session lists."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,8 +38,10 @@ COLUMNS = {
     "attendance": ("参加人数", "参加者数", "受講者数", "参加人員", "出席者数", "人数", "attendance"),
 }  # fmt: skip
 ROLES = {heading: role for role, headings in reversed(COLUMNS.items()) for heading in headings}
-# Every column of our own exports is known, whether it is read or follows from others.
-OWN = {plain(name) for extract in EXTRACTS.values() for each in extract.columns for name in (each.name, each.label)}
+# The columns of the extracts of which a table can come back, whether they are read or follow from others.
+_OWN = [{plain(each.label) for each in EXTRACTS[name].columns} for name in ("plan_targets", "actuals", "sessions")]
+# Columns of our own files bear names like these.
+_OF_OUR_FILES = re.compile("[a-z_]+")
 # A heading of what a person is known by; a number of people, or the address of a place, is none.
 PERSONAL = re.compile(
     "(?!.*(?:数|率|割合|有無)$|.*(?:会場|場所|施設))"
@@ -52,6 +55,12 @@ VALUES = {"value", "target_value", "actual_value"}
 COUNTS = VALUES | {"attendance", "capacity"}
 OF_SESSION = {"title", "attendance", "venue", "capacity"}
 WORDS = "note", "source"
+# Which of these columns a layout reads: under any other heading a column is like one with an unknown heading.
+_OF_BOTH = {"municipality_code", "municipality", "programme", "status", "note"}
+READ_IN_SESSIONS = _OF_BOTH | {"held_on", "title", "venue", "audience", "capacity", "attendance"}
+READ_IN_LONG = _OF_BOTH | VALUES | {
+    "measure", "fiscal_year", "scenario", "coverage_end", "as_of", "plan_period", "unit", "source",
+}  # fmt: skip
 MOST_ROWS_ABOVE = 10
 
 
@@ -139,6 +148,13 @@ def role_of(heading: object) -> str | None:
     return ROLES.get(plain(heading)) or ROLES.get(plain(without_unit(heading)[0]))
 
 
+def own_of(headings: Iterable[object]) -> set[str]:
+    """The headings, folded, that our own files gave these columns; a single one that anybody may use is none."""
+    names = {plain(each) for each in headings if each is not None}
+    labels = [labels for labels in _OWN if labels <= names]
+    return {name for name in names if _OF_OUR_FILES.fullmatch(name)}.union(*labels)
+
+
 def header_in(sheet: Sheet) -> Header | None:
     """The first row that heads a table of observations or of sessions; None where there is none near the top."""
     for number, cells in enumerate(sheet.rows[:MOST_ROWS_ABOVE]):
@@ -152,5 +168,6 @@ def header_in(sheet: Sheet) -> Header | None:
                     columns[role], ranks[role] = column, rank
         header = Header(number, columns)
         if header.is_long or header.is_session_list:
-            return header
+            read = READ_IN_LONG if header.is_long else READ_IN_SESSIONS
+            return Header(number, {role: column for role, column in columns.items() if role in read})
     return None

@@ -5,7 +5,7 @@ from collections import Counter
 
 from data.update.doubts import check_around, is_doubtful, texts_around
 from data.update.findings import Findings, Place
-from data.update.headings import COUNTS, MOST_ROWS_ABOVE, OWN, Header, Row, is_personal, role_of
+from data.update.headings import COUNTS, MOST_ROWS_ABOVE, Header, Row, is_personal, own_of, role_of
 from data.update.known import plain
 from data.update.observations import Reading
 from data.update.sheets import Sheet, texts_of
@@ -43,6 +43,7 @@ def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
             findings.warning("L1-04", "表の上にメモがあります。別のシートに移してください。", place=sheet.place(row, 0))
             check_around(words_in(sheet, row), findings, has_final=True)
     seen: dict[str, object] = {}
+    read, own = set(header.columns.values()), own_of(sheet.rows[header.row])
     for column, cell in enumerate(sheet.rows[header.row]):
         place = sheet.place(header.row, column)
         if cell is None:
@@ -63,7 +64,7 @@ def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
         elif header.is_long and DIVIDES.fullmatch(plain(cell)):
             message = f"「{cell}」で分かれた値は読めません。自治体、事業、年度ごとに1つの値にまとめてください。"
             findings.error("TABLE-2", message, value=cell, place=place)
-        elif role_of(cell) is None and name not in OWN:
+        elif column not in read and plain(cell) not in own:
             findings.info("TABLE-2", f"列「{cell}」は使いません。", value=cell, place=place)
 
 

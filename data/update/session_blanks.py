@@ -18,7 +18,10 @@ def check_blanks(sheet: Sheet, header: Header, sessions: list[Session], reading:
     columns = [header.columns[role] for role in ("attendance", "status") if role in header.columns]
     by_sum: dict[tuple[str, str, int], list[Session]] = defaultdict(list)
     for each in sessions:
-        if each.obs_status == "O" and all(sheet.cell(each.place.row, column) is None for column in columns):
+        # Who calls it held has not said that nobody knows how many came.
+        asked = columns[: "attendance" in header.columns] if each.obs_status == "A" else columns
+        is_blank = each.obs_status in "AO" and each.attendance is None
+        if is_blank and all(sheet.cell(each.place.row, column) is None for column in asked):
             until = counted_until(each.fiscal_year, reading.known.today, reading.as_of)
             if each.held_on <= until:
                 by_sum[each.municipality_code, each.programme_code, each.fiscal_year].append(each)

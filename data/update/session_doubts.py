@@ -11,7 +11,7 @@ from data.update.findings import printed
 from data.update.known import plain
 from data.update.observations import Reading, Session
 from data.update.session_sums import HELD, counted_until
-from data.update.session_words import rows_of_several
+from data.update.session_words import is_planned, rows_of_several
 from data.update.years import fiscal_year_of
 
 # What a row may be called that sums up others, and is not known to be one.
@@ -132,6 +132,23 @@ def check_several(reading: Reading) -> None:
                 "何回かの開催なら1回を1行に分け、1回の開催かを確かめてください。"
             )
             reading.findings.warning("VALUE-10", message, value=words, place=sessions[0].place)
+
+
+def check_held(reading: Reading) -> None:
+    """One question about all sessions that are counted though their titles say that they are planned, and one about
+    those to which nobody came: that may be how a cancelled one was written."""
+    counted = [each for each in reading.sessions if each.obs_status == "A"]
+    for found, said in (
+        ([each for each in counted if is_planned(each.title)], "題に予定とありますが、参加人数があります"),
+        ([each for each in counted if each.attendance == 0], "参加人数が0人です"),
+    ):
+        if found:
+            others = f"（ほかに{len(found) - 1:,}件）" if len(found) > 1 else ""
+            message = (
+                f"「{printed(found[0].title)}」は、{said}{others}。開いた回として数えます。"
+                "中止なら参加人数に「中止」と書き、開いた回かを確かめてください。"
+            )
+            reading.findings.warning("NOTE-1", message, value=found[0].title, place=found[0].place)
 
 
 def check_crowds(reading: Reading) -> None:

@@ -7,13 +7,16 @@ from data.update.layout import is_divided_as, is_memo
 from data.update.observations import WITHOUT_VALUE, Reading, Session
 from data.update.session_blanks import check_blanks
 from data.update.session_columns import check_columns
-from data.update.session_doubts import check_crowds, check_repeats, check_several, check_sums, check_years
+from data.update.session_doubts import check_crowds, check_held, check_repeats, check_several, check_sums, check_years
 from data.update.session_sums import yearly_actuals
 from data.update.session_totals import check_totals, stated, sum_named
-from data.update.session_words import NOT_HELD
+from data.update.session_words import NOT_HELD, is_said_held
 from data.update.sheets import Sheet
 from data.update.titles import programme_named
 from data.update.values import Count
+
+# By these a session is none that was held.
+_NOT_COUNTED = {"S", "F", "M"}
 
 
 def read_sessions(sheet: Sheet, header: Header, reading: Reading) -> None:
@@ -46,6 +49,7 @@ def add_up(reading: Reading) -> None:
     check_repeats(reading)
     check_totals(reading)
     check_crowds(reading)
+    check_held(reading)
     check_sums(reading)
     check_several(reading)
     for observation in yearly_actuals(reading.sessions, reading.known.today, reading.as_of):
@@ -58,7 +62,8 @@ def _session(row: Row, reading: Reading) -> Session | None:
     found = ask.municipality(row.cell("municipality_code"), row.cell("municipality"))
     municipality = resolve(row, "municipality_code", found)
     programme = resolve(row, "programme", ask.programme(row.cell("programme") or programme_named(row.sheet, reading)))
-    status = resolve(row, "status", ask.status(row.cell("status")))
+    is_held = is_said_held(row.text("status") or "")
+    status = "A" if is_held else resolve(row, "status", ask.status(row.cell("status")))
     attendance: Count | None = resolve(row, "attendance", ask.count(row.cell("attendance")))
     capacity: Count | None = resolve(row, "capacity", ask.count(row.cell("capacity")))
     held_on = resolve(row, "held_on", ask.day(row.cell("held_on")))
@@ -90,6 +95,15 @@ def _check_status(
             + "開いた回で人数が分からないなら、「未報告」と書いてください。" * is_blank
         )
         findings.error("VALUE-4", message, value=words, place=place)
+    elif status == "A" and attendance.status in _NOT_COUNTED:
+        said = f"状態は「{row.text('status')}」ですが、参加人数は「{row.text('attendance')}」です。"
+        findings.error("VALUE-4", f"{said}どちらかを直してください。", value=written, place=place)
+    elif letter == "P" or (letter == "F" and attendance.value is not None and held_on <= reading.known.today):
+        message = (
+            f"「{row.text('status' if status else 'attendance')}」とあるため、この回は数えられません。"
+            "開いた回なら状態を「確定」にし、まだの回なら状態を「予定」にして参加人数を空欄にしてください。"
+        )
+        findings.error("VALUE-4", message, value=written, place=place)
     elif letter in WITHOUT_VALUE and attendance.value is not None:
         message = f"状態は「{row.text('status')}」ですが、参加人数があります。どちらかを直してください。"
         findings.error("VALUE-4", message, value=written, place=place)

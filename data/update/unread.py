@@ -7,36 +7,41 @@ from pathlib import PurePath
 
 from data.update.days_in_names import check_days
 from data.update.doubts import WHOLE_YEAR_REMEDY, check_around, is_doubtful, is_questionable, is_scaled
-from data.update.findings import Findings, Place
-from data.update.headings import COUNTS, OWN, ROLES, Header, header_in, role_of
+from data.update.findings import Findings, Place, printed
+from data.update.headings import COUNTS, ROLES, Header, header_in, own_of, role_of
 from data.update.known import plain, without_unit
 from data.update.layout import words_in
 from data.update.observations import Reading
 from data.update.remarks import check_unknown
 from data.update.session_sheets import names_without_parts, values_of_sheets
-from data.update.session_words import NOT_HELD
 from data.update.sheets import Sheet
 from data.update.titles import Contents, check_name, check_note, check_titles, names_of
 
 # In brackets behind a heading these change nothing.
 _UNITS = re.compile("[回人名・、/]+|項目|西暦|和暦|必須|任意|延べ|延人数|半角|数字")
+# People of elsewhere, or of a part of the place: a session has one part or another, a yearly value none.
+_OF_PLACES = re.compile("[市町村]外|(?:圏域|地区|地域|支部|包括|社協|センター)(?:のみ|だけ|分)")
+_PART_OF_PLACE = re.compile("圏域|地区|支部|包括支援センター|社協")
+# A few characters in the column of who was in charge are a person's name, unless they name an office.
+_IN_CHARGE = re.compile("担当|司会|座長|発表者")
+_A_NAME = re.compile(r"[一-鿿々]{1,3}\s[一-鿿々ぁ-んァ-ヶー]{1,4}|[一-鿿々]{2,3}[一-鿿々ぁ-んァ-ヶー]{1,3}")
+_OFFICE = re.compile(
+    "[課係部室局所班会社院校館署科団園協師士員者長市町村県]$|センター|包括|福祉|介護|医療|健康|高齢|保健|委託|直営"
+)
 _DAYS_AND_YEARS = {"fiscal_year", "held_on"}
-# Columns of our own files bear names like these; what they say of several rows, each row says in its own status.
-_OF_OUR_EXPORTS = re.compile("[a-z_]+")
-_CROSS = re.compile("[×✕✖xX]")
-_OF_HOLDING = re.compile("開催|実施")
 
 
 def check_beside_read(sheet: Sheet, header: Header, reading: Reading) -> None:
     """Refuse or ask about headings and columns that speak of the values and are not understood."""
-    read = set(header.columns.values())
+    # What columns of our own files say of several rows, each row says in its own status.
+    read, own = set(header.columns.values()), own_of(sheet.rows[header.row])
     for column, heading in enumerate(sheet.rows[header.row]):
         if heading is None:
             continue
         place = sheet.place(header.row, column)
         if column in read:
             _check_brackets(heading, place, reading.findings)
-        elif plain(heading) not in OWN and not _OF_OUR_EXPORTS.fullmatch(plain(heading)):
+        elif plain(heading) not in own:
             cells = {row[column] for row in sheet.rows[header.row + 1 :] if column < len(row)}
             _check_column(heading, place, {cell for cell in cells if isinstance(cell, str)}, header, reading)
 
@@ -65,13 +70,12 @@ def _check_column(heading: object, place: Place, texts: set[str], header: Header
                 f"使わない列「{heading}」に、値の意味を変える語があります。値がそのとおりでよいかを確かめてください。"
             )
             findings.warning("NOTE-1", message, value=text, place=place)
-        elif not header.is_long and (
-            NOT_HELD.search(text) or (_OF_HOLDING.search(name) and _CROSS.fullmatch(text.strip()))
-        ):
-            message = (
-                f"使わない列「{heading}」に、開かれなかった回があります。その回の参加人数に「中止」と書いてください。"
-            )
-            findings.error("VALUE-4", message, value=text, place=place)
+        elif _OF_PLACES.search(text) or (header.is_long and _PART_OF_PLACE.search(text)):
+            message = f"使わない列「{heading}」に「{printed(text)}」とあります。自治体全体の値かを確かめてください。"
+            findings.warning("NOTE-1", message, value=text, place=place)
+    if _IN_CHARGE.search(name) and any(_A_NAME.fullmatch(text) and not _OFFICE.search(text) for text in texts):
+        message = f"使わない列「{heading}」に、人の名前と読める値があります。名前なら列ごと消してください。"
+        findings.warning("TEXT-2", message, value=heading, place=place)
     if not header.is_long and name in reading.known.measure_names:
         message = f"1行を1回と数えるため、「{heading}」の列は読めません。1回を1行に分けるか、列を消してください。"
         findings.error("TABLE-2", message, value=heading, place=place)
