@@ -35,6 +35,12 @@ _YEAR = re.compile(
     rf"(?<![a-z0-9])(?:((?:{'|'.join(ERAS)})(?:元|[0-9]{{1,2}}))|(20[0-9]{{2}}))(?:年度?)?(?![0-9年.\-/]|[0-9]*月)",
     re.IGNORECASE,
 )
+# Of a part of a municipality, or of what one body of several has held; a section of its office is neither.
+_OF_A_PART = re.compile(
+    r"[^\W\d_]*(?:圏域|地区|支部|[東西南北中]部(?![市町村])|包括(?!ケア|的|支援[課係室班])|支援センター|社協|社会福祉協議会|"
+    r"医師会|薬剤師会|委託|直営|主催|共催|のみ|だけ|除く|以外|抜粋|"
+    r"(?<!実績|確定|通年|年間|全体|市内|町内|村内)(?<![\d年度月期日回人件])分(?![^\W\d_]))[^\W\d_]*"
+)
 _BESIDE_A_NAME = re.compile(r"^[\s0-9().・_\-]+|[\s().・_\-]+$|\(\s*\)")
 _UNNAMED = re.compile(r"(?:Sheet|シート|Table|記入表|データ)[0-9]*(?:\s*\([0-9]+\))?", re.IGNORECASE)
 
@@ -152,14 +158,20 @@ def _check_programmes(
         findings.error("CODE-5", message, value=title, place=place)
 
 
-def _check_words(
-    title: str, text: str, place: Place, contents: Contents, known: Known, findings: Findings, usual: re.Pattern
-) -> None:
-    """Ask about what is left of a title once all is gone that its values are known to be of."""
+def _without_names(text: str, contents: Contents, known: Known) -> str:
+    """A folded text without the names of what its values are of."""
     names = [plain(known.municipalities[code]) for code in contents.municipalities if len(contents.municipalities) == 1]
     names += [name for name, code in known.programme_names.items() if code in contents.programmes]
     for name in sorted([*names, *known.measure_names], key=len, reverse=True):
         text = text.replace(name, "、")
+    return text
+
+
+def _check_words(
+    title: str, text: str, place: Place, contents: Contents, known: Known, findings: Findings, usual: re.Pattern
+) -> None:
+    """Ask about what is left of a title once all is gone that its values are known to be of."""
+    text = _without_names(text, contents, known)
     if min(years_ended(title), default=0) >= max(contents.years, default=0):
         text = without_year_ends(text)
     if rest := usual.sub("", _YEAR.sub("、", without_days(text))):
@@ -170,8 +182,8 @@ def _check_words(
 def check_name(
     name: str, place: Place, contents: Contents, scenarios: set[str], known: Known, findings: Findings
 ) -> None:
-    """Ask about the name of a file or a sheet that names another place, programme, year or kind than was read; what
-    else stands in it says nothing."""
+    """Ask about the name of a file or a sheet that names another place, programme, year or kind than was read, or a
+    part of it; what else stands in it says nothing."""
     text = plain(name)
     is_of_plan = re.search("計画|目標", _PLANS.sub("", text)) and "実績" not in text
     others = []
@@ -186,6 +198,9 @@ def check_name(
         message = (
             f"名前は「{name}」ですが、読み取った値は「{'、'.join(others)}」のものではありません。確かめてください。"
         )
+        findings.warning("TITLE-1", message, value=name, place=place)
+    elif part := _OF_A_PART.search(_without_names(text, contents, known)):
+        message = f"名前に「{part[0]}」とあります。その一部の値でなく、自治体の全体の値かを確かめてください。"
         findings.warning("TITLE-1", message, value=name, place=place)
 
 
