@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from data.update.days_in_names import check_days
-from data.update.doubts import WHOLE_YEAR_REMEDY, check_around, is_doubtful, is_questionable, is_scaled
+from data.update.doubts import check_around, is_doubtful, is_questionable, is_scaled, whole_year_remedy
 from data.update.findings import Findings, Place
 from data.update.headings import COUNTS, OWN, ROLES, Header, header_in, role_of
 from data.update.known import plain, without_unit
@@ -59,7 +59,7 @@ def _check_column(heading: object, place: Place, texts: set[str], header: Header
             message = (
                 f"使わない列「{heading}」に、通年の確定値ではない、または1人・1回の単位ではないと読める語があります。"
             )
-            findings.error("YEAR-7", message + WHOLE_YEAR_REMEDY, value=text, place=place)
+            findings.error("YEAR-7", message + whole_year_remedy(None), value=text, place=place)
         elif is_questionable(text):
             message = (
                 f"使わない列「{heading}」に、値の意味を変える語があります。値がそのとおりでよいかを確かめてください。"
@@ -103,7 +103,7 @@ def _check_words(sheet: Sheet, header: Header, name: str | None, contents: Conte
     """A sheet's name, the words above its headings and the remarks below and beside its rows."""
     known, findings = reading.known, reading.findings
     remarks = _remarks_of(sheet, header, reading).items()
-    check_around(remarks, findings, has_final=True)
+    check_around(remarks, findings, has_final=True, year=max(contents.years, default=None))
     check_unknown(remarks, reading)
     if not contents.years:
         return
@@ -122,7 +122,8 @@ def check_names(sheets: list[Sheet], name: str, reading: Reading) -> None:
     finals = {sheet for sheet, of_sheet in of_sheets.items() if any(each.obs_status == "A" for each in of_sheet)}
     for sheet in sheets:
         if sheet.name and sheet.name in finals and is_doubtful(names.get(sheet.name, sheet.name)):
-            message = f"シートの名前から、通年の確定値ではないように読めます。{WHOLE_YEAR_REMEDY}"
+            remedy = whole_year_remedy(max(each.fiscal_year for each in of_sheets[sheet.name]))
+            message = f"シートの名前から、通年の確定値ではないように読めます。{remedy}"
             findings.error("YEAR-7", message, value=sheet.name, place=Place(sheet.name))
     if finals and is_doubtful(stem):
         message = "ファイルの名前から、通年の確定値ではないように読めます。通年の確定値であることを確かめてください。"

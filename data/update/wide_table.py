@@ -48,7 +48,8 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
             check_note(note, WHOLE_FILE, *own, reading.known, reading.findings)
         check_titles(_titles(sheet, blocks[0]), Contents.of(read), reading.known, reading.findings)
     around = [each for each in _texts_around(sheet, blocks, reading) if not is_said_of_parts(each[0], read)]
-    check_around(around, reading.findings, has_final=has_final)
+    last = max((each.fiscal_year for each in read if each.scenario == "actual"), default=None)
+    check_around(around, reading.findings, has_final=has_final, year=last)
     for block in blocks:
         check_heads(sheet, block, read, reading)
     # Around a table that is copied out of a document stands the document.
