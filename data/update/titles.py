@@ -11,6 +11,7 @@ from data.update.findings import Findings, Place
 from data.update.known import Known, plain
 from data.update.observations import Observation, Reading
 from data.update.sheets import Sheet
+from data.update.until_when import without_months
 from data.update.years import ERAS, folded, year_of
 
 _MUNICIPALITY = re.compile(r"[一-鿿々ヶケぁ-んァ-ヶー]{1,7}?[市町村](?![民内役長場街立営町村])")
@@ -174,6 +175,8 @@ def _check_words(
     text = _without_names(text, contents, known)
     if min(years_ended(title), default=0) >= max(contents.years, default=0):
         text = without_year_ends(text)
+    if contents.years - contents.final_years:
+        text = without_months(text, contents.years)
     if rest := usual.sub("", _YEAR.sub("、", without_days(text))):
         message = f"「{title}」とあります。読み取った値が「{rest}」の語に合うかを確かめてください。"
         findings.warning("TITLE-1", message, value=title, place=place)

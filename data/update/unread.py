@@ -103,7 +103,8 @@ def _check_words(sheet: Sheet, header: Header, name: str | None, contents: Conte
     """A sheet's name, the words above its headings and the remarks below and beside its rows."""
     known, findings = reading.known, reading.findings
     remarks = _remarks_of(sheet, header, reading).items()
-    check_around(remarks, findings, has_final=True, year=max(contents.years, default=None))
+    remedy = whole_year_remedy(max(contents.years, default=None))
+    check_around(remarks, findings, has_final=True, remedy=remedy)
     check_unknown(remarks, reading)
     if not contents.years:
         return

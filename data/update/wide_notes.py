@@ -152,7 +152,8 @@ def _sort(note: Note, is_of_marked: bool, block: Block, notes: Notes, reading: R
     is_reason = bool(note.years) and note.is_cancelled
     is_understood = bool(note.parts) or is_reason or _is_of_headings(note, block)
     has_final = not is_understood and is_doubtful(note.text)
-    check_around([(note.text, WHOLE_FILE)], findings, has_final=has_final, year=_last_year(block))
+    remedy = whole_year_remedy(_last_year(block))
+    check_around([(note.text, WHOLE_FILE)], findings, has_final=has_final, remedy=remedy)
     if note.parts and (note.years or not is_of_marked):
         last = [] if all(part.years for part in note.parts) else _last_actual(block, note.text, reading)
         parts = [part if part.years else part._replace(years=tuple(last)) for part in note.parts]
