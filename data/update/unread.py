@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from data.update.days_in_names import check_days
-from data.update.doubts import check_around, is_doubtful, is_questionable, is_scaled, whole_year_remedy
+from data.update.doubts import check_around, is_doubtful, is_questionable, is_scaled, list_remedy, whole_year_remedy
 from data.update.findings import Findings, Place
 from data.update.headings import COUNTS, OWN, ROLES, Header, header_in, role_of
 from data.update.known import plain, without_unit
-from data.update.layout import words_in
-from data.update.observations import Reading
+from data.update.layout import titles_above
+from data.update.observations import Observation, Reading
 from data.update.remarks import check_unknown
 from data.update.session_sheets import names_without_parts, values_of_sheets
 from data.update.session_words import NOT_HELD
 from data.update.sheets import Sheet
 from data.update.titles import Contents, check_name, check_note, check_titles, names_of
+from data.update.wide_parts import is_said_of_parts
+from data.update.years import fiscal_year_of
 
 # In brackets behind a heading these change nothing.
 _UNITS = re.compile("[回人名・、/]+|項目|西暦|和暦|必須|任意|延べ|延人数|半角|数字")
@@ -96,20 +98,29 @@ def check_words(sheets: Iterable[Sheet], reading: Reading) -> None:
     values, names = values_of_sheets(reading), names_without_parts(reading)
     for sheet in sheets:
         if header := header_in(sheet):
-            _check_words(sheet, header, names.get(sheet.name), Contents.of(values[sheet.name]), reading)
+            _check_words(sheet, header, names.get(sheet.name), values[sheet.name], reading)
 
 
-def _check_words(sheet: Sheet, header: Header, name: str | None, contents: Contents, reading: Reading) -> None:
+def _check_titles_of_list(titles: list[tuple[str, Place]], read: list[Observation], reading: Reading) -> None:
+    """Refuse a title of a part of a year by which the list is not counted."""
+    running = fiscal_year_of(reading.known.today)
+    last = max((each.fiscal_year for each in read), default=running)
+    around = [each for each in titles if not is_said_of_parts(each[0], read)]
+    check_around(around, reading.findings, has_final=True, remedy=list_remedy(last, is_running=last >= running))
+
+
+def _check_words(sheet: Sheet, header: Header, name: str | None, read: list[Observation], reading: Reading) -> None:
     """A sheet's name, the words above its headings and the remarks below and beside its rows."""
-    known, findings = reading.known, reading.findings
+    known, findings, contents = reading.known, reading.findings, Contents.of(read)
     remarks = _remarks_of(sheet, header, reading).items()
     remedy = whole_year_remedy(max(contents.years, default=None))
     check_around(remarks, findings, has_final=True, remedy=remedy)
     check_unknown(remarks, reading)
+    titles = titles_above(sheet, header)
+    if not header.is_long:
+        _check_titles_of_list(titles, read, reading)
     if not contents.years:
         return
-    above = [words for row in range(header.row) if (words := words_in(sheet, row))]
-    titles = [(" ".join(text for text, _ in words), words[0][1]) for words in above]
     check_titles([*names_of(sheet, name), *titles], contents, known, findings)
     for remark, place in remarks if contents.is_of_one else ():
         check_note(remark, place, *contents.municipalities, *contents.programmes, known, findings)
