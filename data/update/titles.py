@@ -27,7 +27,8 @@ _TOGETHER = re.compile("含|合同|合計|共同|共催|除く")
 OF_A_TABLE = re.compile(
     "在宅医療|介護連携|介護保険事業|高齢者(?:保健)?福祉|推進|施策|事業|第[0-9]{1,2}期|計画|実績|目標|[各本当][市町村]+|市町村?|"
     "年度別?|年次|実施|開催|状況|推移|一覧|調査|報告|結果|様式|資料|別紙|集計表|図?表|[票値回人名数]|参加者?|延べ|単位|"
-    "及び|について|における|に関する|[とのを・、。,.:()~〜/\\-_―※▶▷■□●○◆◇【】〔〕]|[0-9]{1,2}"
+    "進捗(?:管理)?|区分|(?:作成|更新)日?|"
+    "及び|について|における|に関する|[とのを・、。,.:()~〜/\\-_―※▶▷■□●○◆◇【】〔〕]|[0-9]{1,2}(?![0-9]*月)"
 )
 # A plan as a document or a period: its numbers may be of either kind.
 _PLANS = re.compile("(?:事業|福祉|第[0-9]{1,2}期|期)計画書?|計画(?:書|期間)")
@@ -142,7 +143,7 @@ def _check_municipality(
         message = f"「{max(others, key=len)}」とあります。{chosen}の値として読みました。選んだ自治体を直してください。"
         findings.error("CODE-3", message, value=title, place=place)
     elif own and not any(name in text for name in own):
-        unknown = [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+        unknown = [name for name in _MUNICIPALITY.findall(_YEAR.sub("、", rest)) if not _NONE.fullmatch(name)]
         unknown += _LARGER.findall(rest)
         if unknown:
             message = f"「{unknown[0]}」とあります。{chosen}の値として読みました。その自治体の表かを確かめてください。"
@@ -177,7 +178,8 @@ def _check_words(
         text = without_year_ends(text)
     if contents.years - contents.final_years:
         text = without_months(text, contents.years)
-    if rest := usual.sub("", _YEAR.sub("、", without_days(text))):
+    left = usual.sub("\n", _YEAR.sub("、", without_days(text))).split("\n")
+    if rest := "、".join(filter(None, left)):
         message = f"「{title}」とあります。読み取った値が「{rest}」の語に合うかを確かめてください。"
         findings.warning("TITLE-1", message, value=title, place=place)
 
