@@ -60,7 +60,8 @@ YEARS_ALONE = [["指標", "令和6年度実績", "令和7年度実績", "令和8
 @pytest.mark.parametrize("title", [
     "（令和8年9月30日現在）", "出前講座の実績（令和8年9月末現在）", "出前講座の実績（令和6～8年度）（R8.9.30時点）",
     "出前講座の実績（令和8年度は4月～9月）", "出前講座の実績（R6年度・R7年度、R8年度は上半期）",
-    "出前講座の実績（2026/9/30現在）"])  # fmt: skip
+    "出前講座の実績（2026/9/30現在）", "令和8年度 出前講座 実績（上半期）",
+    "令和8年度 出前講座（4月～9月）"])  # fmt: skip
 @pytest.mark.parametrize("rows", [YEARS_ALONE, PARTLY])
 def test_a_title_may_say_until_when_a_running_year_goes(title, rows):
     outcome = read([[title], *rows])

@@ -173,11 +173,11 @@ def _check_words(
     title: str, text: str, place: Place, contents: Contents, known: Known, findings: Findings, usual: re.Pattern
 ) -> None:
     """Ask about what is left of a title once all is gone that its values are known to be of."""
+    if contents.years - contents.final_years:
+        text = without_months(text, contents.years)
     text = _without_names(text, contents, known)
     if min(years_ended(title), default=0) >= max(contents.years, default=0):
         text = without_year_ends(text)
-    if contents.years - contents.final_years:
-        text = without_months(text, contents.years)
     left = usual.sub("\n", _YEAR.sub("、", without_days(text))).split("\n")
     if rest := "、".join(filter(None, left)):
         message = f"「{title}」とあります。読み取った値が「{rest}」の語に合うかを確かめてください。"

@@ -33,10 +33,10 @@ def months_said(title: str, years: Collection[int]) -> dict[int, int]:
 
 def without_months(title: str, years: Collection[int]) -> str:
     """A title without what it says of the parts of its years."""
-    clauses = _clauses(title, years)
-    return "、".join(
-        _HALF.sub("", _MONTH_END.sub("", each)) if any(_said(each, years)) else each for each in clauses
-    )  # fmt: skip
+    clauses = {each: any(_said(each, years)) for each in _clauses(title, years)}
+    if not any(clauses.values()):
+        return title
+    return "、".join(_HALF.sub("", _MONTH_END.sub("", each)) if said else each for each, said in clauses.items())
 
 
 def _clauses(title: str, years: Collection[int]) -> list[str]:
