@@ -25,6 +25,28 @@ def test_a_file_of_another_name_has_to_be_confirmed(name, what):
     assert f"「{what}」" in finding.message
 
 
+@pytest.mark.parametrize(("name", "part"), [
+    ("出前講座R6（東部地域包括支援センター）", "東部地域包括支援センター"), ("北部圏域_出前講座R6", "北部圏域"),
+    ("R6出前講座（社協分）", "社協分"), ("出前講座_社協分", "社協分"), ("出前講座（東部包括）", "東部包括"),
+    ("出前講座_南地区_R6", "南地区"), ("出前講座R6（委託分）", "委託分"), ("茅ヶ崎市北部出前講座", "北部"),
+    ("出前講座R6_追加分", "追加分"), ("出前講座（市民向けを除く）", "市民向けを除く"),
+])  # fmt: skip
+def test_a_file_that_is_called_after_a_part_of_the_city_has_to_be_confirmed(name, part):
+    outcome = checked(called(f"{name}.xlsx"))
+    assert said(outcome) == {("TITLE-1", "")}, outcome.findings
+    (finding,) = [each for each in outcome.findings if each.rule == "TITLE-1"]
+    assert f"「{part}」" in finding.message
+    assert "自治体の全体の値か" in finding.message
+
+
+@pytest.mark.parametrize("name", [
+    "出前講座R6年度分", "地域包括ケア推進課_出前講座R6", "地域包括支援課_R6", "出前講座R6実績分", "R5・R6分", "部数",
+    "R6確定分", "実績の分析", "高齢福祉課分類表",
+])  # fmt: skip
+def test_an_office_or_a_year_in_the_name_of_a_file_is_no_part_of_the_city(name):
+    assert said(checked(called(f"{name}.xlsx"))) == set()
+
+
 @pytest.mark.parametrize("sheet", ["R4年度", "計画"])
 def test_so_has_a_sheet(sheet):
     outcome = checked(of_place(xlsx_file(TABLE, sheet=sheet), LECTURE))

@@ -33,6 +33,30 @@ def remarks(outcome, year: int = 2026) -> set[str | None]:
     return {each.note for each in outcome.observations if each.fiscal_year == year}
 
 
+@pytest.mark.parametrize("words", [
+    "9月末現在", "9月30日時点", "上半期", "上半期の実績", "上半期（4月～9月）の実績", "4～9月分の実績"])  # fmt: skip
+def test_a_note_without_a_year_is_of_the_last_one_which_is_asked(words):
+    outcome = table(f"※{words}")
+    assert (outcome.verdict, {rule for rule, _ in said(outcome)}) == ("warn", {"YEAR-5"}), outcome.findings
+    assert (states(outcome), states(outcome, 2025)) == (both("P", SEPTEMBER), both("A", None))
+
+
+@pytest.mark.parametrize("words", [
+    "令和8年度は上半期に集中して開催", "令和8年度は4月～9月に6回開催", "令和8年度は下半期の実績",
+    "令和8年度は7月～9月の実績",
+    "令和8年度は令和8年9月15日現在", "令和8年度は令和7年9月30日現在", "令和8年度は第1四半期の実績",
+    "令和8年度は上半期の実績、下半期は中止", "上半期の2倍", "令和8年度は上半期の実績と下半期の見込",
+    "前年度は上半期の実績", "令和7年度は上半期の実績"])  # fmt: skip
+def test_a_note_of_another_part_or_of_what_was_done_in_one_is_refused(words):
+    assert table(f"※{words}").verdict == "reject"
+
+
+def test_how_to_write_it_is_told_by_the_year_of_the_table():
+    (finding,) = [each for each in table("※下半期の実績").findings if each.rule == "YEAR-7"]
+    assert "「R8年度（9月末現在）」" in finding.message
+    assert "「※令和8年度は9月末現在」" in finding.message
+
+
 def is_asked(outcome) -> bool:
     return outcome.verdict == "warn" and bool({rule for rule, _ in said(outcome)} & TO_CONFIRM)
 
@@ -46,6 +70,11 @@ def is_asked(outcome) -> bool:
     "R8年度の実施回数・参加者数は、令和8年9月末時点の数値を記載しています。", "令和8年度は9月末現在（速報値）",
     "令和8年度上半期の実績（令和8年9月末現在）", "令和7年度（実績）、令和8年度（9月末現在）",
     "令和8年度は9月末時点で集計した実績",
+    # In the words that a heading may use.
+    "令和8年度は令和8年9月30日現在", "令和8年度の実績値は令和8年9月30日現在", "令和8年9月30日現在",
+    "令和8年度は9月30日時点", "R8年度はR8.9.30時点", "令和8年度上半期", "令和8年度は上半期の実績", "R8は上期の数値",
+    "R8は4～9月分の実績", "令和8年度は上半期（4月～9月）の実績", "R8年度は4月から9月まで", "令和8年度は9月までの実績",
+    "令和8年度上半期の実績（令和8年9月30日現在）",
 ])  # fmt: skip
 def test_a_note_that_says_nothing_but_the_month_is_read(words):
     outcome = table(f"※{words}")

@@ -54,6 +54,34 @@ def test_a_title_of_a_part_of_another_year_is_refused(title):
     assert ("YEAR-7", "記入表!A1") in said(read([[title], *PARTLY]))
 
 
+YEARS_ALONE = [["指標", "令和6年度実績", "令和7年度実績", "令和8年度実績"], ["開催回数", 12, 15, 9]]
+
+
+@pytest.mark.parametrize("title", [
+    "（令和8年9月30日現在）", "出前講座の実績（令和8年9月末現在）", "出前講座の実績（令和6～8年度）（R8.9.30時点）",
+    "出前講座の実績（令和8年度は4月～9月）", "出前講座の実績（R6年度・R7年度、R8年度は上半期）",
+    "出前講座の実績（2026/9/30現在）", "令和8年度 出前講座 実績（上半期）",
+    "令和8年度 出前講座（4月～9月）"])  # fmt: skip
+@pytest.mark.parametrize("rows", [YEARS_ALONE, PARTLY])
+def test_a_title_may_say_until_when_a_running_year_goes(title, rows):
+    outcome = read([[title], *rows])
+    assert (outcome.verdict, said(outcome)) == ("accept", set()), outcome.findings
+    assert [each[-1] for each in values(outcome)] == ["A", "A", "P"]
+    assert outcome.observations[2].coverage_end == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize("title", [
+    "（令和8年9月15日現在）", "（令和7年9月30日現在）", "（9月30日現在）", "出前講座の上半期実績",
+    "出前講座の実績（令和8年度下半期）", "出前講座の実績（令和7年度、令和8年9月30日現在の見込を含む）",
+    "出前講座の実績（令和7年度は上半期）"])  # fmt: skip
+def test_a_title_of_a_part_of_no_running_year_is_refused(title):
+    assert ("YEAR-7", "記入表!A1") in said(read([[title], *YEARS_ALONE]))
+
+
+def test_a_title_against_its_heading_is_refused():
+    assert ("YEAR-5", "記入表!D3") in said(read([["（令和8年8月31日現在）"], *PARTLY]))
+
+
 def headed(heading: str, kind: str = "実績", value: object = 9) -> list:
     return [["指標", f"R7年度{kind}", heading], ["開催回数", 15, value]]
 

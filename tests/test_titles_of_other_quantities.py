@@ -34,11 +34,21 @@ def test_half_a_year_in_a_title_keeps_the_table_out():
 @pytest.mark.parametrize("title", [
     "茅ヶ崎市 出前講座の計画と実績", "表1 出前講座 開催回数・参加人数の推移（令和5年度～令和6年度）", "第9期計画の実績",
     "在宅医療・介護連携推進事業 実績一覧", "出前講座（単位：回、人）",
+    "進捗管理表", "令和8年10月5日作成", "作成日：令和8年10月5日", "区分 第9期",
     "【出前講座】実施状況", "R5～R6年度 出前講座実績調査票",
 ])  # fmt: skip
 def test_a_title_of_place_programme_measure_and_years_is_not_asked_about(title):
     outcome = checked(titled(title))
     assert (outcome.verdict, said(outcome)) == ("accept", set())
+
+
+@pytest.mark.parametrize(("title", "named"), [
+    ("令和6年度下田市", "「下田市」とあります"), ("11月・12月末現在", "「11月、12月末現在」の語"),
+    ("高齢福祉課 出前講座 累積", "「高齢福祉課、累積」の語"),
+])  # fmt: skip
+def test_what_is_asked_about_is_named_as_it_stands_there(title, named):
+    (finding,) = [each for each in checked(titled(title)).findings if each.rule == "TITLE-1"]
+    assert named in finding.message
 
 
 @pytest.mark.parametrize("sheet", ["R6", "Sheet1 (2)", "令和6年度", "出前講座", "実績"])

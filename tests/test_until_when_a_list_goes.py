@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from data.update.publish import TO_CONFIRM
-from tests.uploads import checked, csv_file, of_place, said, values
+from tests.uploads import SHEET, checked, csv_file, of_place, said, values, xlsx_file
 
 ROWS = [["開催日", "名称", "参加人数"], ["2025-05-10", "在宅医療の話", 20], ["2025-09-01", "看取りの話", 30]]
 LIST = of_place(csv_file(ROWS), "outreach_lecture")
@@ -118,3 +118,57 @@ def test_a_total_of_neither_is_refused():
     outcome = later("合計", "3回", 65)
     assert outcome.verdict == "reject"
     assert "内訳を足すと2回です" in told(outcome, "SUM-1")[0][1]
+
+
+# A title may say it as the field does.
+
+
+def titled(*titles: str, rows: list = LATER, as_of: date | None = None):
+    given = replace(of_place(xlsx_file([*([each] for each in titles), *rows]), "outreach_lecture"), as_of=as_of)
+    return checked(given)
+
+
+OUTSIDE = {"L3-01", "L1-04"}
+
+
+@pytest.mark.parametrize("title", [
+    "令和7年度 出前講座実施状況（9月末現在）", "出前講座実施状況（9月末現在）", "出前講座（令和7年9月30日現在）",
+    "令和7年度 出前講座実施状況（4月～9月）", "令和7年度上半期 出前講座一覧",
+    "（9月30日時点）", "R7.9.30現在"])  # fmt: skip
+@pytest.mark.parametrize("as_of", [None, date(2025, 9, 30)])
+def test_a_title_says_until_when_its_list_goes(title, as_of):
+    outcome = titled(title, rows=ROWS, as_of=as_of)
+    assert {rule for rule, _ in said(outcome)} == OUTSIDE, outcome.findings
+    assert [each[-2:] for each in values(outcome)] == [(2, "P"), (50, "P")]
+    assert {each.coverage_end for each in outcome.observations} == {date(2025, 9, 30)}
+
+
+def test_what_was_held_later_than_its_title_says_is_not_counted():
+    outcome = titled("出前講座（8月末現在）")
+    assert [each[-2:] for each in values(outcome)] == [(1, "P"), (20, "P")]
+    assert "9月以降に開いた3件は数えていません。" in told(outcome, "YEAR-8")[0][1]
+    assert outcome.as_of == date(2025, 8, 31)
+
+
+@pytest.mark.parametrize(("titles", "as_of"), [
+    (["出前講座（8月末現在）"], date(2025, 9, 30)),
+    (["出前講座（8月末現在）", "令和7年9月30日現在"], None)])  # fmt: skip
+def test_a_title_against_what_else_says_it_is_refused(titles, as_of):
+    outcome = titled(*titles, as_of=as_of)
+    assert (outcome.verdict, "YEAR-5" in {rule for rule, _ in said(outcome)}) == ("reject", True)
+
+
+@pytest.mark.parametrize("title", [
+    "出前講座（下半期）", "出前講座（令和7年9月15日現在）", "出前講座（令和6年9月30日現在）", "出前講座（7月～9月）",
+    "出前講座（9月末現在の見込）"])  # fmt: skip
+def test_a_title_of_another_part_is_refused_and_says_how_to_write_it(title):
+    outcome = titled(title)
+    assert ("YEAR-7", f"{SHEET}!A1") in said(outcome)
+    assert "題に「令和7年9月30日現在」" in told(outcome, "YEAR-7")[0][1]
+
+
+def test_half_of_a_year_that_has_ended_is_still_refused():
+    rows = [ROWS[0], ["2024-05-10", "在宅医療の話", 20], ["2024-09-01", "看取りの話", 30]]
+    outcome = titled("令和6年度 出前講座実施状況（9月末現在）", rows=rows)
+    assert ("YEAR-7", f"{SHEET}!A1") in said(outcome)
+    assert "通年の一覧だけ" in told(outcome, "YEAR-7")[0][1]

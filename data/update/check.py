@@ -23,6 +23,7 @@ from data.update.observations import Observation, Reading, Session
 from data.update.remarks import check_remarks
 from data.update.session_list import add_up, read_sessions
 from data.update.session_sheets import check_without_headings
+from data.update.session_until import read_until
 from data.update.sheets import Sheet, pasted_sheet, sheets_of
 from data.update.unread import check_beside_read, check_names, check_words
 from data.update.wide_labels import unread_cells
@@ -59,7 +60,8 @@ class Given:
 @dataclass(frozen=True)
 class Checked:
     """The outcome of a check: verdict, findings, what would be taken in (nothing where it is refused), and as far as
-    it could be ``read``, what the file says; ``repeats`` are further values of the same key."""
+    it could be ``read``, what the file says; ``repeats`` are further values of the same key. ``as_of`` is until when
+    the values of a running year go, as a person or the title of a list says it."""
 
     findings: tuple[UploadFinding, ...]
     observations: tuple[Observation, ...]
@@ -67,6 +69,7 @@ class Checked:
     sheets: tuple[Sheet, ...]
     read: tuple[Observation, ...] = ()
     repeats: tuple[Observation, ...] = ()
+    as_of: date | None = None
 
     @property
     def verdict(self) -> str:
@@ -100,7 +103,7 @@ def _check(given: Given, known: Known) -> Checked:
             findings.error("TABLE-1", message, value=given.name)
     read, sessions = tuple(reading.observations.values()), tuple(reading.sessions)
     taken = ((), ()) if findings.errors else (read, sessions)
-    return Checked(tuple(findings.found), *taken, tuple(sheets), read, tuple(reading.repeats))
+    return Checked(tuple(findings.found), *taken, tuple(sheets), read, tuple(reading.repeats), reading.as_of)
 
 
 def _is_unfilled(sheet: Sheet) -> bool:
@@ -176,6 +179,7 @@ def _read(sheets: list[Sheet], marks: dict[str | None, Marks], given: Given, rea
         check_unread(sheet, findings)
         check_layout(sheet, reading)
     check_without_headings(unread, reading)
+    read_until(filled, reading)
     add_up(reading)
     check_words(filled, reading)
     if len(unread) < len(filled):

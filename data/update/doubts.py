@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 
+from data.calendar import fiscal_year_row, year_in_era
 from data.update.findings import Findings, Place
 from data.update.sheets import Sheet
 from data.update.years import folded, year_of
@@ -44,11 +45,29 @@ IN_PART = re.compile("一部|うち|[0-9](?:回|件|会場)")
 _QUESTIONABLE = re.compile(
     "暦年|訂正|正しくは|誤り|誤記|修正|変更後|差し?替え|合算|(?:か月|[ヶケカ箇]月|月)(?:あた|当た)り|月平均"
 )
-WHOLE_YEAR_REMEDY = (
-    "年度の途中の値は、年度の見出しに「R7年度（9月末現在）」と書くか、表の下に「※令和7年度は9月末現在」と書いてください。"
-    "見込みの値は「9（見込）」と書いてください。通年の確定値なら、この語を消してください。"
-)
-NOT_FINAL = f"通年の確定値ではない値があるように読めますが、どの値かが分かりません。{WHOLE_YEAR_REMEDY}"
+# What the field is called in which a person says it.
+UNTIL_FIELD = "年度の途中の値がいつまでのものか"
+NOT_FINAL = "通年の確定値ではない値があるように読めますが、どの値かが分かりません。"
+
+
+def whole_year_remedy(year: int | None) -> str:
+    """How to write what is no final value of a whole year; ``year`` is the last one of the table, if it is known."""
+    short, long = (fiscal_year_row(year)["era_label"], year_in_era(year)) if year else ("R○年度", "令和○年度")
+    return (
+        f"年度の途中の値は、年度の見出しに「{short}（9月末現在）」と書くか、表の下に「※{long}は9月末現在」と"
+        "書いてください。見込みの値は「9（見込）」と書いてください。通年の確定値なら、この語を消してください。"
+    )
+
+
+def list_remedy(year: int, *, is_running: bool) -> str:
+    """How to say until when a list goes, if it is of a year that is running."""
+    if not is_running:
+        return "終わった年度は、通年の一覧だけを取り込めます。通年の一覧なら、この語を消してください。"
+    day = f"{year_in_era(year).removesuffix('度')}9月30日現在"
+    return (
+        f"年度の途中までの一覧なら、表の題に「{day}」のように月末の日を書くか、「{UNTIL_FIELD}」の欄に入れてください。"
+        "関わらない語なら消してください。"
+    )
 
 
 def whole_year_left_out(said: str) -> str:
@@ -96,11 +115,12 @@ def texts_around(sheet: Sheet, taken: set[tuple[int, int]]) -> Iterator[tuple[st
                 yield cell, sheet.place(row, column)
 
 
-def check_around(texts: Iterable[tuple[str, Place]], findings: Findings, *, has_final: bool) -> None:
-    """Refuse what stands around a table and was not understood; ``has_final``: whether a value is taken as final."""
+def check_around(texts: Iterable[tuple[str, Place]], findings: Findings, *, has_final: bool, remedy: str = "") -> None:
+    """Refuse what stands around a table and was not understood; ``has_final``: whether a value is taken as final,
+    ``remedy`` how to write what is none, where more is known than that."""
     for text, place in texts:
         if has_final and is_doubtful(text):
-            findings.error("YEAR-7", NOT_FINAL, value=text, place=place)
+            findings.error("YEAR-7", NOT_FINAL + (remedy or whole_year_remedy(None)), value=text, place=place)
         elif is_questionable(text):
             message = "値の意味を変える語があります。値がそのとおりでよいかを確かめてください。"
             findings.warning("NOTE-1", message, value=text, place=place)

@@ -41,7 +41,8 @@ def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
         )
         for row in above:
             findings.warning("L1-04", "表の上にメモがあります。別のシートに移してください。", place=sheet.place(row, 0))
-            check_around(words_in(sheet, row), findings, has_final=True)
+            # What the title of a list says is understood once its sessions are read.
+            check_around(words_in(sheet, row) if header.is_long else (), findings, has_final=True)
     seen: dict[str, object] = {}
     read, own = set(header.columns.values()), own_of(sheet.rows[header.row])
     for column, cell in enumerate(sheet.rows[header.row]):
@@ -71,6 +72,12 @@ def check_header(sheet: Sheet, header: Header, findings: Findings) -> None:
 def words_in(sheet: Sheet, row: int) -> list[tuple[str, Place]]:
     """The words of a row, each with its place."""
     return [(cell, sheet.place(row, column)) for column, cell in enumerate(sheet.rows[row]) if isinstance(cell, str)]
+
+
+def titles_above(sheet: Sheet, header: Header) -> list[tuple[str, Place]]:
+    """The words of each row above the headings, with the place where they begin."""
+    above = [words for row in range(header.row) if (words := words_in(sheet, row))]
+    return [(" ".join(text for text, _ in words), words[0][1]) for words in above]
 
 
 def is_memo(row: Row, reading: Reading, *, is_after_gap: bool) -> bool:

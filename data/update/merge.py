@@ -186,13 +186,13 @@ def _merge_sessions(
 
 def _with_kept(
     observations: tuple[Observation, ...], kept: tuple[dict, ...], listed: tuple[Session, ...], known: Known,
-    given: Given,
+    as_of: date | None,
 ) -> tuple[Observation, ...]:  # fmt: skip
     """The yearly values of a list, with the sessions that stay although the list does not have them: a year's value
     is that of all its sessions."""
     names = [each.name for each in fields(Session) if each.name != "place"]
     both = [*listed, *(Session(**{name: row[name] for name in names}) for row in kept)]
-    of_years = {each.full_key: each for each in yearly_actuals(both, known.today, given.as_of)}
+    of_years = {each.full_key: each for each in yearly_actuals(both, known.today, as_of)}
     return tuple(of_years.get(each.full_key, each) for each in observations)
 
 
@@ -224,7 +224,7 @@ def merged(
     unlisted = _merge_sessions(checked.sessions, rows, sources, removes=removes) if checked.sessions else ()
     observations = checked.observations
     if unlisted and not removes:
-        observations = _with_kept(observations, unlisted, checked.sessions, known, given)
+        observations = _with_kept(observations, unlisted, checked.sessions, known, checked.as_of)
     new = _merge_observations(observations, known, sources)
     changed = [(old, row) for key, row in new["plan_targets"].items() if is_changed(old := known.targets.get(key), row)]
     rows["plan_changes"], corrections = decided(changed, rows["plan_changes"], plans, known.today)

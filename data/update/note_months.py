@@ -10,6 +10,7 @@ from typing import NamedTuple
 from data.update.doubts import is_doubtful
 from data.update.known import VARIANTS
 from data.update.note_years import Years, years_in
+from data.update.part_years import days_as_month_ends, spans_as_month_ends
 from data.update.years import fiscal_year_of, folded, year_of
 
 END_OF_FIRST_HALF, LAST_MONTH = 9, 3
@@ -115,12 +116,29 @@ class _Clause:
 
 @lru_cache(10_000)
 def read_months(
-    text: str, of_table: tuple[int, ...], measures: tuple[tuple[str, str], ...], programmes: tuple[str, ...]
-) -> Said | None:
+    text: str, of_table: tuple[int, ...], measures: tuple[tuple[str, str], ...], programmes: tuple[str, ...],
+    running: int,
+) -> Said | None:  # fmt: skip
     """What a note says, None where it names no month's end; ``measures`` are codes by name, ``programmes`` the names of
-    the programme of the table. Raises ``ValueError`` for years of which not each is named."""
+    the programme of the table, ``running`` is the fiscal year that has not ended. Raises ``ValueError`` for years of
+    which not each is named."""
     # A character that only this office's fonts have is none of ours.
     said = _CUT_OUT.sub("〓", " ".join(folded(text).split()).translate(VARIANTS).lower())
+    said = days_as_month_ends(said, max(of_table))
+    in_spans = spans_as_month_ends(said, max(of_table))
+    if in_spans != said:
+        # What is done in half a year is no value of it, unless nothing is said but that, and of a year that is running.
+        found = _read_months(in_spans, of_table, measures, programmes)
+        years = {year for part in found.parts for year in part.years or (max(of_table),)} if found else ()
+        if found and found.is_all and not found.is_unread and min(years, default=running) >= running:
+            return found
+    return _read_months(said, of_table, measures, programmes)
+
+
+def _read_months(
+    said: str, of_table: tuple[int, ...], measures: tuple[tuple[str, str], ...], programmes: tuple[str, ...]
+) -> Said | None:
+    """What a folded note says, in which half a year is none."""
     said = _FROM_APRIL.sub("", said)
     months: list[_Month] = []
     said = _MONTH.sub(lambda found: _cut_month(found, months), said)

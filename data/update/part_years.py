@@ -16,6 +16,7 @@ _DAY = re.compile(
     r"0?(?P<month>[0-9]{1,2})(?:月末日?|[月./-](?P<day>[0-9]{1,2})日?)(?:現在|時点|まで)",
     re.IGNORECASE,
 )
+_MONTH_ENDS = re.compile("[0-9]{1,2}月末")
 # By which a heading seems to speak of less than a year.
 _OF_PART = re.compile("月|[上下半]期|半年|途中")
 
@@ -30,6 +31,32 @@ def in_month_ends(said: str, year: int) -> tuple[str, str]:
     spans = [found[0] for found in (*_HALF.finditer(dated), *_UNTIL.finditer(dated))]
     rest = _UNTIL.sub(lambda found: _month_end(found, year), _HALF.sub("9月末", dated))
     return rest, "" if rest == dated else spans[0]
+
+
+def days_as_month_ends(said: str, year: int) -> str:
+    """What a note or a title says, with the days that end a month as 「9月末」 behind their own years; without one they
+    are of ``year``."""
+    return _DAY.sub(lambda found: _with_year(found, year), said)
+
+
+def spans_as_month_ends(said: str, year: int) -> str:
+    """The same with the months from April on; and with half a year, where nothing else says how long that is."""
+    rest = _UNTIL.sub(lambda found: _month_end(found, year), said)
+    return rest if _MONTH_ENDS.search(rest) else _HALF.sub("9月末", rest)
+
+
+def _with_year(found: re.Match, year: int) -> str:
+    """A day as the end of its month, if it is one; that of a whole year stays a day."""
+    if not found["day"]:
+        return found[0]
+    try:
+        own = year_of(found["year"]) - (int(found["month"]) <= LAST_MONTH) if found["year"] else year
+    except ValueError:
+        return found[0]
+    month_end = _month_end(found, own)
+    if not _MONTH_ENDS.fullmatch(month_end):
+        return found[0]
+    return f"{found['year']}年{month_end}" if found["year"] else month_end
 
 
 def _month_end(found: re.Match, year: int) -> str:

@@ -11,6 +11,7 @@ from data.update.findings import Findings, Place
 from data.update.known import Known, plain
 from data.update.observations import Observation, Reading
 from data.update.sheets import Sheet
+from data.update.until_when import without_months
 from data.update.years import ERAS, folded, year_of
 
 _MUNICIPALITY = re.compile(r"[一-鿿々ヶケぁ-んァ-ヶー]{1,7}?[市町村](?![民内役長場街立営町村])")
@@ -26,7 +27,8 @@ _TOGETHER = re.compile("含|合同|合計|共同|共催|除く")
 OF_A_TABLE = re.compile(
     "在宅医療|介護連携|介護保険事業|高齢者(?:保健)?福祉|推進|施策|事業|第[0-9]{1,2}期|計画|実績|目標|[各本当][市町村]+|市町村?|"
     "年度別?|年次|実施|開催|状況|推移|一覧|調査|報告|結果|様式|資料|別紙|集計表|図?表|[票値回人名数]|参加者?|延べ|単位|"
-    "及び|について|における|に関する|[とのを・、。,.:()~〜/\\-_―※▶▷■□●○◆◇【】〔〕]|[0-9]{1,2}"
+    "進捗(?:管理)?|区分|(?:作成|更新)日?|"
+    "及び|について|における|に関する|[とのを・、。,.:()~〜/\\-_―※▶▷■□●○◆◇【】〔〕]|[0-9]{1,2}(?![0-9]*月)"
 )
 # A plan as a document or a period: its numbers may be of either kind.
 _PLANS = re.compile("(?:事業|福祉|第[0-9]{1,2}期|期)計画書?|計画(?:書|期間)")
@@ -34,6 +36,12 @@ _PLANS = re.compile("(?:事業|福祉|第[0-9]{1,2}期|期)計画書?|計画(?:�
 _YEAR = re.compile(
     rf"(?<![a-z0-9])(?:((?:{'|'.join(ERAS)})(?:元|[0-9]{{1,2}}))|(20[0-9]{{2}}))(?:年度?)?(?![0-9年.\-/]|[0-9]*月)",
     re.IGNORECASE,
+)
+# Of a part of a municipality, or of what one body of several has held; a section of its office is neither.
+_OF_A_PART = re.compile(
+    r"[^\W\d_]*(?:圏域|地区|支部|[東西南北中]部(?![市町村])|包括(?!ケア|的|支援[課係室班])|支援センター|社協|社会福祉協議会|"
+    r"医師会|薬剤師会|委託|直営|主催|共催|のみ|だけ|除く|以外|抜粋|"
+    r"(?<!実績|確定|通年|年間|全体|市内|町内|村内)(?<![\d年度月期日回人件])分(?![^\W\d_]))[^\W\d_]*"
 )
 _BESIDE_A_NAME = re.compile(r"^[\s0-9().・_\-]+|[\s().・_\-]+$|\(\s*\)")
 _UNNAMED = re.compile(r"(?:Sheet|シート|Table|記入表|データ)[0-9]*(?:\s*\([0-9]+\))?", re.IGNORECASE)
@@ -135,7 +143,7 @@ def _check_municipality(
         message = f"「{max(others, key=len)}」とあります。{chosen}の値として読みました。選んだ自治体を直してください。"
         findings.error("CODE-3", message, value=title, place=place)
     elif own and not any(name in text for name in own):
-        unknown = [name for name in _MUNICIPALITY.findall(rest) if not _NONE.fullmatch(name)]
+        unknown = [name for name in _MUNICIPALITY.findall(_YEAR.sub("、", rest)) if not _NONE.fullmatch(name)]
         unknown += _LARGER.findall(rest)
         if unknown:
             message = f"「{unknown[0]}」とあります。{chosen}の値として読みました。その自治体の表かを確かめてください。"
@@ -152,17 +160,26 @@ def _check_programmes(
         findings.error("CODE-5", message, value=title, place=place)
 
 
-def _check_words(
-    title: str, text: str, place: Place, contents: Contents, known: Known, findings: Findings, usual: re.Pattern
-) -> None:
-    """Ask about what is left of a title once all is gone that its values are known to be of."""
+def _without_names(text: str, contents: Contents, known: Known) -> str:
+    """A folded text without the names of what its values are of."""
     names = [plain(known.municipalities[code]) for code in contents.municipalities if len(contents.municipalities) == 1]
     names += [name for name, code in known.programme_names.items() if code in contents.programmes]
     for name in sorted([*names, *known.measure_names], key=len, reverse=True):
         text = text.replace(name, "、")
+    return text
+
+
+def _check_words(
+    title: str, text: str, place: Place, contents: Contents, known: Known, findings: Findings, usual: re.Pattern
+) -> None:
+    """Ask about what is left of a title once all is gone that its values are known to be of."""
+    if contents.years - contents.final_years:
+        text = without_months(text, contents.years)
+    text = _without_names(text, contents, known)
     if min(years_ended(title), default=0) >= max(contents.years, default=0):
         text = without_year_ends(text)
-    if rest := usual.sub("", _YEAR.sub("、", without_days(text))):
+    left = usual.sub("\n", _YEAR.sub("、", without_days(text))).split("\n")
+    if rest := "、".join(filter(None, left)):
         message = f"「{title}」とあります。読み取った値が「{rest}」の語に合うかを確かめてください。"
         findings.warning("TITLE-1", message, value=title, place=place)
 
@@ -170,8 +187,8 @@ def _check_words(
 def check_name(
     name: str, place: Place, contents: Contents, scenarios: set[str], known: Known, findings: Findings
 ) -> None:
-    """Ask about the name of a file or a sheet that names another place, programme, year or kind than was read; what
-    else stands in it says nothing."""
+    """Ask about the name of a file or a sheet that names another place, programme, year or kind than was read, or a
+    part of it; what else stands in it says nothing."""
     text = plain(name)
     is_of_plan = re.search("計画|目標", _PLANS.sub("", text)) and "実績" not in text
     others = []
@@ -186,6 +203,9 @@ def check_name(
         message = (
             f"名前は「{name}」ですが、読み取った値は「{'、'.join(others)}」のものではありません。確かめてください。"
         )
+        findings.warning("TITLE-1", message, value=name, place=place)
+    elif part := _OF_A_PART.search(_without_names(text, contents, known)):
+        message = f"名前に「{part[0]}」とあります。その一部の値でなく、自治体の全体の値かを確かめてください。"
         findings.warning("TITLE-1", message, value=name, place=place)
 
 

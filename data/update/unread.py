@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from data.update.days_in_names import check_days
-from data.update.doubts import WHOLE_YEAR_REMEDY, check_around, is_doubtful, is_questionable, is_scaled
+from data.update.doubts import check_around, is_doubtful, is_questionable, is_scaled, list_remedy, whole_year_remedy
 from data.update.findings import Findings, Place, printed
 from data.update.headings import COUNTS, ROLES, Header, header_in, own_of, role_of
 from data.update.known import plain, without_unit
-from data.update.layout import words_in
-from data.update.observations import Reading
+from data.update.layout import titles_above
+from data.update.observations import Observation, Reading
 from data.update.remarks import check_unknown
 from data.update.session_sheets import names_without_parts, values_of_sheets
 from data.update.sheets import Sheet
 from data.update.titles import Contents, check_name, check_note, check_titles, names_of
+from data.update.wide_parts import is_said_of_parts
+from data.update.years import fiscal_year_of
 
 # In brackets behind a heading these change nothing.
 _UNITS = re.compile("[回人名・、/]+|項目|西暦|和暦|必須|任意|延べ|延人数|半角|数字")
@@ -64,7 +66,7 @@ def _check_column(heading: object, place: Place, texts: set[str], header: Header
             message = (
                 f"使わない列「{heading}」に、通年の確定値ではない、または1人・1回の単位ではないと読める語があります。"
             )
-            findings.error("YEAR-7", message + WHOLE_YEAR_REMEDY, value=text, place=place)
+            findings.error("YEAR-7", message + whole_year_remedy(None), value=text, place=place)
         elif is_questionable(text):
             message = (
                 f"使わない列「{heading}」に、値の意味を変える語があります。値がそのとおりでよいかを確かめてください。"
@@ -100,19 +102,29 @@ def check_words(sheets: Iterable[Sheet], reading: Reading) -> None:
     values, names = values_of_sheets(reading), names_without_parts(reading)
     for sheet in sheets:
         if header := header_in(sheet):
-            _check_words(sheet, header, names.get(sheet.name), Contents.of(values[sheet.name]), reading)
+            _check_words(sheet, header, names.get(sheet.name), values[sheet.name], reading)
 
 
-def _check_words(sheet: Sheet, header: Header, name: str | None, contents: Contents, reading: Reading) -> None:
+def _check_titles_of_list(titles: list[tuple[str, Place]], read: list[Observation], reading: Reading) -> None:
+    """Refuse a title of a part of a year by which the list is not counted."""
+    running = fiscal_year_of(reading.known.today)
+    last = max((each.fiscal_year for each in read), default=running)
+    around = [each for each in titles if not is_said_of_parts(each[0], read)]
+    check_around(around, reading.findings, has_final=True, remedy=list_remedy(last, is_running=last >= running))
+
+
+def _check_words(sheet: Sheet, header: Header, name: str | None, read: list[Observation], reading: Reading) -> None:
     """A sheet's name, the words above its headings and the remarks below and beside its rows."""
-    known, findings = reading.known, reading.findings
+    known, findings, contents = reading.known, reading.findings, Contents.of(read)
     remarks = _remarks_of(sheet, header, reading).items()
-    check_around(remarks, findings, has_final=True)
+    remedy = whole_year_remedy(max(contents.years, default=None))
+    check_around(remarks, findings, has_final=True, remedy=remedy)
     check_unknown(remarks, reading)
+    titles = titles_above(sheet, header)
+    if not header.is_long:
+        _check_titles_of_list(titles, read, reading)
     if not contents.years:
         return
-    above = [words for row in range(header.row) if (words := words_in(sheet, row))]
-    titles = [(" ".join(text for text, _ in words), words[0][1]) for words in above]
     check_titles([*names_of(sheet, name), *titles], contents, known, findings)
     for remark, place in remarks if contents.is_of_one else ():
         check_note(remark, place, *contents.municipalities, *contents.programmes, known, findings)
@@ -126,7 +138,8 @@ def check_names(sheets: list[Sheet], name: str, reading: Reading) -> None:
     finals = {sheet for sheet, of_sheet in of_sheets.items() if any(each.obs_status == "A" for each in of_sheet)}
     for sheet in sheets:
         if sheet.name and sheet.name in finals and is_doubtful(names.get(sheet.name, sheet.name)):
-            message = f"シートの名前から、通年の確定値ではないように読めます。{WHOLE_YEAR_REMEDY}"
+            remedy = whole_year_remedy(max(each.fiscal_year for each in of_sheets[sheet.name]))
+            message = f"シートの名前から、通年の確定値ではないように読めます。{remedy}"
             findings.error("YEAR-7", message, value=sheet.name, place=Place(sheet.name))
     if finals and is_doubtful(stem):
         message = "ファイルの名前から、通年の確定値ではないように読めます。通年の確定値であることを確かめてください。"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from data.calendar import year_in_era
+from data.calendar import fiscal_year_row, year_in_era
 from data.update.amendments import AS_READ, Amendment, said_of, told
 from data.update.findings import Place
 from data.update.note_months import PartYear
@@ -87,7 +87,7 @@ def _fault_of(measure: str, count: Count, column: YearColumn, own: list[Note], n
         return (
             "YEAR-5",
             f"見出しに「{column.part}」とあり、計画や見込みが通年のものかが分かりません。通年の値なら、見出しを"
-            "「R8年度（9月末現在）」のように書いてください。",
+            f"「{fiscal_year_row(column.year)['era_label']}（9月末現在）」のように書いてください。",
         )
     months = _months_of(count, column, _parts_of(measure, column, own, notes))
     if column.scenario == "plan" and months:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from data.calendar import era_year, fiscal_year_row
-from data.update.doubts import IN_PART, NOT_FINAL, check_around, is_doubtful, without_year_ends
+from data.update.doubts import IN_PART, NOT_FINAL, check_around, is_doubtful, whole_year_remedy, without_year_ends
 from data.update.findings import WHOLE_FILE, Place
 from data.update.note_months import PartYear, read_months
 from data.update.note_years import years_in
@@ -86,7 +86,8 @@ def _read(written: str, place: Place, block: Block, reading: Reading) -> list[No
     names = tuple(name for name, code in known.programme_names.items() if code == own)
     for sign, text in notes_in(written):
         try:
-            said = read_months(text, of_table, tuple(known.measure_names.items()), names)
+            running = fiscal_year_of(known.today)
+            said = read_months(text, of_table, tuple(known.measure_names.items()), names, running)
             if said:
                 note = Note(sign, text, list(said.years), said.parts, said.is_all, said.is_unread)
             else:
@@ -98,7 +99,8 @@ def _read(written: str, place: Place, block: Block, reading: Reading) -> list[No
             continue
         found.append(note)
         if note.is_unread and not _is_of_headings(note, block):
-            reading.findings.error("YEAR-7", NOT_FINAL, value=text, place=place)
+            message = NOT_FINAL + whole_year_remedy(_last_year(block))
+            reading.findings.error("YEAR-7", message, value=text, place=place)
     return found
 
 
@@ -149,7 +151,9 @@ def _sort(note: Note, is_of_marked: bool, block: Block, notes: Notes, reading: R
     findings = reading.findings
     is_reason = bool(note.years) and note.is_cancelled
     is_understood = bool(note.parts) or is_reason or _is_of_headings(note, block)
-    check_around([(note.text, WHOLE_FILE)], findings, has_final=not is_understood and is_doubtful(note.text))
+    has_final = not is_understood and is_doubtful(note.text)
+    remedy = whole_year_remedy(_last_year(block))
+    check_around([(note.text, WHOLE_FILE)], findings, has_final=has_final, remedy=remedy)
     if note.parts and (note.years or not is_of_marked):
         last = [] if all(part.years for part in note.parts) else _last_actual(block, note.text, reading)
         parts = [part if part.years else part._replace(years=tuple(last)) for part in note.parts]
@@ -179,10 +183,15 @@ def _is_final(column: YearColumn) -> bool:
 
 def _last_actual(block: Block, note: str, reading: Reading) -> list[int]:
     """The year of which a note speaks that names none: of the last one that is no plan."""
-    years = [each.year for each in block.columns if each.scenario != "plan"]
-    if not years:
+    last = _last_year(block)
+    if not last:
         return []
-    letter, _, number = era_year(max(years))
+    letter, _, number = era_year(last)
     message = f"注に年度がないため、{letter}{number}年度の値の注と読みました。注に年度を書いてください。"
     reading.findings.warning("YEAR-5", message, value=note)
-    return [max(years)]
+    return [last]
+
+
+def _last_year(block: Block) -> int | None:
+    """The last year of which the table has actuals."""
+    return max((each.year for each in block.columns if each.scenario != "plan"), default=None)

@@ -4,9 +4,10 @@ import re
 
 from data.update.doubts import is_doubtful
 from data.update.observations import Observation
+from data.update.until_when import months_said
 from data.update.years import folded, year_of
 
-_CLAUSES = re.compile("[、,;。/]")
+_CLAUSES = re.compile("[、,;。]|(?<![0-9])/|/(?![0-9])")
 _YEAR = re.compile(r"(?:(?:R|H|令和|平成)(?:元|[0-9]{1,2})|[0-9]{4})年度", re.IGNORECASE)
 
 
@@ -15,13 +16,15 @@ def is_said_of_parts(text: str, read: list[Observation]) -> bool:
     final = {each.fiscal_year for each in read if each.obs_status == "A"}
     partial = {each.fiscal_year for each in read if each.scenario == "actual"} - final
     doubtful = [clause for clause in _CLAUSES.split("".join(folded(text).split())) if is_doubtful(clause)]
-    return bool(doubtful) and all(_year_of(clause) in partial for clause in doubtful)
+    return bool(doubtful) and all(_years_of(clause, partial | final) <= partial for clause in doubtful)
 
 
-def _year_of(clause: str) -> int | None:
-    """The one year that a clause names."""
-    years = _YEAR.findall(clause)
+def _years_of(clause: str, years: set[int]) -> set[int | None]:
+    """The years of which a clause speaks: the one that it names, or that of a day; none is unknown."""
+    if of_months := months_said(clause, years):
+        return set(of_months)
+    named = _YEAR.findall(clause)
     try:
-        return year_of(years[0]) if len(years) == 1 and not re.search("[・~〜-][0-9元]", clause) else None
+        return {year_of(named[0]) if len(named) == 1 and not re.search("[・~〜-][0-9元]", clause) else None}
     except ValueError:
-        return None
+        return {None}

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from data.update.doubts import check_around, texts_around
+from data.update.doubts import check_around, texts_around, whole_year_remedy
 from data.update.findings import WHOLE_FILE, Place
 from data.update.known import plain
+from data.update.note_months import PartYear
 from data.update.observations import Reading
 from data.update.remarks import check_unknown
 from data.update.sheets import Sheet
 from data.update.titles import Contents, check_note, check_titles, names_of, programme_named
+from data.update.until_when import months_said
 from data.update.wide_headings import RATE, TOTAL
 from data.update.wide_heads import check_heads
 from data.update.wide_kinds import name_scenarios
@@ -20,6 +22,7 @@ from data.update.wide_layout import Block, is_note
 from data.update.wide_notes import notes_of
 from data.update.wide_parts import is_said_of_parts
 from data.update.wide_rows import read_row, say_derived
+from data.update.years import fiscal_year_of
 
 _OF_ALL = re.compile("[各両全]表|(?:いずれ|どちら)の表|すべての表|上記の表|以上の表")
 
@@ -48,7 +51,8 @@ def read_wide(sheet: Sheet, blocks: list[Block], reading: Reading) -> None:
             check_note(note, WHOLE_FILE, *own, reading.known, reading.findings)
         check_titles(_titles(sheet, blocks[0]), Contents.of(read), reading.known, reading.findings)
     around = [each for each in _texts_around(sheet, blocks, reading) if not is_said_of_parts(each[0], read)]
-    check_around(around, reading.findings, has_final=has_final)
+    last = max((each.fiscal_year for each in read if each.scenario == "actual"), default=None)
+    check_around(around, reading.findings, has_final=has_final, remedy=whole_year_remedy(last))
     for block in blocks:
         check_heads(sheet, block, read, reading)
     # Around a table that is copied out of a document stands the document.
@@ -65,6 +69,16 @@ def _titles(sheet: Sheet, first: Block) -> Iterator[tuple[str, Place]]:
         words = [cell for cell in sheet.rows[row] if isinstance(cell, str)]
         if words and not is_note(sheet.rows[row]) and len(words) == sum(cell is not None for cell in sheet.rows[row]):
             yield " ".join(words), sheet.place(row, 0)
+
+
+def _parts_of_titles(sheet: Sheet, block: Block, reading: Reading) -> Iterator[PartYear]:
+    """What the words above a table say of a running year: until when its values go."""
+    running = fiscal_year_of(reading.known.today)
+    years = {each.year for each in block.columns if each.scenario != "plan"}
+    for title, place in _titles(sheet, block):
+        for year, month in months_said(title, years).items() if place.row is not None else ():
+            if year in years and year >= running:
+                yield PartYear((year,), frozenset(), month, is_expected=False)
 
 
 def _words_below(sheet: Sheet, blocks: list[Block]) -> Iterator[tuple[str, Place]]:
@@ -107,6 +121,7 @@ def _read_block(sheet: Sheet, block: Block, count: int, reading: Reading) -> Non
         message = "年度の行の下に値の行がありません。値の行を続けてください。"
         reading.findings.error("TABLE-1", message, place=sheet.place(block.row, 0))
     notes = notes_of(sheet, block, reading)
+    notes.parts += _parts_of_titles(sheet, block, reading)
     said = Labels(programme=block.heading if is_named else programme_named(sheet, reading))
     _tell_unread(sheet, block, reading)
     for row, section in block.rows:

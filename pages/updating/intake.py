@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from data.update.doubts import UNTIL_FIELD
 from data.update.known import Known
 from data.update.publish import current_name, edition_to_change
 from data.update.template import rows_of, template_csv, template_workbook
@@ -15,8 +16,8 @@ from pages.updating.actions import NO_BASE, registering, taking_file, taking_pas
 
 IN_THE_FILE = {"": "（ファイルに書いてある）"}
 IN_THE_TABLE = {"": "（表の上に事業の名前がある）"}
-AS_OF = "年度の途中の値がいつまでのものか"
-AS_OF_HINT = "「2026-09-30」「令和8年9月末」のように書きます。表の注に「9月末現在」などがあれば空欄のままにします。"
+AS_OF = UNTIL_FIELD
+AS_OF_HINT = "「2026-09-30」「令和8年9月末」のように書きます。表の題か注に「9月末現在」などがあれば空欄のままにします。"
 
 
 def draw_intake(page: Page, known: Known) -> None:
